@@ -1,0 +1,46 @@
+/** What the whole window needs to know of the till, and where it reports a fault of its own. */
+import { z } from 'zod'
+import { method } from './method.ts'
+import { Amount, DialectSchema, Done, Moment, Nothing } from './schemas.ts'
+
+export const SyncProgress = z.strictObject({
+  running: z.boolean(),
+  done: z.int(),
+  /** Null until the service has said how many there are. */
+  total: z.int().nullable(),
+  /** Milliseconds left at the allowed rate, or null when unknown. */
+  leftMs: z.int().nullable(),
+  finishedAt: Moment.nullable(),
+  /** Error code of the last try, null after a good one. */
+  problem: z.string().nullable(),
+})
+export type SyncProgress = z.infer<typeof SyncProgress>
+
+export const AppStatus = z.strictObject({
+  version: z.string(),
+  /** `welcome`: nothing chosen yet; `demo`: embedded simulator; `live`: the service. */
+  mode: z.enum(['welcome', 'demo', 'live']),
+  till: z.string(),
+  role: z.enum(['cashier', 'owner']),
+  dialect: DialectSchema.nullable(),
+  /** `session`: this OS gives no real encryption, so the key is forgotten when the app closes. */
+  keyKept: z.enum(['none', 'encrypted', 'session']),
+  /** The service refused the key: traffic is stopped until a new one is given. */
+  keyRefused: z.boolean(),
+  online: z.boolean(),
+  /** Since when offline; null while online. */
+  offlineSince: Moment.nullable(),
+  queue: z.strictObject({ count: z.int(), sum: Amount, oldestAt: Moment.nullable() }),
+  catalogCount: z.int(),
+  sync: SyncProgress,
+})
+export type AppStatus = z.infer<typeof AppStatus>
+
+export const app = {
+  status: method({ role: 'anyone', input: Nothing, output: AppStatus }),
+  rendererProblem: method({
+    role: 'anyone',
+    input: z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
+    output: Done,
+  }),
+}

@@ -1,0 +1,19 @@
+/**
+ * Names only, so that preload can expose the contract without carrying a schema. `index.ts` fails to compile when these
+ * names and the methods differ.
+ */
+export const channels = {
+  app: ['status', 'rendererProblem'],
+  connection: ['connect', 'startDemo', 'disconnect', 'test'],
+  catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
+  cart: ['load', 'save'],
+  sales: ['charge', 'cancel', 'stop', 'retry', 'dismiss', 'open', 'get', 'list'],
+  settings: ['get', 'update'],
+} as const
+
+export const eventNames = ['status', 'saleChanged', 'syncProgress', 'catalogChanged'] as const
+
+/** `kassa:sales.charge` */
+export const channelOf = (group: string, name: string): string => `kassa:${group}.${name}`
+/** All events share one channel; each message is `{ name, value }`. */
+export const EVENT_CHANNEL = 'kassa:event'

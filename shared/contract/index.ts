@@ -1,0 +1,62 @@
+/**
+ * The contract between window and main process: every method, every event, and the types that both sides derive from them.
+ */
+import type { z } from 'zod'
+import { AppStatus, app, SyncProgress } from './app.ts'
+import { cart } from './cart.ts'
+import { catalog } from './catalog.ts'
+import type { channels, eventNames } from './channels.ts'
+import { connection } from './connection.ts'
+import type { Method, Result } from './method.ts'
+import { sales } from './sales.ts'
+import { Nothing, Sale } from './schemas.ts'
+import { settings } from './settings.ts'
+
+export const contract = { app, connection, catalog, cart, sales, settings }
+
+export const events = {
+  status: AppStatus,
+  saleChanged: Sale,
+  syncProgress: SyncProgress,
+  catalogChanged: Nothing,
+} satisfies Record<(typeof eventNames)[number], z.ZodType>
+
+export type Contract = typeof contract
+export type EventName = keyof typeof events
+export type EventValue<E extends EventName> = z.infer<(typeof events)[E]>
+
+type Channels = typeof channels
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
+// Compile errors here: a name stands in channels.ts or in the contract, but not in both.
+export const groupsAgree: Same<keyof Channels, keyof Contract> = true
+export const methodsAgree: {
+  [G in keyof Contract]: Same<Channels[G][number], keyof Contract[G]>
+} = { app: true, connection: true, catalog: true, cart: true, sales: true, settings: true }
+
+/** What a handler gets: the parsed input. */
+export type Input<M> = M extends Method<infer I, z.ZodType> ? z.output<I> : never
+/** What a caller gives: defaults may be left out. */
+export type Given<M> = M extends Method<infer I, z.ZodType> ? z.input<I> : never
+export type Output<M> = M extends Method<z.ZodType, infer O> ? z.output<O> : never
+
+/** One handler for each method of the contract. */
+export type Handlers = {
+  [G in keyof Contract]: {
+    [N in keyof Contract[G]]: (
+      input: Input<Contract[G][N]>,
+    ) => Output<Contract[G][N]> | Promise<Output<Contract[G][N]>>
+  }
+}
+
+type Call<M> =
+  undefined extends Given<M>
+    ? (input?: Given<M>) => Promise<Result<Output<M>>>
+    : (input: Given<M>) => Promise<Result<Output<M>>>
+
+/** The shape of `window.kassa`. */
+export type KassaApi = {
+  [G in keyof Contract]: { [N in keyof Contract[G]]: Call<Contract[G][N]> }
+} & {
+  /** @returns a function that ends the subscription. */
+  on<E extends EventName>(name: E, listener: (value: EventValue<E>) => void): () => void
+}

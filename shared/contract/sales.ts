@@ -1,0 +1,68 @@
+/** Charging and following sales. */
+import { z } from 'zod'
+import { method } from './method.ts'
+import {
+  Done,
+  Moment,
+  Nothing,
+  Payable,
+  Phone,
+  Quantity,
+  Sale,
+  SaleEvent,
+  SaleRef,
+  SaleStateSchema,
+} from './schemas.ts'
+
+export const ChargeLine = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('item'), itemId: z.int(), quantity: Quantity }),
+  z.strictObject({
+    kind: z.literal('free'),
+    name: z.string().trim().min(1).max(255),
+    price: Payable,
+    quantity: Quantity,
+    unitId: z.int(),
+  }),
+])
+
+export const Charge = z.strictObject({
+  phone: Phone,
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cart'), lines: z.array(ChargeLine).min(1).max(500) }),
+    z.strictObject({ kind: z.literal('amount'), amount: Payable }),
+  ]),
+  /** What the cashier saw, tiyn: a price that changed meanwhile is refused with `priceChanged`, never charged unseen. */
+  expectedTotal: Payable,
+  comment: z.string().trim().max(300).optional(),
+})
+export type Charge = z.infer<typeof Charge>
+
+export const sales = {
+  charge: method({ role: 'cashier', input: Charge, output: Sale }),
+  cancel: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /** Takes a queued sale out before it is sent. */
+  stop: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /** A new sale with the same lines and phone, for one that failed, expired or was cancelled. */
+  retry: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /** Takes an ended sale off the strip. */
+  dismiss: method({ role: 'cashier', input: SaleRef, output: Done }),
+  /** What the strip shows: open sales and ended ones not dismissed, newest first. */
+  open: method({ role: 'cashier', input: Nothing, output: z.array(Sale) }),
+  get: method({
+    role: 'cashier',
+    input: SaleRef,
+    output: z.strictObject({ sale: Sale, events: z.array(SaleEvent) }),
+  }),
+  list: method({
+    role: 'cashier',
+    input: z.strictObject({
+      states: z.array(SaleStateSchema).optional(),
+      from: Moment.optional(),
+      to: Moment.optional(),
+      text: z.string().max(100).optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ sales: z.array(Sale), total: z.int() }),
+  }),
+}

@@ -1,0 +1,80 @@
+/** Pieces that several groups of the contract share. */
+import { z } from 'zod'
+import { MAX_INVOICE, MAX_QUANTITY } from '../domain/money.ts'
+import { PHONE } from '../domain/phone.ts'
+import { SALE_STATES } from '../domain/sale-state.ts'
+
+export const Nothing = z.strictObject({}).optional()
+export const Done = z.strictObject({ done: z.literal(true) })
+export const done = { done: true } as const
+
+/** Tiyn. */
+export const Amount = z.int().min(0).max(MAX_INVOICE)
+/** Tiyn, above zero: what a customer can be asked to pay. */
+export const Payable = z.int().min(1).max(MAX_INVOICE)
+/** Thousandths of a unit. */
+export const Quantity = z.int().min(1).max(MAX_QUANTITY)
+/** `8XXXXXXXXXX` */
+export const Phone = z.string().regex(PHONE)
+/** UTC epoch ms. */
+export const Moment = z.int().min(0)
+
+export const SaleStateSchema = z.enum(SALE_STATES)
+export const DialectSchema = z.enum(['nomenclature', 'catalog-id'])
+
+export const CatalogItem = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  price: Amount,
+  unitId: z.int(),
+  unitName: z.string(),
+  barcode: z.string().nullable(),
+  /** `app://` address of the picture, or null. */
+  picture: z.string().nullable(),
+  /** The service's word: `active`, `pending`, …; only `active` items can be sold as catalogue lines. */
+  status: z.string(),
+})
+export type CatalogItem = z.infer<typeof CatalogItem>
+
+export const SaleLine = z.strictObject({
+  itemId: z.int().nullable(),
+  name: z.string(),
+  price: Amount,
+  quantity: Quantity,
+  unitId: z.int(),
+})
+export type SaleLine = z.infer<typeof SaleLine>
+
+export const SaleEvent = z.strictObject({
+  at: Moment,
+  from: SaleStateSchema.nullable(),
+  to: SaleStateSchema,
+  why: z.string(),
+})
+export type SaleEvent = z.infer<typeof SaleEvent>
+
+export const Sale = z.strictObject({
+  id: z.string(),
+  /** `K1-2411-0042`, for people. */
+  receipt: z.string(),
+  phone: Phone,
+  total: Payable,
+  state: SaleStateSchema,
+  /** A status of the service that this till does not know, as it came. */
+  foreignStatus: z.string().nullable(),
+  /** Why it failed or waits, in the service's or the till's words. */
+  problem: z.string().nullable(),
+  /** Closed set for texts of the till's own; null when `problem` is the service's. */
+  problemCode: z.string().nullable(),
+  invoiceId: z.int().nullable(),
+  createdAt: Moment,
+  updatedAt: Moment,
+  paidAt: Moment.nullable(),
+  /** True while it stands in the strip. */
+  shown: z.boolean(),
+  demo: z.boolean(),
+  lines: z.array(SaleLine),
+})
+export type Sale = z.infer<typeof Sale>
+
+export const SaleRef = z.strictObject({ id: z.string().min(1).max(64) })

@@ -1,0 +1,34 @@
+/** Choices that are no secret. */
+import { z } from 'zod'
+import { method } from './method.ts'
+import { Nothing } from './schemas.ts'
+
+export const Settings = z.strictObject({
+  locale: z.enum(['ru', 'kk', 'en']),
+  theme: z.enum(['light', 'dark', 'auto']),
+  largeTargets: z.boolean(),
+  sound: z.boolean(),
+  till: z
+    .string()
+    .trim()
+    .min(1)
+    .max(12)
+    .regex(/^[\p{L}\p{N}]+$/u),
+  /** Hour (0-23, Almaty) at which the business day begins. */
+  dayStartHour: z.int().min(0).max(23),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const DEFAULT_SETTINGS: Settings = {
+  locale: 'ru',
+  theme: 'auto',
+  largeTargets: false,
+  sound: true,
+  till: 'K1',
+  dayStartHour: 0,
+}
+
+export const settings = {
+  get: method({ role: 'anyone', input: Nothing, output: Settings }),
+  update: method({ role: 'owner', input: Settings.partial(), output: Settings }),
+}

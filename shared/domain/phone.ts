@@ -1,0 +1,38 @@
+/**
+ * Kazakh mobile numbers. Kept everywhere as `8XXXXXXXXXX`, the form the service takes (contract.md).
+ */
+
+export const PHONE = /^8\d{10}$/
+
+/** Mobile codes of Kazakhstan begin 70 or 77 after the country digit (7 00–09, 47, 71, 75–78). */
+const MOBILE = /^8(70\d|747|75\d|76\d|77\d|771|778)\d{7}$/
+
+export type PhoneProblem = 'empty' | 'short' | 'long' | 'letters' | 'notKazakhMobile'
+export type PhoneReading = { ok: true; phone: string } | { ok: false; problem: PhoneProblem }
+
+/**
+ * Reads a number however people say it: `+7 700 123-45-67`, `8(700)…`, `700…`.
+ * @returns the phone as `8XXXXXXXXXX`, or which thing is wrong with it.
+ */
+export function readPhone(text: string): PhoneReading {
+  if (/\p{L}/u.test(text)) return { ok: false, problem: 'letters' }
+  const digits = text.replace(/\D/g, '')
+  if (digits === '') return { ok: false, problem: 'empty' }
+  const national = digits.length === 11 && /^[78]/.test(digits) ? digits.slice(1) : digits
+  if (national.length < 10) return { ok: false, problem: 'short' }
+  if (national.length > 10) return { ok: false, problem: 'long' }
+  const phone = `8${national}`
+  return MOBILE.test(phone) ? { ok: true, phone } : { ok: false, problem: 'notKazakhMobile' }
+}
+
+/** `87001234567` → `8 (700) 123-45-67`; anything else is given back as it is. */
+export function formatPhone(phone: string): string {
+  if (!PHONE.test(phone)) return phone
+  return `8 (${phone.slice(1, 4)}) ${phone.slice(4, 7)}-${phone.slice(7, 9)}-${phone.slice(9)}`
+}
+
+/** `87001234567` → `8 (700) •••-•5-67`: enough to tell two customers apart, not enough to call one. */
+export function maskPhone(phone: string): string {
+  if (!PHONE.test(phone)) return phone
+  return `8 (${phone.slice(1, 4)}) •••-•${phone.slice(8, 9)}-${phone.slice(9)}`
+}
