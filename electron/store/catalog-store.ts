@@ -1,0 +1,72 @@
+/** Goods as the service listed them last. Items that vanished stay, marked, because old sales name them. */
+import type { Tiyn } from '../../shared/domain/money.ts'
+import type { Db } from './open.ts'
+
+export interface StoredItem {
+  id: number
+  name: string
+  /** Tiyn. */
+  price: Tiyn
+  unitId: number
+  unitName: string
+  barcode: string | null
+  imageUrl: string | null
+  status: string
+  nomenclatureId: number | null
+  nomenclatureHistoryId: number | null
+}
+
+export interface CatalogStore {
+  /** Writes one page in one transaction; `sync` is the number of the running full sync. */
+  putPage(items: readonly StoredItem[], sync: number): void
+  /** After a full sync: marks what it did not see. @returns ids of the items that vanished just now. */
+  markGone(sync: number): number[]
+  get(id: number): StoredItem | null
+  /** Goods on sale with this exact barcode; a shop may have given one code to several. */
+  byBarcode(code: string): StoredItem[]
+  all(): IterableIterator<StoredItem>
+  count(): number
+  /** Units sold since a moment (UTC epoch ms), thousandths, by item: what sells is shown first. */
+  soldSince(from: number): Map<number, number>
+}
+
+const COLUMNS = `id, name, price, unit_id AS unitId, unit_name AS unitName, barcode, image_url AS imageUrl, status,
+  nomenclature_id AS nomenclatureId, nomenclature_history_id AS nomenclatureHistoryId`
+
+export function createCatalogStore(db: Db): CatalogStore {
+  const upsert = db.prepare<[StoredItem & { sync: number }]>(`
+    INSERT INTO catalog_item (id, name, price, unit_id, unit_name, barcode, image_url, status,
+      nomenclature_id, nomenclature_history_id, seen_in, gone)
+    VALUES (@id, @name, @price, @unitId, @unitName, @barcode, @imageUrl, @status,
+      @nomenclatureId, @nomenclatureHistoryId, @sync, 0)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, price = excluded.price, unit_id = excluded.unit_id,
+      unit_name = excluded.unit_name, barcode = excluded.barcode, image_url = excluded.image_url,
+      status = excluded.status, nomenclature_id = excluded.nomenclature_id,
+      nomenclature_history_id = excluded.nomenclature_history_id, seen_in = excluded.seen_in, gone = 0`)
+  const vanished = db.prepare<[number], { id: number }>(
+    'UPDATE catalog_item SET gone = 1 WHERE gone = 0 AND seen_in < ? RETURNING id',
+  )
+  const byId = db.prepare<[number], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
+  )
+  const byCode = db.prepare<[string], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE barcode = ? AND gone = 0 ORDER BY id`,
+  )
+  const every = db.prepare<[], StoredItem>(`SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0`)
+  const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM catalog_item WHERE gone = 0')
+  const sold = db.prepare<[number], { id: number; n: number }>(`
+    SELECT l.item_id AS id, sum(l.quantity) AS n FROM sale s JOIN sale_line l ON l.sale_id = s.id
+    WHERE s.created_at >= ? AND s.state = 'paid' AND l.item_id IS NOT NULL GROUP BY l.item_id`)
+  const putAll = db.transaction((items: readonly StoredItem[], sync: number) => {
+    for (const item of items) upsert.run({ ...item, sync })
+  })
+  return {
+    putPage: (items, sync) => putAll(items, sync),
+    markGone: (sync) => vanished.all(sync).map((row) => row.id),
+    get: (id) => byId.get(id) ?? null,
+    byBarcode: (code) => byCode.all(code),
+    all: () => every.iterate(),
+    count: () => counted.get()?.n ?? 0,
+    soldSince: (from) => new Map(sold.all(from).map((row) => [row.id, row.n])),
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Opens the till's SQLite file: one connection, one writer, WAL with synchronous FULL, so that a committed sale outlives
+ * a power cut. Brings an older file up to date; refuses one from a newer version.
+ */
+import Database from 'better-sqlite3'
+import { MIGRATIONS } from './migrations.ts'
+
+export type Db = Database.Database
+
+/** The file was written by a newer version of the till; opening it could lose what that version keeps. */
+export class NewerFile extends Error {
+  readonly found: number
+  readonly known: number
+  constructor(found: number, known: number) {
+    super(`the data file has version ${found}, this till knows ${known}`)
+    this.name = 'NewerFile'
+    this.found = found
+    this.known = known
+  }
+}
+
+/**
+ * @param file path, or `:memory:` in tests
+ * @throws NewerFile, or better-sqlite3's SqliteError (read-only folder, damaged file, full disk)
+ */
+export function openStore(file: string): Db {
+  const db = new Database(file)
+  try {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('busy_timeout = 2000')
+    migrate(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function migrate(db: Db): void {
+  const found = Number(db.pragma('user_version', { simple: true }))
+  if (found > MIGRATIONS.length) throw new NewerFile(found, MIGRATIONS.length)
+  MIGRATIONS.slice(found).forEach((sql, i) => {
+    db.transaction(() => {
+      db.exec(sql)
+      db.pragma(`user_version = ${found + i + 1}`)
+    })()
+  })
+}

@@ -1,0 +1,84 @@
+/** What the till still owes the service, in order. Rows are moved only together with their sale, inside a transaction. */
+import type { Db } from './open.ts'
+
+export type OutboxKind = 'create' | 'cancel'
+export type OutboxState = 'waiting' | 'sending' | 'checking'
+
+export interface OutboxRow {
+  id: number
+  saleId: string
+  kind: OutboxKind
+  state: OutboxState
+  phone: string
+  attempt: number
+  /** UTC epoch ms at which the last attempt began, and until when it could still be under way. */
+  sentAt: number | null
+  flightEnd: number | null
+  absent: number
+  nextAt: number
+  createdAt: number
+}
+
+export interface OutboxStore {
+  add(row: { saleId: string; kind: OutboxKind; phone: string; at: number }): OutboxRow
+  find(saleId: string, kind: OutboxKind): OutboxRow | null
+  /**
+   * The next row that may be worked on: due, and none earlier for the same customer phone, so that a customer sees
+   * requests in the order in which they were made.
+   */
+  next(now: number): OutboxRow | null
+  /** When the earliest row becomes due, UTC epoch ms; null when empty. */
+  nextDue(): number | null
+  inState(state: OutboxState): OutboxRow[]
+  update(row: OutboxRow): void
+  remove(id: number): void
+  /** Makes everything due now: after the network came back. */
+  hurry(now: number): void
+}
+
+const COLUMNS = `id, sale_id AS saleId, kind, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
+  next_at AS nextAt, created_at AS createdAt`
+
+export function createOutboxStore(db: Db): OutboxStore {
+  const insert = db.prepare<[string, OutboxKind, string, number, number], OutboxRow>(`
+    INSERT INTO outbox (sale_id, kind, state, phone, next_at, created_at) VALUES (?, ?, 'waiting', ?, ?, ?)
+    RETURNING ${COLUMNS}`)
+  const find = db.prepare<[string, string], OutboxRow>(
+    `SELECT ${COLUMNS} FROM outbox WHERE sale_id = ? AND kind = ?`,
+  )
+  const next = db.prepare<[number], OutboxRow>(`
+    SELECT ${COLUMNS} FROM outbox AS o WHERE next_at <= ?
+      AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.phone = o.phone AND e.id < o.id)
+    ORDER BY kind = 'create', id LIMIT 1`)
+  const due = db.prepare<[], { at: number | null }>(`
+    SELECT min(next_at) AS at FROM outbox AS o
+    WHERE NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.phone = o.phone AND e.id < o.id)`)
+  const inState = db.prepare<[string], OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE state = ? ORDER BY id`)
+  const update = db.prepare(`
+    UPDATE outbox SET state = @state, attempt = @attempt, sent_at = @sentAt, flight_end = @flightEnd, absent = @absent,
+      next_at = @nextAt WHERE id = @id`)
+  const remove = db.prepare<[number]>('DELETE FROM outbox WHERE id = ?')
+  const hurry = db.prepare<[number, number]>(
+    `UPDATE outbox SET next_at = ? WHERE next_at > ? AND state = 'waiting'`,
+  )
+  return {
+    add: ({ saleId, kind, phone, at }) => {
+      const row = insert.get(saleId, kind, phone, at, at)
+      if (!row) throw new Error('the outbox gave no row back')
+      return row
+    },
+    find: (saleId, kind) => find.get(saleId, kind) ?? null,
+    next: (now) => next.get(now) ?? null,
+    nextDue: () => due.get()?.at ?? null,
+    inState: (state) => inState.all(state),
+    update: ({ id, state, attempt, sentAt, flightEnd, absent, nextAt }) => {
+      update.run({ id, state, attempt, sentAt, flightEnd, absent, nextAt })
+    },
+    remove: (id) => {
+      remove.run(id)
+    },
+    hurry: (now) => {
+      hurry.run(now, now)
+    },
+  }
+}

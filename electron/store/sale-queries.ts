@@ -1,0 +1,94 @@
+/** Reading sales: by id, by invoice, what is open, what the strip shows, lists. Writes nothing. */
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+import type { Db } from './open.ts'
+import type { SaleEventRow, SaleLineRow, SaleRow } from './sale-store.ts'
+
+export interface SaleFilter {
+  states?: readonly SaleState[] | undefined
+  /** UTC epoch ms, from inclusive, to exclusive. */
+  from?: number | undefined
+  to?: number | undefined
+  /** Part of receipt number, phone or comment. */
+  text?: string | undefined
+  offset: number
+  limit: number
+}
+
+export interface SaleQueries {
+  get(id: string): SaleRow | null
+  byInvoice(invoiceId: number): SaleRow | null
+  lines(id: string): SaleLineRow[]
+  events(id: string): SaleEventRow[]
+  inStates(states: readonly SaleState[]): SaleRow[]
+  /** Newest first: everything not dismissed, and whatever is still open. */
+  strip(limit: number): SaleRow[]
+  list(filter: SaleFilter): { rows: SaleRow[]; total: number }
+  /** Count, sum in tiyn and oldest creation of what has not reached the service. */
+  unsent(): { count: number; sum: number; oldestAt: number | null }
+}
+
+const COLUMNS = `id, till, day, number, receipt, phone, total, kind, comment, state, foreign_status AS foreignStatus,
+  problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
+  updated_at AS updatedAt, paid_at AS paidAt, shown`
+const OPEN = `('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling')`
+
+type Raw = Omit<SaleRow, 'shown'> & { shown: 0 | 1 }
+const fromRaw = (raw: Raw): SaleRow => ({ ...raw, shown: raw.shown === 1 })
+
+export function createSaleQueries(db: Db): SaleQueries {
+  const byId = db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM sale WHERE id = ?`)
+  const byInvoice = db.prepare<[number], Raw>(`SELECT ${COLUMNS} FROM sale WHERE invoice_id = ?`)
+  const lines = db.prepare<[string], SaleLineRow>(`
+    SELECT item_id AS itemId, name, price, quantity, unit_id AS unitId, nomenclature_id AS nomenclatureId,
+      nomenclature_history_id AS nomenclatureHistoryId FROM sale_line WHERE sale_id = ? ORDER BY position`)
+  const events = db.prepare<[string], SaleEventRow>(
+    'SELECT at, from_state AS "from", to_state AS "to", why FROM sale_event WHERE sale_id = ? ORDER BY id',
+  )
+  const inStates = db.prepare<[string], Raw>(
+    `SELECT ${COLUMNS} FROM sale WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+  )
+  const strip = db.prepare<[number], Raw>(`
+    SELECT * FROM (
+      SELECT ${COLUMNS} FROM sale WHERE shown = 1
+      UNION SELECT ${COLUMNS} FROM sale WHERE state IN ${OPEN}
+    ) ORDER BY createdAt DESC, id DESC LIMIT ?`)
+  const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
+    SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
+    FROM sale WHERE state IN ('queued', 'sending', 'unknown')`)
+  const where = `
+    (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
+    AND (@from IS NULL OR created_at >= @from) AND (@to IS NULL OR created_at < @to)
+    AND (@text IS NULL OR instr(receipt, @text) > 0 OR instr(phone, @text) > 0 OR instr(lower(comment), lower(@text)) > 0)`
+  type Params = { states: string | null; from: number | null; to: number | null; text: string | null }
+  const listed = db.prepare<[Params & { limit: number; offset: number }], Raw>(
+    `SELECT ${COLUMNS} FROM sale WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT @limit OFFSET @offset`,
+  )
+  const counted = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n FROM sale WHERE ${where}`)
+  return {
+    get: (id) => {
+      const raw = byId.get(id)
+      return raw ? fromRaw(raw) : null
+    },
+    byInvoice: (invoiceId) => {
+      const raw = byInvoice.get(invoiceId)
+      return raw ? fromRaw(raw) : null
+    },
+    lines: (id) => lines.all(id),
+    events: (id) => events.all(id),
+    inStates: (states) => inStates.all(JSON.stringify(states)).map(fromRaw),
+    strip: (limit) => strip.all(limit).map(fromRaw),
+    list: ({ states, from, to, text, offset, limit }) => {
+      const params: Params = {
+        states: states && states.length > 0 ? JSON.stringify(states) : null,
+        from: from ?? null,
+        to: to ?? null,
+        text: text === undefined || text === '' ? null : text,
+      }
+      return {
+        rows: listed.all({ ...params, limit, offset }).map(fromRaw),
+        total: counted.get(params)?.n ?? 0,
+      }
+    },
+    unsent: () => unsent.get() ?? { count: 0, sum: 0, oldestAt: null },
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * Sales, their lines and their timeline. Every change of state goes through `move`, which asks the table in
+ * shared/domain/sale-state and writes the event beside it; nothing else updates the column.
+ */
+import type { Milli, Tiyn } from '../../shared/domain/money.ts'
+import { assertTransition, type SaleState } from '../../shared/domain/sale-state.ts'
+import type { Db } from './open.ts'
+import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
+
+export interface SaleRow {
+  /** The `external_order_id`. */
+  id: string
+  till: string
+  /** Business day `YYYY-MM-DD`. */
+  day: string
+  number: number
+  receipt: string
+  phone: string
+  /** Tiyn. */
+  total: Tiyn
+  kind: 'cart' | 'amount'
+  comment: string
+  state: SaleState
+  foreignStatus: string | null
+  problem: string | null
+  problemCode: string | null
+  invoiceId: number | null
+  kaspiId: string | null
+  /** UTC epoch ms, as all times here. */
+  createdAt: number
+  updatedAt: number
+  paidAt: number | null
+  shown: boolean
+}
+
+export interface SaleLineRow {
+  itemId: number | null
+  name: string
+  /** Tiyn for one unit. */
+  price: Tiyn
+  /** Thousandths. */
+  quantity: Milli
+  unitId: number
+  nomenclatureId: number | null
+  nomenclatureHistoryId: number | null
+}
+
+export interface SaleEventRow {
+  at: number
+  from: SaleState | null
+  to: SaleState
+  why: string
+}
+
+export interface NewSale {
+  id: string
+  till: string
+  day: string
+  phone: string
+  total: Tiyn
+  kind: 'cart' | 'amount'
+  comment: string
+  createdAt: number
+  lines: readonly SaleLineRow[]
+}
+
+/** What a change of state may learn besides; a field left out keeps its value. */
+export interface SaleNews {
+  foreignStatus?: string | null
+  problem?: string | null
+  problemCode?: string | null
+  invoiceId?: number
+  kaspiId?: string | null
+  paidAt?: number | null
+}
+
+export interface SaleStore extends SaleQueries {
+  /** Gives the next number of the till's day, without gaps. Call inside a transaction with the outbox row. */
+  insert(sale: NewSale): SaleRow
+  /**
+   * Moves a sale and writes the event.
+   * @throws ForbiddenTransition when the table does not allow it
+   */
+  move(id: string, to: SaleState, at: number, why: string, news?: SaleNews): SaleRow
+  /** Learns without changing the state: no event. */
+  note(id: string, at: number, news: SaleNews): SaleRow
+  hide(id: string): void
+}
+
+/** `K1-2411-0042`: till, day and month, number of the day. */
+export const receiptNumber = (till: string, day: string, number: number): string =>
+  `${till}-${day.slice(8, 10)}${day.slice(5, 7)}-${String(number).padStart(4, '0')}`
+
+export function createSaleStore(db: Db): SaleStore {
+  const queries = createSaleQueries(db)
+  const nextNumber = db.prepare<[string, string], { n: number }>(
+    'SELECT coalesce(max(number), 0) + 1 AS n FROM sale WHERE till = ? AND day = ?',
+  )
+  const insertSale = db.prepare(`
+    INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, comment, state, created_at, updated_at)
+    VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, 'queued', @createdAt, @createdAt)`)
+  const insertLine = db.prepare(`
+    INSERT INTO sale_line (sale_id, position, item_id, name, price, quantity, unit_id, nomenclature_id, nomenclature_history_id)
+    VALUES (@saleId, @position, @itemId, @name, @price, @quantity, @unitId, @nomenclatureId, @nomenclatureHistoryId)`)
+  const insertEvent = db.prepare<[string, number, SaleState | null, SaleState, string]>(
+    'INSERT INTO sale_event (sale_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
+  )
+  const update = db.prepare(`
+    UPDATE sale SET state = @state, updated_at = @updatedAt, foreign_status = @foreignStatus, problem = @problem,
+      problem_code = @problemCode, invoice_id = @invoiceId, kaspi_id = @kaspiId, paid_at = @paidAt WHERE id = @id`)
+  const hide = db.prepare<[string]>('UPDATE sale SET shown = 0 WHERE id = ?')
+
+  const existing = (id: string): SaleRow => {
+    const row = queries.get(id)
+    if (!row) throw new Error(`no sale ${id}`)
+    return row
+  }
+  const write = (row: SaleRow): SaleRow => {
+    const { shown: _, ...columns } = row
+    update.run(columns)
+    return row
+  }
+  const move = db.transaction(
+    (id: string, to: SaleState, at: number, why: string, news: SaleNews = {}): SaleRow => {
+      const row = existing(id)
+      assertTransition(row.state, to)
+      insertEvent.run(id, at, row.state, to, why)
+      // What was wrong before the move is no longer, unless the move says so.
+      return write({
+        ...row,
+        foreignStatus: null,
+        problem: null,
+        problemCode: null,
+        ...news,
+        state: to,
+        updatedAt: at,
+      })
+    },
+  )
+  const insert = db.transaction((sale: NewSale): SaleRow => {
+    const { lines, ...columns } = sale
+    const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
+    insertSale.run({ ...columns, number, receipt: receiptNumber(sale.till, sale.day, number) })
+    lines.forEach((line, position) => {
+      insertLine.run({ ...line, saleId: sale.id, position })
+    })
+    insertEvent.run(sale.id, sale.createdAt, null, 'queued', 'charged')
+    return existing(sale.id)
+  })
+  return {
+    ...queries,
+    insert: (sale) => insert(sale),
+    move: (id, to, at, why, news) => move(id, to, at, why, news),
+    note: (id, at, news) => write({ ...existing(id), ...news, updatedAt: at }),
+    hide: (id) => {
+      hide.run(id)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** The stores of one data file, and the one way to write through several of them at once. */
+import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
+import { openStore } from './open.ts'
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createSaleStore, type SaleStore } from './sale-store.ts'
+import { createSettingStore, type SettingStore } from './setting-store.ts'
+
+export interface Store {
+  settings: SettingStore
+  catalog: CatalogStore
+  sales: SaleStore
+  outbox: OutboxStore
+  /** All or nothing; may be nested. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** Opens or makes the file; throws what {@link openStore} throws. */
+export function openTillStore(file: string): Store {
+  const db = openStore(file)
+  return {
+    settings: createSettingStore(db),
+    catalog: createCatalogStore(db),
+    sales: createSaleStore(db),
+    outbox: createOutboxStore(db),
+    transaction: (work) => db.transaction(work)(),
+    close: () => {
+      db.close()
+    },
+  }
+}
