@@ -37,6 +37,8 @@ export const AppStatus = z.strictObject({
 export type AppStatus = z.infer<typeof AppStatus>
 
 export const app = {
+  /** F11: the window fills the screen, or leaves it. */
+  toggleFullScreen: method({ role: 'anyone', input: Nothing, output: Done }),
   status: method({ role: 'anyone', input: Nothing, output: AppStatus }),
   rendererProblem: method({
     role: 'anyone',

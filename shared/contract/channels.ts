@@ -3,7 +3,7 @@
  * names and the methods differ.
  */
 export const channels = {
-  app: ['status', 'rendererProblem'],
+  app: ['status', 'toggleFullScreen', 'rendererProblem'],
   connection: ['connect', 'startDemo', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
   cart: ['load', 'save'],

@@ -1,5 +1,6 @@
 /** What one IPC method is: who may call it, what goes in, what comes out. */
 import type { z } from 'zod'
+import type { ErrorCode } from '../domain/error-code.ts'
 
 /** `anyone`: also while locked or before the first run; `owner` may do all that a cashier may. */
 export type Role = 'anyone' | 'cashier' | 'owner'
@@ -11,26 +12,6 @@ export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
 }
 
 export const method = <I extends z.ZodType, O extends z.ZodType>(spec: Method<I, O>): Method<I, O> => spec
-
-export const ERROR_CODES = [
-  'badInput',
-  'forbidden',
-  'notFound',
-  'wrongState',
-  'priceChanged',
-  'notConnected',
-  'offline',
-  'timeout',
-  'unauthorized',
-  'rejected',
-  'rateLimited',
-  'kaspiUnavailable',
-  'server',
-  'unreadable',
-  'storage',
-  'internal',
-] as const
-export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** The only form in which an error reaches the window: Electron drops everything else of a thrown one. */
 export interface KassaError {

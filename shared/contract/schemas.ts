@@ -29,7 +29,7 @@ export const CatalogItem = z.strictObject({
   unitId: z.int(),
   unitName: z.string(),
   barcode: z.string().nullable(),
-  /** `app://` address of the picture, or null. */
+  /** Address of the picture inside the window's own origin (`/pictures/12?v=…`), or null. */
   picture: z.string().nullable(),
   /** The service's word: `active`, `pending`, …; only `active` items can be sold as catalogue lines. */
   status: z.string(),

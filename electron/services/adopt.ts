@@ -1,0 +1,53 @@
+/**
+ * Brings what the service said of an invoice into the sale, once: whichever source is first wins, a repeat changes nothing.
+ * Unknown words of the service are kept as text and never count as paid.
+ */
+import { canBecome, type SaleState } from '../../shared/domain/sale-state.ts'
+import type { InvoiceGlance, InvoiceStatus } from '../apipay/types.ts'
+import type { SaleNews, SaleRow, SaleStore } from '../store/sale-store.ts'
+
+const STATE_OF: Record<Exclude<InvoiceStatus, 'foreign'>, SaleState> = {
+  processing: 'processing',
+  pending: 'pending',
+  cancelling: 'cancelling',
+  paid: 'paid',
+  cancelled: 'cancelled',
+  expired: 'expired',
+  error: 'failed',
+  partially_refunded: 'partially_refunded',
+  refunded: 'refunded',
+}
+
+/** Null for a status that this till does not know. */
+export const stateOf = (status: InvoiceStatus): SaleState | null =>
+  status === 'foreign' ? null : STATE_OF[status]
+
+/**
+ * @param at UTC epoch ms
+ * @returns the sale after it, or null when nothing was new
+ */
+export function adopt(
+  sales: SaleStore,
+  sale: SaleRow,
+  seen: InvoiceGlance,
+  at: number,
+  why: string,
+): SaleRow | null {
+  const identity: SaleNews = { invoiceId: seen.id, kaspiId: seen.kaspiInvoiceId ?? sale.kaspiId }
+  const state = stateOf(seen.status)
+  if (state === null) {
+    const known = sale.foreignStatus === seen.statusText && sale.invoiceId === seen.id
+    const news: SaleNews = { ...identity, foreignStatus: seen.statusText }
+    if (known) return null
+    // An invoice that exists, whatever it is called, must be followed: pending is the state that promises nothing.
+    return canBecome(sale.state, 'pending')
+      ? sales.move(sale.id, 'pending', at, `${why}: ${seen.statusText}`, news)
+      : sales.note(sale.id, at, news)
+  }
+  if (state === sale.state) return null
+  if (!canBecome(sale.state, state)) return null
+  const news: SaleNews = { ...identity, problem: state === 'failed' ? seen.errorMessage : null }
+  if (state === 'paid') news.paidAt = seen.paidAt ?? at
+  if (state === 'partially_refunded' || state === 'refunded') news.paidAt = sale.paidAt ?? seen.paidAt ?? at
+  return sales.move(sale.id, state, at, why, news)
+}

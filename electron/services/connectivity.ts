@@ -1,0 +1,113 @@
+/**
+ * Online or not, told from what requests really met, and the probe that finds the way back. Never asks the OS.
+ */
+import { ApiPayError } from '../apipay/errors.ts'
+import type { ApiPay } from '../apipay/types.ts'
+import type { Ports } from './ports.ts'
+
+export interface Connectivity {
+  readonly online: boolean
+  /** UTC epoch ms, null while online. */
+  readonly since: number | null
+  /** The key was refused; everything waits for a new one. */
+  readonly keyRefused: boolean
+  /** Wraps a client so that each of its answers is evidence. */
+  observe(api: ApiPay): ApiPay
+  onChange(listener: () => void): void
+  /** Asks at once, for example after the machine woke. */
+  probe(): void
+  stop(): void
+}
+
+const PROBE_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
+
+export function createConnectivity({ clock, log }: Pick<Ports, 'clock' | 'log'>): Connectivity {
+  let since: number | null = null
+  let keyRefused = false
+  let failures = 0
+  let cancelProbe: (() => void) | null = null
+  let probeWith: (() => Promise<void>) | null = null
+  let stopped = false
+  const listeners: (() => void)[] = []
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const schedule = () => {
+    cancelProbe?.()
+    if (stopped || since === null) return
+    const wait = PROBE_MS[Math.min(failures, PROBE_MS.length) - 1] ?? PROBE_MS[0]
+    cancelProbe = clock.after(wait, () => void probeWith?.().catch(() => undefined))
+  }
+  const answered = () => {
+    failures = 0
+    const changed = since !== null || keyRefused
+    since = null
+    keyRefused = false
+    cancelProbe?.()
+    if (changed) {
+      log('online')
+      tell()
+    }
+  }
+  const failed = (error: unknown) => {
+    if (!(error instanceof ApiPayError)) return
+    if (error.kind === 'offline' || error.kind === 'timeout') {
+      failures += 1
+      if (since === null) {
+        since = clock.now()
+        log('offline', { endpoint: error.details.endpoint })
+        tell()
+      }
+      schedule()
+    } else if (error.kind === 'unauthorized') {
+      if (keyRefused) return
+      keyRefused = true
+      tell()
+    } else if (error.details.status !== undefined && since !== null) {
+      // The service spoke, though it refused: the line is there.
+      answered()
+    }
+  }
+  return {
+    get online() {
+      return since === null
+    },
+    get since() {
+      return since
+    },
+    get keyRefused() {
+      return keyRefused
+    },
+    observe(api) {
+      const observed = new Proxy(api, {
+        get(target, name, receiver) {
+          const member: unknown = Reflect.get(target, name, receiver)
+          if (typeof member !== 'function') return member
+          return async (...args: unknown[]) => {
+            try {
+              const value: unknown = await Reflect.apply(member, target, args)
+              // What the client remembers is no evidence that the line is up.
+              if (name !== 'dialect') answered()
+              return value
+            } catch (error) {
+              failed(error)
+              throw error
+            }
+          }
+        },
+      })
+      probeWith = () => observed.checkKey({ lane: 'watch' })
+      return observed
+    },
+    onChange: (listener) => {
+      listeners.push(listener)
+    },
+    probe() {
+      if (since !== null) void probeWith?.().catch(() => undefined)
+    },
+    stop() {
+      stopped = true
+      cancelProbe?.()
+    },
+  }
+}

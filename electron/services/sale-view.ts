@@ -1,0 +1,29 @@
+/** A stored sale in the form that the window gets. */
+import type { Sale } from '../../shared/contract/schemas.ts'
+import type { SaleRow, SaleStore } from '../store/sale-store.ts'
+
+export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
+  return {
+    id: row.id,
+    receipt: row.receipt,
+    phone: row.phone,
+    total: row.total,
+    state: row.state,
+    foreignStatus: row.foreignStatus,
+    problem: row.problem,
+    problemCode: row.problemCode,
+    invoiceId: row.invoiceId,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    paidAt: row.paidAt,
+    shown: row.shown,
+    demo,
+    lines: sales.lines(row.id).map(({ itemId, name, price, quantity, unitId }) => ({
+      itemId,
+      name,
+      price,
+      quantity,
+      unitId,
+    })),
+  }
+}

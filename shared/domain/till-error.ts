@@ -1,0 +1,13 @@
+/** An error that the till itself decides on, with a code of the contract: safe to show, in the window's own words. */
+import type { ErrorCode } from './error-code.ts'
+
+export class TillError extends Error {
+  readonly code: ErrorCode
+  readonly fields?: Record<string, string[]>
+  constructor(code: ErrorCode, message: string, fields?: Record<string, string[]>) {
+    super(message)
+    this.name = 'TillError'
+    this.code = code
+    if (fields) this.fields = fields
+  }
+}
