@@ -21,9 +21,14 @@ export interface Connectivity {
 
 const PROBE_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 
-export function createConnectivity({ clock, log }: Pick<Ports, 'clock' | 'log'>): Connectivity {
+export interface ConnectivityOptions extends Pick<Ports, 'clock' | 'log'> {
+  /** There is no key to ask with: nothing is sent until the owner gives one. */
+  keyMissing: boolean
+}
+
+export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptions): Connectivity {
   let since: number | null = null
-  let keyRefused = false
+  let keyRefused = keyMissing
   let failures = 0
   let cancelProbe: (() => void) | null = null
   let probeWith: (() => Promise<void>) | null = null

@@ -23,8 +23,9 @@ export interface OutboxStore {
   add(row: { saleId: string; kind: OutboxKind; phone: string; at: number }): OutboxRow
   find(saleId: string, kind: OutboxKind): OutboxRow | null
   /**
-   * The next row that may be worked on: due, and none earlier for the same customer phone, so that a customer sees
-   * requests in the order in which they were made.
+   * The next row that may be worked on: due (or put off further than anything is, which only a clock that was set back can
+   * do), and none earlier for the same customer phone, so that a customer sees requests in the order in which they were
+   * made. Cancels come first.
    */
   next(now: number): OutboxRow | null
   /** When the earliest row becomes due, UTC epoch ms; null when empty. */
@@ -36,6 +37,9 @@ export interface OutboxStore {
   hurry(now: number): void
 }
 
+/** Nothing is put off for longer than this, in ms. */
+const LONGEST_WAIT_MS = 15 * 60_000
+
 const COLUMNS = `id, sale_id AS saleId, kind, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
   next_at AS nextAt, created_at AS createdAt`
 
@@ -46,13 +50,15 @@ export function createOutboxStore(db: Db): OutboxStore {
   const find = db.prepare<[string, string], OutboxRow>(
     `SELECT ${COLUMNS} FROM outbox WHERE sale_id = ? AND kind = ?`,
   )
-  const next = db.prepare<[number], OutboxRow>(`
-    SELECT ${COLUMNS} FROM outbox AS o WHERE next_at <= ?
-      AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.phone = o.phone AND e.id < o.id)
+  // A create waits for what is earlier for the same customer; a cancel only for the create of its own sale.
+  const first = `NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.id < o.id
+    AND (e.sale_id = o.sale_id OR (o.kind = 'create' AND e.kind = 'create' AND e.phone = o.phone)))`
+  const next = db.prepare<[number, number], OutboxRow>(`
+    SELECT ${COLUMNS} FROM outbox AS o WHERE (next_at <= ? OR next_at > ?) AND ${first}
     ORDER BY kind = 'create', id LIMIT 1`)
-  const due = db.prepare<[], { at: number | null }>(`
-    SELECT min(next_at) AS at FROM outbox AS o
-    WHERE NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.phone = o.phone AND e.id < o.id)`)
+  const due = db.prepare<[], { at: number | null }>(
+    `SELECT min(next_at) AS at FROM outbox AS o WHERE ${first}`,
+  )
   const inState = db.prepare<[string], OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE state = ? ORDER BY id`)
   const update = db.prepare(`
     UPDATE outbox SET state = @state, attempt = @attempt, sent_at = @sentAt, flight_end = @flightEnd, absent = @absent,
@@ -68,7 +74,7 @@ export function createOutboxStore(db: Db): OutboxStore {
       return row
     },
     find: (saleId, kind) => find.get(saleId, kind) ?? null,
-    next: (now) => next.get(now) ?? null,
+    next: (now) => next.get(now, now + LONGEST_WAIT_MS) ?? null,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state),
     update: ({ id, state, attempt, sentAt, flightEnd, absent, nextAt }) => {

@@ -20,6 +20,8 @@ export interface SaleQueries {
   lines(id: string): SaleLineRow[]
   events(id: string): SaleEventRow[]
   inStates(states: readonly SaleState[]): SaleRow[]
+  /** In one of the states and changed at or after a moment, UTC epoch ms. */
+  changedSince(states: readonly SaleState[], from: number): SaleRow[]
   /** Newest first: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
   list(filter: SaleFilter): { rows: SaleRow[]; total: number }
@@ -46,6 +48,9 @@ export function createSaleQueries(db: Db): SaleQueries {
   )
   const inStates = db.prepare<[string], Raw>(
     `SELECT ${COLUMNS} FROM sale WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+  )
+  const changedSince = db.prepare<[number, string], Raw>(
+    `SELECT ${COLUMNS} FROM sale WHERE updated_at >= ? AND state IN (SELECT value FROM json_each(?)) ORDER BY updated_at, id`,
   )
   const strip = db.prepare<[number], Raw>(`
     SELECT * FROM (
@@ -76,6 +81,7 @@ export function createSaleQueries(db: Db): SaleQueries {
     lines: (id) => lines.all(id),
     events: (id) => events.all(id),
     inStates: (states) => inStates.all(JSON.stringify(states)).map(fromRaw),
+    changedSince: (states, from) => changedSince.all(from, JSON.stringify(states)).map(fromRaw),
     strip: (limit) => strip.all(limit).map(fromRaw),
     list: ({ states, from, to, text, offset, limit }) => {
       const params: Params = {

@@ -48,6 +48,7 @@ CREATE TABLE sale (
 CREATE INDEX sale_open ON sale (state) WHERE state IN ('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling');
 CREATE INDEX sale_shown ON sale (created_at) WHERE shown = 1;
 CREATE INDEX sale_created ON sale (created_at);
+CREATE INDEX sale_updated ON sale (updated_at);
 CREATE INDEX sale_phone ON sale (phone, created_at);
 CREATE UNIQUE INDEX sale_invoice ON sale (invoice_id) WHERE invoice_id IS NOT NULL;
 

@@ -1,0 +1,210 @@
+/**
+ * All different words of the catalogue, each with the goods that have it. A query word is held against the words, not
+ * against the goods: 50,000 goods share some thousands of words, and two bit masks a word refuse nearly all of those.
+ */
+import { soundOf } from '../../../shared/domain/translit.ts'
+import { grown } from './columns.ts'
+import { FORGIVEN_LENGTH, isOneSlip } from './typo.ts'
+
+/** How a word of the catalogue answers a query word, best first. */
+export const PREFIX = 0
+export const INSIDE = 1
+export const SLIP = 2
+
+/** Alphabet of a word; words with neither letters nor a known alphabet are OTHER. */
+export const OTHER = 0
+export const LATIN = 1
+export const CYRILLIC = 2
+export type Script = typeof OTHER | typeof LATIN | typeof CYRILLIC
+
+export interface Term {
+  text: string
+  /** Null: as written. Else `text` is a sound (translit.ts) and is held against words of this script only. */
+  soundIn: Script | null
+  slips: boolean
+}
+
+export interface WordMatches {
+  count: number
+  words: Int32Array
+  how: Uint8Array
+}
+
+export interface Vocabulary {
+  /** Finds or makes the word. @returns its number, good until its last posting is gone. */
+  number(word: string): number
+  /** Adds a good's slot to a word; a second time is no harm. */
+  post(word: number, slot: number): void
+  unpost(word: number, slot: number): void
+  /** Slots in rising order. */
+  postings(word: number): readonly number[]
+  /** One past the highest number in use. */
+  readonly limit: number
+  match(term: Term, into: WordMatches): void
+}
+
+export function scriptOf(word: string): Script {
+  if (/[a-z]/.test(word)) return LATIN
+  return /[а-я]/.test(word) ? CYRILLIC : OTHER
+}
+
+/** One bit a letter: 32 Russian letters fall on 32 bits, Latin ones among them. */
+function letterBits(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+/** One bit for each two neighbouring letters. */
+function pairBits(word: string): number {
+  let bits = 0
+  for (let i = 1; i < word.length; i++) {
+    bits |= 1 << ((Math.imul(word.charCodeAt(i - 1), 37) + Math.imul(word.charCodeAt(i), 101)) >>> 1) % 32
+  }
+  return bits
+}
+
+/** Part of a longer word counts from two letters on; part of a number only when it is three digits or more. */
+export function mayBeInside(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first >= 48 && first <= 57 ? /^\d{3,}$/.test(text) : text.length >= 2
+}
+
+const mayBeSlip = (text: string): boolean => text.length >= FORGIVEN_LENGTH - 1 && !/\d/.test(text)
+
+/** Index of the first element that is not below `slot`. */
+function placeOf(slots: readonly number[], slot: number): number {
+  let low = 0
+  let high = slots.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((slots[middle] as number) < slot) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>()
+  const texts: string[] = []
+  const sounds: string[] = []
+  const goods: number[][] = []
+  const free: number[] = []
+  let first = new Uint16Array(1024)
+  let letters = new Int32Array(1024)
+  let pairs = new Int32Array(1024)
+  let soundPairs = new Int32Array(1024)
+  let soundLetters = new Int32Array(1024)
+  let scripts = new Uint8Array(1024)
+
+  function make(word: string): number {
+    const number = free.pop() ?? texts.length
+    if (number >= first.length) {
+      first = grown(first)
+      letters = grown(letters)
+      pairs = grown(pairs)
+      soundPairs = grown(soundPairs)
+      soundLetters = grown(soundLetters)
+      scripts = grown(scripts)
+    }
+    const sound = soundOf(word)
+    numbers.set(word, number)
+    texts[number] = word
+    sounds[number] = sound
+    goods[number] = []
+    first[number] = word.charCodeAt(0)
+    letters[number] = letterBits(word)
+    pairs[number] = pairBits(word)
+    soundPairs[number] = pairBits(sound)
+    soundLetters[number] = letterBits(sound)
+    scripts[number] = scriptOf(word)
+    return number
+  }
+
+  function forget(number: number): void {
+    numbers.delete(texts[number] as string)
+    // Nothing typed has a NUL, so a forgotten word answers nothing until its number is given again.
+    texts[number] = '\u0000'
+    sounds[number] = '\u0000'
+    first[number] = 0
+    letters[number] = 0
+    pairs[number] = 0
+    soundPairs[number] = 0
+    soundLetters[number] = 0
+    scripts[number] = OTHER
+    free.push(number)
+  }
+
+  function byFirstLetter(code: number, into: WordMatches): void {
+    for (let i = 0; i < texts.length; i++) {
+      if (first[i] === code) add(into, i, PREFIX)
+    }
+  }
+
+  return {
+    get limit() {
+      return texts.length
+    },
+    number: (word) => numbers.get(word) ?? make(word),
+    post(word, slot) {
+      const slots = goods[word] as number[]
+      const last = slots.length - 1
+      if (last < 0 || (slots[last] as number) < slot) {
+        slots.push(slot)
+        return
+      }
+      const place = placeOf(slots, slot)
+      if (slots[place] !== slot) slots.splice(place, 0, slot)
+    },
+    unpost(word, slot) {
+      const slots = goods[word] as number[]
+      const place = placeOf(slots, slot)
+      if (slots[place] !== slot) return
+      slots.splice(place, 1)
+      if (slots.length === 0) forget(word)
+    },
+    postings: (word) => goods[word] as number[],
+    match(term, into) {
+      const { text, soundIn } = term
+      into.count = 0
+      if (into.words.length < texts.length) {
+        into.words = new Int32Array(first.length)
+        into.how = new Uint8Array(first.length)
+      }
+      if (text.length === 1 && soundIn === null) {
+        byFirstLetter(text.charCodeAt(0), into)
+        return
+      }
+      const heard = soundIn !== null
+      const spelled = heard ? sounds : texts
+      const pairMasks = heard ? soundPairs : pairs
+      const letterMasks = heard ? soundLetters : letters
+      const needPairs = pairBits(text)
+      const needLetters = letterBits(text)
+      const inside = mayBeInside(text)
+      const slips = term.slips && mayBeSlip(text)
+      for (let i = 0; i < spelled.length; i++) {
+        if ((needPairs & ~(pairMasks[i] as number)) === 0) {
+          if (heard && scripts[i] !== soundIn) continue
+          const word = spelled[i] as string
+          const at = inside ? word.indexOf(text) : word.startsWith(text) ? 0 : -1
+          if (at === 0) add(into, i, PREFIX)
+          else if (at > 0) add(into, i, INSIDE)
+          if (at >= 0) continue
+        }
+        if (!slips) continue
+        const missing = needLetters & ~(letterMasks[i] as number)
+        if ((missing & (missing - 1)) !== 0) continue
+        if (heard && scripts[i] !== soundIn) continue
+        const word = spelled[i] as string
+        if (word.length >= text.length - 1 && isOneSlip(text, word)) add(into, i, SLIP)
+      }
+    },
+  }
+}
+
+function add(into: WordMatches, word: number, how: number): void {
+  into.words[into.count] = word
+  into.how[into.count] = how
+  into.count++
+}

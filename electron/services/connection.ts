@@ -1,0 +1,247 @@
+/**
+ * Which service the till speaks to: none yet, the embedded demo, or the shop's own. Opens and closes the till for it, keeps
+ * the key in the secrets and nowhere else.
+ */
+import { z } from 'zod'
+import type { AppStatus } from '../../shared/contract/app.ts'
+import type { Connect } from '../../shared/contract/connection.ts'
+import { DialectSchema } from '../../shared/contract/schemas.ts'
+import { isOpen, SALE_STATES } from '../../shared/domain/sale-state.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { Dialect } from '../apipay/types.ts'
+import type { Store } from '../store/store.ts'
+import type { Custody, Ports, Secrets } from './ports.ts'
+import type { SettingsService } from './settings.ts'
+import { createTillClient, keptMemory, openTill, type Service, type Till, tillIdentity } from './till.ts'
+
+/** The service's own address (seed: API). */
+export const SERVICE_URL = 'https://bpapi.bazarbay.site/api/v1'
+const KEY = 'apiKey'
+const MODE = 'connection'
+
+const Kept = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('welcome') }),
+  z.object({ mode: z.literal('demo') }),
+  z.object({ mode: z.literal('live'), baseUrl: z.string(), dialect: DialectSchema.nullable() }),
+])
+type Kept = z.infer<typeof Kept>
+
+export interface Demo {
+  url: string
+  apiKey: string
+  close(): Promise<void>
+}
+
+export interface ConnectionOptions {
+  /** The shop's own store: settings and real sales. */
+  home: Store
+  openDemoStore: () => Store
+  startDemo: () => Promise<Demo>
+  secrets: Secrets
+  settings: SettingsService
+  fetch: typeof globalThis.fetch
+  ports: Ports
+  version: string
+  /** Development only: a service and a key from outside, kept nowhere. */
+  given: { baseUrl: string | null; apiKey: string | null }
+}
+
+export interface Connection {
+  /** Opens what the till was last connected to. `demoAtFirst`: a till without a past opens the demo at once. */
+  start(demoAtFirst: boolean): Promise<void>
+  stop(): Promise<void>
+  /** Throws ApiPayError when the key was refused or could not be tried, TillError `wrongState` for unsent sales. */
+  connect(request: z.infer<typeof Connect>): Promise<AppStatus>
+  startDemo(): Promise<AppStatus>
+  disconnect(): Promise<AppStatus>
+  test(): Promise<{ dialect: Dialect; ms: number }>
+  status(): AppStatus
+  /** Throws TillError `notConnected` before the first run. */
+  till(): Till
+  /** The machine woke up: looks at once at everything that may have changed meanwhile. */
+  resumed(): void
+  /** Tells the window of a new status, soon and once for many changes. */
+  touch(): void
+}
+
+const TELL_MS = 40
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { home, secrets, settings, fetch, ports, version, given } = options
+  const tillId = tillIdentity(home)
+  let current: {
+    till: Till
+    mode: 'demo' | 'live'
+    custody: Custody | 'none'
+    close: () => Promise<void>
+  } | null = null
+  let dialect: Dialect | null = null
+  let telling = false
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change of the connection after the other: two buttons pressed at once must not open two tills. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  const status = (): AppStatus => {
+    const till = current?.till
+    return {
+      version,
+      mode: current?.mode ?? 'welcome',
+      till: settings.get().till,
+      role: 'owner',
+      dialect,
+      keyKept: current?.mode === 'live' ? current.custody : 'none',
+      keyRefused: till?.connectivity.keyRefused ?? false,
+      online: till?.connectivity.online ?? true,
+      offlineSince: till?.connectivity.since ?? null,
+      queue: till?.store.sales.unsent() ?? { count: 0, sum: 0, oldestAt: null },
+      catalogCount: till?.catalog.count() ?? 0,
+      sync: till?.sync.progress() ?? {
+        running: false,
+        done: 0,
+        total: null,
+        leftMs: null,
+        finishedAt: null,
+        problem: null,
+      },
+    }
+  }
+  const touch = () => {
+    if (telling) return
+    telling = true
+    ports.clock.after(TELL_MS, () => {
+      telling = false
+      ports.emit('status', status())
+    })
+  }
+  const learnDialect = async (till: Till) => {
+    const spoken = await till.client.dialect({ lane: 'watch' }).catch(() => null)
+    if (current?.till !== till || spoken === null) return
+    dialect = spoken
+    touch()
+  }
+  const close = async () => {
+    const closing = current
+    current = null
+    dialect = null
+    if (!closing) return
+    await closing.till.stop()
+    await closing.close()
+  }
+  const run = (till: Till, mode: 'demo' | 'live', custody: Custody | 'none', end: () => Promise<void>) => {
+    current = { till, mode, custody, close: end }
+    till.start()
+    if (!till.connectivity.keyRefused) {
+      void learnDialect(till)
+      till.connectivity.onChange(() => void (dialect ?? learnDialect(till)))
+      till.sync.start()
+    }
+    touch()
+  }
+  const open = (store: Store, service: Service, demo: boolean) =>
+    openTill({ demo, store, service, fetch, ports, tillId, settings: settings.get, touch })
+  const openLive = (service: Service, custody: Custody | 'none') =>
+    run(open(home, service, false), 'live', custody, async () => undefined)
+  const openDemo = async () => {
+    const demo = await options.startDemo()
+    const store = options.openDemoStore()
+    run(
+      open(store, { baseUrl: demo.url, apiKey: demo.apiKey, dialect: null }, true),
+      'demo',
+      'none',
+      async () => {
+        store.close()
+        await demo.close()
+      },
+    )
+  }
+  const remember = (kept: Kept) => home.settings.write(MODE, kept)
+  /** Sales that another service would not know must not be sent to it. */
+  const refuseWhileOpen = () => {
+    if (current?.mode !== 'live') return
+    if (home.sales.inStates(SALE_STATES.filter(isOpen)).length > 0) {
+      throw new TillError('wrongState', 'sales are still open at the service that is connected')
+    }
+  }
+
+  return {
+    start: (demoAtFirst) =>
+      alone(async () => {
+        if (given.apiKey !== null) {
+          openLive({ baseUrl: given.baseUrl ?? SERVICE_URL, apiKey: given.apiKey, dialect: null }, 'session')
+          return
+        }
+        const kept = home.settings.read(MODE, Kept) ?? { mode: 'welcome' }
+        if (kept.mode === 'live') {
+          const secret = secrets.get(KEY)
+          openLive(
+            { baseUrl: kept.baseUrl, apiKey: secret?.value ?? null, dialect: kept.dialect },
+            secret?.custody ?? 'none',
+          )
+        } else if (kept.mode === 'demo' || demoAtFirst) {
+          await openDemo()
+        }
+      }),
+    stop: () => alone(close),
+    connect: ({ baseUrl, apiKey, dialect: chosen }) =>
+      alone(async () => {
+        const service: Service = {
+          baseUrl: (baseUrl ?? given.baseUrl ?? SERVICE_URL).replace(/\/+$/, ''),
+          apiKey,
+          dialect: chosen,
+        }
+        const kept = home.settings.read(MODE, Kept)
+        if (kept?.mode !== 'live' || kept.baseUrl !== service.baseUrl) refuseWhileOpen()
+        const trial = createTillClient(service, keptMemory(home.settings), { fetch, ports })
+        try {
+          await trial.dialect({ lane: 'cashier' })
+          await trial.checkKey({ lane: 'cashier' })
+        } finally {
+          trial.close()
+        }
+        await close()
+        const custody = secrets.put(KEY, apiKey)
+        remember({ mode: 'live', baseUrl: service.baseUrl, dialect: chosen })
+        openLive(service, custody)
+        return status()
+      }),
+    startDemo: () =>
+      alone(async () => {
+        refuseWhileOpen()
+        await close()
+        await openDemo()
+        remember({ mode: 'demo' })
+        return status()
+      }),
+    disconnect: () =>
+      alone(async () => {
+        refuseWhileOpen()
+        if (current?.mode === 'live') secrets.remove(KEY)
+        await close()
+        remember({ mode: 'welcome' })
+        touch()
+        return status()
+      }),
+    async test() {
+      if (!current) throw new TillError('notConnected', 'no service is connected')
+      const begun = ports.clock.monotonic()
+      await current.till.client.checkKey({ lane: 'cashier' })
+      const spoken = await current.till.client.dialect({ lane: 'cashier' })
+      return { dialect: spoken, ms: Math.round(ports.clock.monotonic() - begun) }
+    },
+    status,
+    till() {
+      if (!current) throw new TillError('notConnected', 'no service is connected')
+      return current.till
+    },
+    resumed() {
+      current?.till.connectivity.probe()
+      current?.till.outbox.wake()
+      current?.till.watch.hurry()
+    },
+    touch,
+  }
+}

@@ -1,0 +1,109 @@
+/** Each method of the contract, answered by the service that owns it. No rule lives here. */
+
+import { CartSchema } from '../../shared/contract/cart.ts'
+import type { Handlers } from '../../shared/contract/index.ts'
+import { done } from '../../shared/contract/schemas.ts'
+import { EMPTY_CART } from '../../shared/domain/cart.ts'
+import type { Log } from '../../shared/domain/clock.ts'
+import { isOpen } from '../../shared/domain/sale-state.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import type { Connection } from './connection.ts'
+import { saleView } from './sale-view.ts'
+import type { SettingsService } from './settings.ts'
+
+export interface HandlerOptions {
+  connection: Connection
+  settings: SettingsService
+  log: Log
+  toggleFullScreen: () => void
+}
+
+const CART = 'cart'
+const STRIP_LIMIT = 200
+
+export function createHandlers({ connection, settings, log, toggleFullScreen }: HandlerOptions): Handlers {
+  const till = () => connection.till()
+  const found = (id: string): SaleRow => {
+    const sale = till().store.sales.get(id)
+    if (!sale) throw new TillError('notFound', 'no such sale')
+    return sale
+  }
+  const view = (sale: SaleRow) => saleView(till().store.sales, sale, till().demo)
+  const sold = (sale: SaleRow) => {
+    till().changed(sale)
+    till().outbox.wake()
+    return view(sale)
+  }
+  return {
+    app: {
+      status: () => connection.status(),
+      toggleFullScreen() {
+        toggleFullScreen()
+        return done
+      },
+      rendererProblem({ message, stack }) {
+        log('rendererProblem', { message, stack: stack ?? null })
+        return done
+      },
+    },
+    connection: {
+      connect: (request) => connection.connect(request),
+      startDemo: () => connection.startDemo(),
+      disconnect: () => connection.disconnect(),
+      test: () => connection.test(),
+    },
+    catalog: {
+      search: ({ query, ...options }) => till().catalog.search(query, options),
+      byBarcode: ({ code }) => till().catalog.byBarcode(code),
+      get: ({ id }) => till().catalog.get(id),
+      sync() {
+        if (till().connectivity.keyRefused) throw new TillError('unauthorized', 'the key was refused')
+        till().sync.start()
+        return done
+      },
+      async stopSync() {
+        await till().sync.stop()
+        return done
+      },
+    },
+    cart: {
+      load: () => till().store.settings.read(CART, CartSchema) ?? EMPTY_CART,
+      save(cart) {
+        till().store.settings.write(CART, cart)
+        return done
+      },
+    },
+    sales: {
+      charge: (request) => sold(till().checkout.charge(request)),
+      cancel: ({ id }) => view(till().outbox.cancel(found(id))),
+      stop: ({ id }) => view(till().outbox.stopSale(found(id))),
+      retry({ id }) {
+        const old = found(id)
+        const sale = till().checkout.again(old)
+        till().changed(found(old.id))
+        return sold(sale)
+      },
+      dismiss({ id }) {
+        if (isOpen(found(id).state)) throw new TillError('wrongState', 'an open sale stays in the strip')
+        till().store.sales.hide(id)
+        till().changed(found(id))
+        return done
+      },
+      open: () => till().store.sales.strip(STRIP_LIMIT).map(view),
+      get: ({ id }) => ({ sale: view(found(id)), events: till().store.sales.events(id) }),
+      list(filter) {
+        const { rows, total } = till().store.sales.list(filter)
+        return { sales: rows.map(view), total }
+      },
+    },
+    settings: {
+      get: () => settings.get(),
+      update(change) {
+        const next = settings.update(change)
+        connection.touch()
+        return next
+      },
+    },
+  }
+}

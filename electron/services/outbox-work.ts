@@ -1,0 +1,56 @@
+/** What sending or checking one outbox row needs, whichever kind of row it is, and how errors are read. */
+import { ApiPayError } from '../apipay/errors.ts'
+import type { ApiPay } from '../apipay/types.ts'
+import type { OutboxRow } from '../store/outbox-store.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Connectivity } from './connectivity.ts'
+import type { Ports } from './ports.ts'
+
+export interface OutboxOptions {
+  store: Store
+  api: ApiPay
+  /** ms after which a request sent now can no longer be under way. */
+  flightMs: number
+  connectivity: Connectivity
+  ports: Pick<Ports, 'clock' | 'log' | 'point'>
+  changed: (sale: SaleRow) => void
+}
+
+export interface OutboxWork extends OutboxOptions {
+  signal: AbortSignal
+  /** Puts a row off: until the service's own `retryAt`, else longer with each attempt. */
+  later(row: OutboxRow, error: ApiPayError): void
+  /** True once a request of this row, sent by this process or the one before it, can no longer be under way. */
+  landed(row: OutboxRow): boolean
+  /** Notes on disk and in memory that a request of this row goes out now. */
+  takeOff(row: OutboxRow): OutboxRow
+}
+
+const BACK_OFF_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000] as const
+export const backOff = (attempt: number): number =>
+  BACK_OFF_MS[Math.min(Math.max(attempt, 1), BACK_OFF_MS.length) - 1] ?? BACK_OFF_MS[0]
+
+/** An error that says nothing about the request itself: the same one may be sent again later, unchanged. */
+export function mayRepeat(error: ApiPayError): boolean {
+  switch (error.kind) {
+    case 'offline':
+    case 'timeout':
+    case 'unauthorized':
+    case 'rateLimited':
+    case 'kaspiUnavailable':
+    case 'server':
+    case 'unreadable':
+      return true
+    case 'forbidden':
+    case 'notFound':
+    case 'rejected':
+      return false
+  }
+}
+
+/** Rethrows what is no error of the service: a full disk or a mistake must not pass as an outcome. */
+export function serviceError(error: unknown): ApiPayError {
+  if (error instanceof ApiPayError) return error
+  throw error
+}

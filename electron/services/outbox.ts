@@ -1,0 +1,183 @@
+/**
+ * The one sender of a till. Takes the outbox in order, writes "sending" to disk before the first byte and the outcome
+ * before anyone sees it. A create whose outcome is unknown is never sent again before the service was asked for it, twice,
+ * the second time when the request could no longer be under way.
+ */
+import { isLive } from '../../shared/domain/sale-state.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { OutboxRow } from '../store/outbox-store.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import { createSendCancel } from './outbox-cancel.ts'
+import { createSendCreate } from './outbox-create.ts'
+import { backOff, type OutboxOptions, type OutboxWork } from './outbox-work.ts'
+
+export interface Outbox {
+  /** Brings rows of a stopped till in order, then sends. */
+  start(): void
+  /** Resolves when nothing of it is under way. */
+  stop(): Promise<void>
+  /** Something new is due, or the network or the key came back. */
+  wake(): void
+  /**
+   * Asks for a cancel; a sale that was not sent yet is stopped instead.
+   * @throws TillError `wrongState` when there is nothing left to cancel
+   */
+  cancel(sale: SaleRow): SaleRow
+  /** Takes a queued sale out before it is sent. Throws TillError `wrongState` once it may have been sent. */
+  stopSale(sale: SaleRow): SaleRow
+}
+
+/** A wall clock that was set is noticed within this time. */
+const LONGEST_SLEEP_MS = 60_000
+const FAULT_SLEEP_MS = 5_000
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, connectivity, flightMs, ports, changed } = options
+  const { clock, log } = ports
+  const abort = new AbortController()
+  // Monotonic, so that a wall clock set back or forward can neither hasten nor hinder a resend. What a former process sent
+  // is taken to have left at this one's start.
+  const flightEnds = new Map<number, number>()
+  const startedAt = clock.monotonic()
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = true
+  let cancelTimer: (() => void) | null = null
+
+  const work: OutboxWork = {
+    ...options,
+    signal: abort.signal,
+    later(row, error) {
+      const wait = error.details.retryAt
+        ? Math.max(0, error.details.retryAt - clock.now())
+        : backOff(row.attempt)
+      store.outbox.update({ ...row, nextAt: clock.now() + wait })
+    },
+    landed: (row) => clock.monotonic() > (flightEnds.get(row.id) ?? startedAt + flightMs),
+    takeOff(row) {
+      flightEnds.set(row.id, clock.monotonic() + flightMs)
+      const now = clock.now()
+      const flying: OutboxRow = {
+        ...row,
+        state: 'sending',
+        attempt: row.attempt + 1,
+        sentAt: now,
+        flightEnd: now + flightMs,
+        absent: 0,
+      }
+      store.outbox.update(flying)
+      return flying
+    },
+  }
+  const create = createSendCreate(work)
+  const cancel = createSendCancel(work)
+
+  const mayWork = () => !stopped && connectivity.online && !connectivity.keyRefused
+  const pump = async () => {
+    while (mayWork()) {
+      const row = store.outbox.next(clock.now())
+      if (!row) return
+      await (row.kind === 'create' ? create(row) : cancel(row))
+    }
+  }
+  const sleep = (ms: number) => {
+    if (!stopped) cancelTimer = clock.after(ms, wake)
+  }
+  const wake = () => {
+    cancelTimer?.()
+    cancelTimer = null
+    if (stopped) return
+    if (running) {
+      // It may have looked at the outbox for the last time already.
+      again = true
+      return
+    }
+    running = pump()
+      .then(() => {
+        running = null
+        if (again) {
+          again = false
+          wake()
+          return
+        }
+        const due = mayWork() ? store.outbox.nextDue() : null
+        if (due !== null) sleep(Math.min(Math.max(due - clock.now(), 50), LONGEST_SLEEP_MS))
+      })
+      .catch((error: unknown) => {
+        // Only the disk can bring us here: every error of the service is an outcome.
+        running = null
+        log('outboxFault', { message: error instanceof Error ? error.message : 'unknown' })
+        sleep(FAULT_SLEEP_MS)
+      })
+  }
+  const existing = (id: string): SaleRow => {
+    const row = store.sales.get(id)
+    if (!row) throw new TillError('notFound', 'no such sale')
+    return row
+  }
+  const stopSale = (sale: SaleRow): SaleRow => {
+    const stoppedSale = store.transaction(() => {
+      const now = existing(sale.id)
+      const row = store.outbox.find(sale.id, 'create')
+      if (now.state !== 'queued' || !row || row.state !== 'waiting') {
+        throw new TillError('wrongState', `a sale that is ${now.state} cannot be stopped`)
+      }
+      store.outbox.remove(row.id)
+      return store.sales.move(sale.id, 'stopped', clock.now(), 'stopped by the cashier')
+    })
+    changed(stoppedSale)
+    return stoppedSale
+  }
+
+  return {
+    start() {
+      stopped = false
+      for (const row of store.outbox.inState('sending')) {
+        store.transaction(() => {
+          const sale = store.sales.get(row.saleId)
+          if (row.kind === 'create' && sale?.state === 'sending') {
+            store.sales.move(sale.id, 'unknown', clock.now(), 'the till stopped while sending')
+          }
+          store.outbox.update({ ...row, state: 'checking', nextAt: clock.now() })
+        })
+      }
+      connectivity.onChange(() => {
+        if (mayWork()) store.outbox.hurry(clock.now())
+        wake()
+      })
+      wake()
+    },
+    async stop() {
+      stopped = true
+      cancelTimer?.()
+      abort.abort()
+      await running
+    },
+    wake() {
+      connectivity.probe()
+      wake()
+    },
+    cancel(sale) {
+      const now = existing(sale.id)
+      if (now.state === 'queued') return stopSale(now)
+      const wanted = store.transaction(() => {
+        if (!isLive(now.state) && now.state !== 'sending' && now.state !== 'unknown') {
+          throw new TillError('wrongState', `a sale that is ${now.state} cannot be cancelled`)
+        }
+        if (!store.outbox.find(now.id, 'cancel')) {
+          store.outbox.add({ saleId: now.id, kind: 'cancel', phone: now.phone, at: clock.now() })
+        }
+        if (now.state === 'processing' || now.state === 'pending') {
+          return store.sales.move(now.id, 'cancelling', clock.now(), 'cancel asked by the cashier')
+        }
+        return isLive(now.state)
+          ? now
+          : store.sales.note(now.id, clock.now(), { problemCode: 'cancelWanted' })
+      })
+      changed(wanted)
+      wake()
+      return wanted
+    },
+    stopSale,
+  }
+}

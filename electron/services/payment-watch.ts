@@ -1,0 +1,145 @@
+/**
+ * Follows every live invoice for the price of one request a round, however many there are: often while a payment is young,
+ * seldom as it ages, at once when the network or the machine came back. An event from elsewhere is only a hint to look.
+ */
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+import { ApiPayError } from '../apipay/errors.ts'
+import type { ApiPay, InvoiceGlance } from '../apipay/types.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import type { Store } from '../store/store.ts'
+import { adopt } from './adopt.ts'
+import type { Connectivity } from './connectivity.ts'
+import type { Ports } from './ports.ts'
+
+export interface PaymentWatch {
+  start(): void
+  stop(): Promise<void>
+  /** Looks at once: a sale became live, the window woke, a webhook hinted. */
+  hurry(): void
+}
+
+export interface PaymentWatchOptions {
+  store: Store
+  api: ApiPay
+  connectivity: Connectivity
+  ports: Pick<Ports, 'clock' | 'log'>
+  changed: (sale: SaleRow) => void
+}
+
+const LIVE: readonly SaleState[] = ['processing', 'pending', 'cancelling']
+/** Ends that the service may still take back when the customer paid in the last second. */
+const TAKEN_BACK: readonly SaleState[] = ['expired', 'cancelled', 'failed']
+const TAKEN_BACK_MS = 10 * 60_000
+
+/** Age of the youngest live sale → time between two looks. 2 s leaves half of the 60 a minute to everything else. */
+const PACE = [
+  { age: 2 * 60_000, wait: 2_000 },
+  { age: 10 * 60_000, wait: 5_000 },
+] as const
+const OLD_WAIT_MS = 15_000
+/** Only ended ones are left to look at. */
+const ENDED_WAIT_MS = 30_000
+
+export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
+  const { store, api, connectivity, ports, changed } = options
+  const { clock, log } = ports
+  const abort = new AbortController()
+  let stopped = true
+  let running: Promise<void> | null = null
+  let again = false
+  let cancelTimer: (() => void) | null = null
+
+  const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
+    live: store.sales.inStates(LIVE).filter((sale) => sale.invoiceId !== null),
+    ended: store.sales
+      .changedSince(TAKEN_BACK, clock.now() - TAKEN_BACK_MS)
+      .filter((sale) => sale.invoiceId !== null),
+  })
+  const take = (id: string, seen: InvoiceGlance, askedAt: number, why: string) => {
+    const after = store.transaction(() => {
+      const sale = store.sales.get(id)
+      if (!sale) return null
+      const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(id, 'cancel') !== null
+      return adopt(store.sales, sale, seen, { at: clock.now(), why, liveIsStale })
+    })
+    if (after) changed(after)
+  }
+  const look = async () => {
+    const { live, ended } = watched()
+    const sales = [...live, ...ended]
+    if (sales.length === 0) return
+    const options = { lane: 'watch' as const, signal: abort.signal }
+    const askedAt = clock.now()
+    const ids = sales.flatMap((sale) => sale.invoiceId ?? [])
+    const seen = new Map((await api.glanceInvoices(ids, options)).map((glance) => [glance.id, glance]))
+    for (const sale of sales) {
+      const glance = seen.get(sale.invoiceId ?? -1)
+      if (glance) take(sale.id, glance, askedAt, 'seen by the payment watch')
+    }
+    const missing = live.filter((sale) => !seen.has(sale.invoiceId ?? -1))
+    for (const sale of missing) await lookAtOne(sale, options)
+  }
+  /** The service's list no longer tells of it: the invoice itself has the last word. */
+  const lookAtOne = async (sale: SaleRow, options: { lane: 'watch'; signal: AbortSignal }) => {
+    if (sale.invoiceId === null) return
+    const askedAt = clock.now()
+    try {
+      take(sale.id, await api.getInvoice(sale.invoiceId, options), askedAt, 'read by the payment watch')
+    } catch (error) {
+      if (!(error instanceof ApiPayError) || error.kind !== 'notFound') throw error
+      changed(
+        store.sales.move(sale.id, 'failed', clock.now(), 'the service no longer knows the invoice', {
+          problemCode: 'invoiceGone',
+        }),
+      )
+    }
+  }
+  const pause = (): number | null => {
+    const { live, ended } = watched()
+    if (live.length === 0) return ended.length === 0 ? null : ENDED_WAIT_MS
+    const youngest = Math.max(...live.map((sale) => sale.createdAt))
+    // A clock that was set back makes ages negative: then everything counts as young.
+    const age = clock.now() - youngest
+    return PACE.find((step) => age < step.age)?.wait ?? OLD_WAIT_MS
+  }
+  const round = () => {
+    cancelTimer?.()
+    cancelTimer = null
+    if (stopped || !connectivity.online || connectivity.keyRefused) return
+    if (running) {
+      again = true
+      return
+    }
+    running = look()
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted)
+          log('watchProblem', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
+      })
+      .then(() => {
+        const wait = again ? 0 : pause()
+        again = false
+        running = null
+        if (!stopped && wait !== null) cancelTimer = clock.after(wait, round)
+      })
+      .catch((error: unknown) => {
+        // The disk failed under us: the payments are still due.
+        running = null
+        log('watchFault', { message: error instanceof Error ? error.message : 'unknown' })
+        if (!stopped) cancelTimer = clock.after(OLD_WAIT_MS, round)
+      })
+  }
+  return {
+    start() {
+      stopped = false
+      connectivity.onChange(round)
+      round()
+    },
+    async stop() {
+      stopped = true
+      cancelTimer?.()
+      abort.abort()
+      await running
+    },
+    hurry: round,
+  }
+}

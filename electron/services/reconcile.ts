@@ -1,0 +1,42 @@
+/**
+ * Finds out whether an invoice whose answer was lost exists. The service has no idempotency key (contract.md), so the only
+ * handles are the receipt number in the description, which can be searched, and the external_order_id, which proves it.
+ */
+import type { ApiPay, Invoice } from '../apipay/types.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+
+/** More pages than this of one receipt number would be a fault of the service; the search then says "not known". */
+const MAX_PAGES = 50
+
+export interface Finding {
+  /** The invoice to adopt: the one that took money, else the oldest. */
+  invoice: Invoice
+  /** Further invoices of the same sale, which someone else's fault made. */
+  others: Invoice[]
+}
+
+/**
+ * @returns what was found, or null when the service's whole answer holds no such invoice
+ * @throws ApiPayError when the service could not be asked: that proves nothing
+ */
+export async function findInvoice(api: ApiPay, sale: SaleRow, signal?: AbortSignal): Promise<Finding | null> {
+  const options = signal ? { lane: 'watch' as const, signal } : { lane: 'watch' as const }
+  const found = new Map<number, Invoice>()
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const answer = await api.listInvoices(
+      { search: sale.receipt, page, perPage: 100, sortBy: 'id', sortOrder: 'asc' },
+      options,
+    )
+    for (const invoice of answer.rows) {
+      const whole = invoice.externalOrderId === null ? await api.getInvoice(invoice.id, options) : invoice
+      if (whole.externalOrderId === sale.id) found.set(whole.id, whole)
+    }
+    if (page >= answer.lastPage) break
+  }
+  const invoices = [...found.values()].sort((a, b) => a.id - b.id)
+  const first = invoices.find(tookMoney) ?? invoices[0]
+  return first ? { invoice: first, others: invoices.filter((i) => i !== first) } : null
+}
+
+const tookMoney = ({ status }: Invoice): boolean =>
+  status === 'paid' || status === 'partially_refunded' || status === 'refunded'

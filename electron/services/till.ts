@@ -1,0 +1,146 @@
+/**
+ * One connected till: the services that work on one store and one service, started and stopped together. The demo and the
+ * real shop are two of these, with two files, and never meet.
+ */
+import { v4 as uuidv4 } from 'uuid'
+import { z } from 'zod'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { type Client, createClient } from '../apipay/client.ts'
+import type { Dialect } from '../apipay/types.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import type { SettingStore } from '../store/setting-store.ts'
+import type { Store } from '../store/store.ts'
+import { type Catalog, createCatalog } from './catalog.ts'
+import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
+import { type Checkout, createCheckout } from './checkout.ts'
+import { type Connectivity, createConnectivity } from './connectivity.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
+import type { Ports } from './ports.ts'
+import { saleView } from './sale-view.ts'
+
+export interface Service {
+  baseUrl: string
+  /** Null: none is known at the moment; sales are queued until one is. */
+  apiKey: string | null
+  /** Null: found out. */
+  dialect: Dialect | null
+}
+
+export interface Till {
+  readonly demo: boolean
+  readonly store: Store
+  readonly client: Client
+  readonly connectivity: Connectivity
+  readonly catalog: Catalog
+  readonly sync: CatalogSync
+  readonly outbox: Outbox
+  readonly watch: PaymentWatch
+  readonly checkout: Checkout
+  /** Tells the window of a sale that changed. */
+  changed(sale: SaleRow): void
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface TillOptions {
+  demo: boolean
+  store: Store
+  service: Service
+  fetch: typeof globalThis.fetch
+  ports: Ports
+  tillId: string
+  settings: () => Settings
+  /** Something that the window's status shows has changed. */
+  touch: () => void
+}
+
+export function openTill(options: TillOptions): Till {
+  const { demo, store, service, ports, tillId, settings, touch } = options
+  const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
+  const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
+  const api = connectivity.observe(client)
+  connectivity.onChange(touch)
+  const changed = (sale: SaleRow) => {
+    ports.emit('saleChanged', saleView(store.sales, sale, demo))
+    touch()
+    if (sale.invoiceId !== null) watch.hurry()
+  }
+  const catalog = createCatalog(store.catalog, ports.clock.now)
+  const sync = createCatalogSync({
+    store,
+    api,
+    ports,
+    stored(items, gone) {
+      catalog.stored(items, gone)
+      ports.emit('catalogChanged', {})
+      touch()
+    },
+  })
+  const outbox = createOutbox({ store, api, flightMs: client.flightMs, connectivity, ports, changed })
+  const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const checkout = createCheckout({
+    store,
+    clock: ports.clock,
+    till: () => ({ name: settings().till, id: tillId, dayStartHour: settings().dayStartHour }),
+  })
+  return {
+    demo,
+    store,
+    client,
+    connectivity,
+    catalog,
+    sync,
+    outbox,
+    watch,
+    checkout,
+    changed,
+    start() {
+      outbox.start()
+      watch.start()
+    },
+    async stop() {
+      connectivity.stop()
+      await Promise.all([sync.stop(), outbox.stop(), watch.stop()])
+      client.close()
+    },
+  }
+}
+
+/** What a client keeps between starts: dialect and budget. */
+type ClientMemory = Parameters<typeof createClient>[0]['memory']
+
+export const keptMemory = (settings: SettingStore): ClientMemory => ({
+  read: (key) => settings.read(`client:${key}`, z.unknown()),
+  write: (key, value) => settings.write(`client:${key}`, value),
+})
+
+/** For the demo, whose address is another at each start, and for a trial of a key. */
+export function passingMemory(): ClientMemory {
+  const kept = new Map<string, unknown>()
+  return {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, value) => {
+      kept.set(key, value)
+    },
+  }
+}
+
+export function createTillClient(
+  service: Service,
+  memory: ClientMemory,
+  { fetch, ports }: Pick<TillOptions, 'fetch' | 'ports'>,
+): Client {
+  const { clock, log } = ports
+  const { baseUrl, dialect } = service
+  return createClient({ baseUrl, apiKey: service.apiKey ?? '', dialect, fetch, clock, log, memory })
+}
+
+/** The identity of this till, made once: two tills that were given the same name still differ. */
+export function tillIdentity(store: Store): string {
+  const known = store.settings.read('tillId', z.string().regex(/^[0-9a-f]{8}$/))
+  if (known !== null) return known
+  const made = uuidv4().slice(0, 8)
+  store.settings.write('tillId', made)
+  return made
+}

@@ -1,0 +1,72 @@
+/** One till on a store in memory, a fake service and a fake clock: what the tests of the sale path share. */
+import { type Checkout, createCheckout } from '../../../electron/services/checkout.ts'
+import { type Connectivity, createConnectivity } from '../../../electron/services/connectivity.ts'
+import { createOutbox, type Outbox } from '../../../electron/services/outbox.ts'
+import { createPaymentWatch, type PaymentWatch } from '../../../electron/services/payment-watch.ts'
+import type { SaleRow } from '../../../electron/store/sale-store.ts'
+import { openTillStore, type Store } from '../../../electron/store/store.ts'
+import type { SaleState } from '../../../shared/domain/sale-state.ts'
+import { type FakeClock, fakeClock } from './fake-clock.ts'
+import { type FakeService, fakeService } from './fake-service.ts'
+
+export const FLIGHT_MS = 20_000
+
+export interface TillBench {
+  store: Store
+  clock: FakeClock
+  service: FakeService
+  connectivity: Connectivity
+  checkout: Checkout
+  outbox: Outbox
+  watch: PaymentWatch
+  /** Each state that the window was told of, by sale, in order. */
+  shown: { id: string; state: SaleState }[]
+  charge(phone?: string, amount?: number): SaleRow
+  sale(id: string): SaleRow
+  /** A new process on the same store: what was in memory is lost. */
+  restart(): TillBench
+}
+
+export function tillBench(
+  store: Store = openTillStore(':memory:'),
+  service = fakeService(),
+  clock = fakeClock(),
+): TillBench {
+  const ports = { clock, log: () => undefined, point: () => undefined }
+  const connectivity = createConnectivity({ ...ports, keyMissing: false })
+  const api = connectivity.observe(service.api)
+  const shown: TillBench['shown'] = []
+  const changed = (sale: SaleRow) => {
+    shown.push({ id: sale.id, state: sale.state })
+    if (sale.invoiceId !== null) watch.hurry()
+  }
+  const outbox = createOutbox({ store, api, flightMs: FLIGHT_MS, connectivity, ports, changed })
+  const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const checkout = createCheckout({
+    store,
+    clock,
+    till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0 }),
+  })
+  const sale = (id: string): SaleRow => {
+    const row = store.sales.get(id)
+    if (!row) throw new Error(`no sale ${id}`)
+    return row
+  }
+  return {
+    store,
+    clock,
+    service,
+    connectivity,
+    checkout,
+    outbox,
+    watch,
+    shown,
+    sale,
+    charge(phone = '87001234567', amount = 50_000) {
+      const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })
+      outbox.wake()
+      return made
+    },
+    restart: () => tillBench(store, service, clock),
+  }
+}
