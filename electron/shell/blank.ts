@@ -1,0 +1,57 @@
+/**
+ * Takes secrets and phones out of text before it leaves memory for a log or an error. Knows the secrets that this run has
+ * held, letter by letter, and beyond them the look of a key. Imports no Electron.
+ */
+import { maskPhone } from '../../shared/domain/phone.ts'
+
+const BLANK = '[blanked]'
+/** A shorter one would blank everyday words; the contract accepts no key under eight characters. */
+const SHORTEST = 8
+const known = new Set<string>()
+
+const PHONE_IN_TEXT = /(?<!\d)(?:\+?7|8)[\s(-]*(\d{3})[\s)-]*(\d{3})[\s-]*(\d{2})[\s-]*(\d{2})(?!\d)/g
+const LONG_WORD = /[\w+=~-]{20,}/g
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+const SPOKEN_KEY = /\b(bearer|x-api-key|api[_-]?key|authorization)(["']?\s*[:=]?\s*["']?)[^\s"',;]{6,}/gi
+const PREFIXED_KEY = /\b(?:sk|pk|ak|key|token|live|test)[_-][\w-]{8,}/gi
+/** Names of facts whose value is never written, whatever it looks like. */
+const SECRET_NAME = /key$|secret|token|passw|authorization|cookie|^pin$|pin(?:code|hash)$/i
+
+/** Remembers a secret so that `blank` finds it wherever it turns up. */
+export function learnSecret(value: string): void {
+  if (value.length >= SHORTEST) known.add(value)
+}
+
+/** @returns the text without known secrets, without what looks like a key, and with phones masked. */
+export function blank(text: string): string {
+  let out = text
+  for (const secret of known) {
+    out = out.replaceAll(secret, BLANK)
+    const encoded = encodeURIComponent(secret)
+    if (encoded !== secret) out = out.replaceAll(encoded, BLANK)
+  }
+  return out
+    .replace(SPOKEN_KEY, (_all, word: string, between: string) => `${word}${between}${BLANK}`)
+    .replace(PREFIXED_KEY, (word) => (/\d/.test(word) ? BLANK : word))
+    .replace(LONG_WORD, (word) => (looksLikeKey(word) ? BLANK : word))
+    .replace(PHONE_IN_TEXT, (_all, a: string, b: string, c: string, d: string) =>
+      maskPhone(`8${a}${b}${c}${d}`),
+    )
+}
+
+/** @returns a fact as it may be written: by its name first, then by what is in it. */
+export function blankFact(
+  name: string,
+  value: string | number | boolean | null,
+): string | number | boolean | null {
+  if (typeof value === 'boolean' || value === null) return value
+  if (SECRET_NAME.test(name)) return BLANK
+  if (typeof value === 'string') return blank(value)
+  const phone = /^[78]\d{10}$/.test(String(value))
+  return phone ? maskPhone(`8${String(value).slice(1)}`) : value
+}
+
+/** Letters and digits mixed in one long word; ids of our own (UUID) are not secret and stay readable. */
+function looksLikeKey(word: string): boolean {
+  return /\d/.test(word) && /[a-z]/i.test(word) && !UUID.test(word)
+}

@@ -1,0 +1,45 @@
+/** The app as the OS sees it: one of it, awake again after sleep, and a last word before it has to stop. */
+import { app, dialog, powerMonitor } from 'electron'
+
+/** No settings are open yet when this is needed, so it speaks all three languages of the till. */
+const ALREADY_OPEN = {
+  title: 'Kassa',
+  text: [
+    'Касса уже открыта на этом компьютере. Её окно показано.',
+    'Касса бұл компьютерде ашық тұр. Терезесі көрсетілді.',
+    'The till is already open on this computer. Its window has been brought to the front.',
+  ].join('\n\n'),
+}
+
+/**
+ * One till for one data file: two would both send what is queued. Must run after `takeDevelopmentSettings`, because the
+ * lock belongs to the folder of state.
+ * @param onSecond called in the first one when somebody starts another
+ * @returns false in the second one, which then tells the user and exits by itself: the caller must start nothing
+ */
+export function onlyOne(onSecond: () => void): boolean {
+  if (app.requestSingleInstanceLock()) {
+    app.on('second-instance', onSecond)
+    return true
+  }
+  // On Linux a box shown before `ready` would only be a line on stderr.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(ALREADY_OPEN.title, ALREADY_OPEN.text)
+    app.exit(0)
+  })
+  return false
+}
+
+/** After sleep or a locked screen the network and the clock may be new. Must run after `ready`. */
+export function onResume(listener: () => void): void {
+  powerMonitor.on('resume', listener)
+  powerMonitor.on('unlock-screen', listener)
+}
+
+/** Says why the till cannot go on, and ends it without asking any window. */
+export function tellAndExit(title: string, text: string): never {
+  dialog.showErrorBox(title, text)
+  app.exit(1)
+  // `app.exit` lets the current code run on; nothing after this call may.
+  process.exit(1)
+}

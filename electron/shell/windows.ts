@@ -1,0 +1,144 @@
+/**
+ * The till's window and the fence around everything a page could do: no permission, no navigation, no other window, no
+ * download. Loads `app://kassa/index.html` and nothing else.
+ */
+import { app, BrowserWindow, type Session, screen, shell, type WebContents } from 'electron'
+import type { Log } from '../../shared/domain/clock.ts'
+import { isOurAddress, START_PAGE } from './app-files.ts'
+import { mayOpenOutside } from './outside-links.ts'
+import { fitting, readPlace, SMALLEST, writePlace } from './window-place.ts'
+
+const own = new Set<BrowserWindow>()
+let till: BrowserWindow | null = null
+
+/** A page that dies at once again and again is left alone after so many reloads within a minute. */
+const MOST_RELOADS = 3
+
+export interface TillWindowOptions {
+  /** Absolute path of the built preload. */
+  preload: string
+  /** File in which the window's place is remembered. */
+  placeFile: string
+  /** Background until the first picture of the page, so that opening does not flash. */
+  background: string
+  log: Log
+}
+
+/** @returns the windows of this app that are still there; only they get events and may call. */
+export function ownWindows(): BrowserWindow[] {
+  return [...own].filter((window) => !window.isDestroyed())
+}
+
+/** Must run after `ready`, `registerAppScheme`, `serveApp` and `denyEverything`. */
+export function openTillWindow(options: TillWindowOptions): BrowserWindow {
+  const place = readPlace(options.placeFile)
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
+  const window = new BrowserWindow({
+    ...fitting(
+      place?.box ?? null,
+      [main, ...others].map((display) => display.workArea),
+    ),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: 'Kassa',
+    backgroundColor: options.background,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  own.add(window)
+  till = window
+  window.once('ready-to-show', () => {
+    if (place?.maximized) window.maximize()
+    window.show()
+  })
+  window.on('close', () => {
+    writePlace(options.placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+  window.on('closed', () => {
+    own.delete(window)
+    if (till === window) till = null
+  })
+  bringBackWhenGone(window, options.log)
+  void window.loadURL(START_PAGE).catch((error: unknown) => {
+    options.log('window.loadFailed', { message: error instanceof Error ? error.message : typeof error })
+  })
+  return window
+}
+
+/** Brings the till's window before the others, also out of the task bar. */
+export function bringToFront(): void {
+  if (!till || till.isDestroyed()) return
+  if (till.isMinimized()) till.restore()
+  till.show()
+  till.focus()
+}
+
+/** F11. */
+export function toggleFullScreen(): void {
+  if (till && !till.isDestroyed()) till.setFullScreen(!till.isFullScreen())
+}
+
+/** Must run before the first window is made: it reaches every page made after it. */
+export function denyEverything(session: Session): void {
+  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => {
+    event.preventDefault()
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    fence(contents)
+  })
+}
+
+function fence(contents: WebContents): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url)
+    return { action: 'deny' }
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && isReload(event.url, contents.getURL())) return
+    event.preventDefault()
+    if (event.isMainFrame) openOutside(event.url)
+  })
+  contents.on('will-redirect', (event) => {
+    event.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+}
+
+/** A page may load itself again (its own way out of a fault), and nothing else. */
+function isReload(wanted: string, current: string): boolean {
+  const bare = (address: string): string => address.replace(/#.*$/s, '')
+  return isOurAddress(wanted) && bare(wanted) === bare(current)
+}
+
+function openOutside(address: string): void {
+  // No browser to open it with is the user's affair; there is nothing to tell.
+  if (mayOpenOutside(address)) void shell.openExternal(address).catch(() => undefined)
+}
+
+/** Payments go on in the main process whatever happens to the page; a page that died comes back by itself. */
+function bringBackWhenGone(window: BrowserWindow, log: Log): void {
+  let reloads: number[] = []
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log('window.gone', { reason: details.reason, exitCode: details.exitCode })
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return
+    reloads = [...reloads.filter((at) => at > performance.now() - 60_000), performance.now()]
+    if (reloads.length <= MOST_RELOADS) window.webContents.reload()
+  })
+}
