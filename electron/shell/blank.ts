@@ -12,7 +12,8 @@ const known = new Set<string>()
 const PHONE_IN_TEXT = /(?<!\d)(?:\+?7|8)[\s(-]*(\d{3})[\s)-]*(\d{3})[\s-]*(\d{2})[\s-]*(\d{2})(?!\d)/g
 const LONG_WORD = /[\w+=~-]{20,}/g
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
-const SPOKEN_KEY = /\b(bearer|x-api-key|api[_-]?key|authorization)(["']?\s*[:=]?\s*["']?)[^\s"',;]{6,}/gi
+const SPOKEN_KEY =
+  /(\b(?:x-api-key|api[_-]?key|authorization)["']?\s*[:=]\s*["']?(?:bearer\s+|basic\s+)?|\bbearer\s+)[^\s"',;&]{6,}/gi
 const PREFIXED_KEY = /\b(?:sk|pk|ak|key|token|live|test)[_-][\w-]{8,}/gi
 /** Names of facts whose value is never written, whatever it looks like. */
 const SECRET_NAME = /key$|secret|token|passw|authorization|cookie|^pin$|pin(?:code|hash)$/i
@@ -31,7 +32,7 @@ export function blank(text: string): string {
     if (encoded !== secret) out = out.replaceAll(encoded, BLANK)
   }
   return out
-    .replace(SPOKEN_KEY, (_all, word: string, between: string) => `${word}${between}${BLANK}`)
+    .replace(SPOKEN_KEY, (_all, before: string) => `${before}${BLANK}`)
     .replace(PREFIXED_KEY, (word) => (/\d/.test(word) ? BLANK : word))
     .replace(LONG_WORD, (word) => (looksLikeKey(word) ? BLANK : word))
     .replace(PHONE_IN_TEXT, (_all, a: string, b: string, c: string, d: string) =>
