@@ -11,6 +11,9 @@ const ALREADY_OPEN = {
   ].join('\n\n'),
 }
 
+/** Milliseconds. */
+const LONGEST_GOODBYE = 5000
+
 /**
  * One till for one data file: two would both send what is queued. Must run after `takeDevelopmentSettings`, because the
  * lock belongs to the folder of state.
@@ -34,6 +37,26 @@ export function onlyOne(onSecond: () => void): boolean {
 export function onResume(listener: () => void): void {
   powerMonitor.on('resume', listener)
   powerMonitor.on('unlock-screen', listener)
+}
+
+/**
+ * Runs the last work of the till after its windows have closed, once, and then ends the app. Work that hangs is not waited
+ * for longer than `LONGEST_GOODBYE`: whatever must not be lost was on disk before.
+ */
+export function onQuit(work: () => Promise<void>): void {
+  let begun = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (begun) return
+    begun = true
+    const timer = setTimeout(() => app.exit(0), LONGEST_GOODBYE)
+    work()
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer)
+        app.exit(0)
+      })
+  })
 }
 
 /** Says why the till cannot go on, and ends it without asking any window. */

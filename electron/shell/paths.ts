@@ -57,7 +57,7 @@ export function paths(): Paths {
   const userData = app.getPath('userData')
   return {
     userData,
-    database: join(userData, 'kassa.db'),
+    database: join(userData, 'kassa.sqlite'),
     logs: join(userData, 'logs'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),

@@ -6,6 +6,7 @@ import { app, BrowserWindow, type Session, screen, shell, type WebContents } fro
 import type { Log } from '../../shared/domain/clock.ts'
 import { isOurAddress, START_PAGE } from './app-files.ts'
 import { mayOpenOutside } from './outside-links.ts'
+import { paths } from './paths.ts'
 import { fitting, readPlace, SMALLEST, writePlace } from './window-place.ts'
 
 const own = new Set<BrowserWindow>()
@@ -17,11 +18,8 @@ const MOST_RELOADS = 3
 export interface TillWindowOptions {
   /** Absolute path of the built preload. */
   preload: string
-  /** File in which the window's place is remembered. */
-  placeFile: string
-  /** Background until the first picture of the page, so that opening does not flash. */
-  background: string
-  log: Log
+  /** Told when the page dies or does not load. */
+  log?: Log
 }
 
 /** @returns the windows of this app that are still there; only they get events and may call. */
@@ -31,7 +29,9 @@ export function ownWindows(): BrowserWindow[] {
 
 /** Must run after `ready`, `registerAppScheme`, `serveApp` and `denyEverything`. */
 export function openTillWindow(options: TillWindowOptions): BrowserWindow {
-  const place = readPlace(options.placeFile)
+  const { preload, log = () => undefined } = options
+  const placeFile = paths().windowPlace
+  const place = readPlace(placeFile)
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
   const window = new BrowserWindow({
@@ -43,10 +43,9 @@ export function openTillWindow(options: TillWindowOptions): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: 'Kassa',
-    backgroundColor: options.background,
     autoHideMenuBar: true,
     webPreferences: {
-      preload: options.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -62,21 +61,21 @@ export function openTillWindow(options: TillWindowOptions): BrowserWindow {
     window.show()
   })
   window.on('close', () => {
-    writePlace(options.placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() })
+    writePlace(placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() })
   })
   window.on('closed', () => {
     own.delete(window)
     if (till === window) till = null
   })
-  bringBackWhenGone(window, options.log)
+  bringBackWhenGone(window, log)
   void window.loadURL(START_PAGE).catch((error: unknown) => {
-    options.log('window.loadFailed', { message: error instanceof Error ? error.message : typeof error })
+    log('window.loadFailed', { message: error instanceof Error ? error.message : typeof error })
   })
   return window
 }
 
 /** Brings the till's window before the others, also out of the task bar. */
-export function bringToFront(): void {
+export function showTillWindow(): void {
   if (!till || till.isDestroyed()) return
   if (till.isMinimized()) till.restore()
   till.show()
