@@ -1,6 +1,7 @@
 /**
  * Brings the service's catalogue into the store, page by page, in the background lane. A stop or a lost network keeps what
- * was read; goods are called gone only after a pass that saw as many as the service says there are.
+ * was read. Goods may move between pages while we walk, so what a pass did not see is looked for once more before it is
+ * called gone.
  */
 
 import { z } from 'zod'
@@ -27,8 +28,8 @@ export interface CatalogSyncOptions {
 }
 
 const PAGE = 200
-/** Goods may move between pages while we walk; after so many passes that do not add up, nothing is called gone. */
-const MAX_PASSES = 3
+/** So many unseen goods are looked for by name, one request each; for more, a second pass is cheaper. */
+const MAX_LOOKUPS = 50
 
 const Kept = z.object({ number: z.int(), finishedAt: z.int().nullable() })
 const KEY = 'catalogSync'
@@ -51,40 +52,56 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     emit('syncProgress', progress)
   }
 
-  /** @returns true when the pass saw every good that the service counts */
+  const begin = (): number => {
+    const number = (store.settings.read(KEY, Kept)?.number ?? 0) + 1
+    store.settings.write(KEY, { number, finishedAt: progress.finishedAt })
+    return number
+  }
+  const keep = (rows: readonly WireCatalogItem[], number: number, units: ReadonlyMap<number, string>) => {
+    const items = rows.map((row) => toStored(row, units))
+    store.catalog.putPage(items, number)
+    stored(items, [])
+  }
   const pass = async (number: number, units: ReadonlyMap<number, string>, signal: AbortSignal) => {
     const begun = clock.monotonic()
-    const seen = new Set<number>()
-    let total = 0
+    let done = 0
     for (let page = 1, last = 1; page <= last; page++) {
       const answer = await api.listCatalog({ page, perPage: PAGE }, { lane: 'background', signal })
       last = answer.lastPage
-      total = answer.total
-      const items = answer.rows.map((row) => toStored(row, units))
-      store.catalog.putPage(items, number)
-      for (const item of items) seen.add(item.id)
-      stored(items, [])
+      keep(answer.rows, number, units)
+      done += answer.rows.length
       const each = (clock.monotonic() - begun) / page
-      tell({ done: seen.size, total, leftMs: Math.max(0, Math.round(each * (last - page))) })
+      tell({ done, total: answer.total, leftMs: Math.max(0, Math.round(each * (last - page))) })
     }
-    return seen.size >= total
+  }
+  /** The service has no request for one good, so an unseen one is looked for by its name. */
+  const lookFor = async (
+    items: readonly StoredItem[],
+    number: number,
+    units: ReadonlyMap<number, string>,
+    signal: AbortSignal,
+  ) => {
+    for (const item of items) {
+      const answer = await api.listCatalog(
+        { search: item.name, perPage: PAGE },
+        { lane: 'background', signal },
+      )
+      keep(answer.rows, number, units)
+    }
   }
   const run = async (signal: AbortSignal) => {
     const units = new Map(
       (await api.units({ lane: 'background', signal })).map((unit) => [unit.id, unit.name]),
     )
-    for (let i = 0; i < MAX_PASSES; i++) {
-      const number = (store.settings.read(KEY, Kept)?.number ?? 0) + 1
-      store.settings.write(KEY, { number, finishedAt: progress.finishedAt })
-      if (await pass(number, units, signal)) {
-        stored([], store.catalog.markGone(number))
-        break
-      }
-      log('catalogMovedWhileRead')
-    }
+    const number = begin()
+    await pass(number, units, signal)
+    const unseen = store.catalog.unseen(number, MAX_LOOKUPS + 1)
+    if (unseen.length > MAX_LOOKUPS) await pass(begin(), units, signal)
+    else await lookFor(unseen, number, units, signal)
+    // Seen by neither of the two.
+    stored([], store.catalog.markGone(number))
     const finishedAt = clock.now()
-    const number = store.settings.read(KEY, Kept)?.number ?? 0
-    store.settings.write(KEY, { number, finishedAt })
+    store.settings.write(KEY, { number: store.settings.read(KEY, Kept)?.number ?? number, finishedAt })
     tell({ running: false, finishedAt, leftMs: 0, problem: null })
   }
   return {

@@ -13,10 +13,12 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
   const { store, api, ports, changed, signal } = work
   const { clock, point } = ports
 
-  const settle = (row: OutboxRow, sale: SaleRow, seen: InvoiceGlance, why: string) => {
+  const settle = (row: OutboxRow, asked: SaleRow, seen: InvoiceGlance, why: string) => {
     const after = store.transaction(() => {
       store.outbox.remove(row.id)
-      return adopt(store.sales, sale, seen, { at: clock.now(), why })
+      // Read again: the payment watch may have seen the end while we asked.
+      const sale = store.sales.get(asked.id)
+      return sale ? adopt(store.sales, sale, seen, { at: clock.now(), why }) : null
     })
     point('cancel:settled')
     if (after) changed(after)
@@ -64,12 +66,13 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
       if ((await read(row, sale, invoiceId, 'cancel refused')) === 'over') return
       const after = store.transaction(() => {
         store.outbox.remove(row.id)
+        if (store.sales.get(sale.id)?.state !== 'cancelling') return null
         return store.sales.move(sale.id, 'pending', clock.now(), 'cancel refused', {
           problem,
           problemCode: 'cancelRefused',
         })
       })
-      changed(after)
+      if (after) changed(after)
     } catch (thrown) {
       if (signal.aborted) return
       work.later({ ...row, state: 'checking' }, serviceError(thrown))

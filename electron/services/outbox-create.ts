@@ -12,56 +12,63 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
   const { store, api, ports, changed, signal } = work
   const { clock, log, point } = ports
 
-  const settle = (row: OutboxRow, sale: SaleRow, invoice: Invoice, why: string) => {
+  /**
+   * Writes an outcome, unless the sale learnt it by another way while we asked: then the row has nothing left to do.
+   */
+  const conclude = (row: OutboxRow, asked: SaleRow, write: (sale: SaleRow) => SaleRow | null) => {
     const after = store.transaction(() => {
+      const sale = store.sales.get(asked.id)
+      if (sale?.state === asked.state) return write(sale)
+      store.outbox.remove(row.id)
+      return null
+    })
+    if (after) changed(after)
+  }
+  const drop = (row: OutboxRow) => {
+    store.outbox.remove(row.id)
+    const cancel = store.outbox.find(row.saleId, 'cancel')
+    if (cancel) store.outbox.remove(cancel.id)
+  }
+  const settle = (row: OutboxRow, asked: SaleRow, invoice: Invoice, why: string) => {
+    conclude(row, asked, (sale) => {
       store.outbox.remove(row.id)
       return adopt(store.sales, sale, invoice, { at: clock.now(), why })
     })
     point('create:settled')
-    if (after) changed(after)
   }
-  const fail = (row: OutboxRow, sale: SaleRow, error: ApiPayError) => {
-    const after = store.transaction(() => {
-      store.outbox.remove(row.id)
-      const cancel = store.outbox.find(sale.id, 'cancel')
-      if (cancel) store.outbox.remove(cancel.id)
+  const fail = (row: OutboxRow, asked: SaleRow, error: ApiPayError) => {
+    conclude(row, asked, (sale) => {
+      drop(row)
       return store.sales.move(sale.id, 'failed', clock.now(), `refused: ${error.kind}`, {
         problem: refusal(error),
         problemCode: error.kind,
       })
     })
     point('create:refused')
-    changed(after)
   }
-  const requeue = (row: OutboxRow, sale: SaleRow, error: ApiPayError) => {
-    const after = store.transaction(() => {
+  const requeue = (row: OutboxRow, asked: SaleRow, error: ApiPayError) => {
+    conclude(row, asked, (sale) => {
       work.later({ ...row, state: 'waiting' }, error)
       return store.sales.move(sale.id, 'queued', clock.now(), `not sent: ${error.kind}`, {
         problemCode: error.kind,
       })
     })
     point('create:requeued')
-    changed(after)
   }
-  const doubt = (row: OutboxRow, sale: SaleRow, error: ApiPayError) => {
-    const after = store.transaction(() => {
+  const doubt = (row: OutboxRow, asked: SaleRow, error: ApiPayError) => {
+    conclude(row, asked, (sale) => {
       store.outbox.update({ ...row, state: 'checking', absent: 0, nextAt: clock.now() + backOff(1) })
       return store.sales.move(sale.id, 'unknown', clock.now(), `answer lost: ${error.kind}`)
     })
     point('create:unknown')
-    log('outcomeUnknown', { receipt: sale.receipt, kind: error.kind })
-    changed(after)
+    log('outcomeUnknown', { receipt: asked.receipt, kind: error.kind })
   }
   /** A cancel asked for while nothing was at the service: the sale ends here, unsent. */
-  const giveUp = (row: OutboxRow, sale: SaleRow) => {
-    const after = store.transaction(() => {
-      store.outbox.remove(row.id)
-      const cancel = store.outbox.find(sale.id, 'cancel')
-      if (cancel) store.outbox.remove(cancel.id)
+  const giveUp = (row: OutboxRow, asked: SaleRow) =>
+    conclude(row, asked, (sale) => {
+      drop(row)
       return store.sales.move(sale.id, 'stopped', clock.now(), 'cancelled before it was sent')
     })
-    changed(after)
-  }
 
   const send = async (waiting: OutboxRow, queued: SaleRow) => {
     if (store.outbox.find(queued.id, 'cancel')) return giveUp(waiting, queued)
@@ -109,17 +116,16 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
         return
       }
       if (store.outbox.find(sale.id, 'cancel')) return giveUp(row, sale)
-      const after = store.transaction(() => {
+      conclude(row, sale, (now) => {
         store.outbox.update({ ...row, state: 'waiting', absent: 0, nextAt: clock.now() })
         return store.sales.move(
-          sale.id,
+          now.id,
           'queued',
           clock.now(),
           'proved absent: sent again under the same number',
         )
       })
       point('reconcile:absent')
-      changed(after)
     } catch (thrown) {
       if (signal.aborted) return
       work.later(row, serviceError(thrown))

@@ -19,6 +19,8 @@ export interface StoredItem {
 export interface CatalogStore {
   /** Writes one page in one transaction; `sync` is the number of the running full sync. */
   putPage(items: readonly StoredItem[], sync: number): void
+  /** What a sync has not seen, at most so many. */
+  unseen(sync: number, limit: number): StoredItem[]
   /** After a full sync: marks what it did not see. @returns ids of the items that vanished just now. */
   markGone(sync: number): number[]
   get(id: number): StoredItem | null
@@ -46,6 +48,9 @@ export function createCatalogStore(db: Db): CatalogStore {
   const vanished = db.prepare<[number], { id: number }>(
     'UPDATE catalog_item SET gone = 1 WHERE gone = 0 AND seen_in < ? RETURNING id',
   )
+  const notSeen = db.prepare<[number, number], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0 AND seen_in < ? ORDER BY id LIMIT ?`,
+  )
   const byId = db.prepare<[number], StoredItem>(
     `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
   )
@@ -62,6 +67,7 @@ export function createCatalogStore(db: Db): CatalogStore {
   })
   return {
     putPage: (items, sync) => putAll(items, sync),
+    unseen: (sync, limit) => notSeen.all(sync, limit),
     markGone: (sync) => vanished.all(sync).map((row) => row.id),
     get: (id) => byId.get(id) ?? null,
     byBarcode: (code) => byCode.all(code),

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { settle } from './fake-clock.ts'
+import { type TillBench, tillBench } from './till-bench.ts'
+
+const started = (): TillBench => {
+  const till = tillBench()
+  till.outbox.start()
+  till.watch.start()
+  return till
+}
+const glances = (till: TillBench) => till.service.calls.filter((call) => call === 'glanceInvoices').length
+
+describe('payment watch', () => {
+  it('costs the same for one and for a hundred live invoices', async () => {
+    const one = started()
+    one.charge()
+    await settle()
+    one.service.calls.length = 0
+    await one.clock.advance(60_000)
+    const alone = glances(one)
+    const many = started()
+    for (let i = 0; i < 100; i++) many.charge(`8700${String(1_000_000 + i)}`)
+    for (let i = 0; i < 100; i++) await settle()
+    many.service.calls.length = 0
+    await many.clock.advance(60_000)
+    expect(alone).toBeGreaterThanOrEqual(28)
+    expect(glances(many)).toBe(alone)
+  })
+
+  it('slows down as payments age', async () => {
+    const till = started()
+    till.charge()
+    await till.clock.advance(11 * 60_000)
+    till.service.calls.length = 0
+    await till.clock.advance(60_000)
+    expect(glances(till)).toBe(4)
+  })
+
+  it('says nothing while nothing is live', async () => {
+    const till = started()
+    await till.clock.advance(60_000)
+    expect(glances(till)).toBe(0)
+  })
+
+  it('never counts a word it does not know as paid, and goes on watching', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    till.service.set(1000, 'foreign', 'on_hold')
+    await till.clock.advance(3_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'pending', foreignStatus: 'on_hold' })
+    till.service.set(1000, 'paid')
+    await till.clock.advance(3_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', foreignStatus: null })
+  })
+
+  it('believes a payment of the last second after the sale had expired', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    till.service.set(1000, 'expired')
+    await till.clock.advance(3_000)
+    expect(till.sale(sale.id).state).toBe('expired')
+    till.service.set(1000, 'paid')
+    await till.clock.advance(31_000)
+    expect(till.sale(sale.id).state).toBe('paid')
+  })
+
+  it('shows each change once', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    till.service.set(1000, 'paid')
+    await till.clock.advance(30_000)
+    expect(till.shown.filter((change) => change.id === sale.id).map((change) => change.state)).toEqual([
+      'sending',
+      'pending',
+      'paid',
+    ])
+  })
+
+  it('ends a sale whose invoice the service no longer knows', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    till.service.invoices.length = 0
+    await till.clock.advance(3_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'failed', problemCode: 'invoiceGone' })
+  })
+})
