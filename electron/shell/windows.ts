@@ -2,6 +2,7 @@
  * The till's window and the fence around everything a page could do: no permission, no navigation, no other window, no
  * download. Loads `app://kassa/index.html` and nothing else.
  */
+import { join } from 'node:path'
 import { app, BrowserWindow, type Session, screen, shell, type WebContents } from 'electron'
 import type { Log } from '../../shared/domain/clock.ts'
 import { isOurAddress, START_PAGE } from './app-files.ts'
@@ -30,7 +31,7 @@ export function ownWindows(): BrowserWindow[] {
 /** Must run after `ready`, `registerAppScheme`, `serveApp` and `denyEverything`. */
 export function openTillWindow(options: TillWindowOptions): BrowserWindow {
   const { preload, log = () => undefined } = options
-  const placeFile = paths().windowPlace
+  const { windowPlace: placeFile, resources } = paths()
   const place = readPlace(placeFile)
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
@@ -44,6 +45,8 @@ export function openTillWindow(options: TillWindowOptions): BrowserWindow {
     show: false,
     title: 'Kassa',
     autoHideMenuBar: true,
+    // Elsewhere the program file carries its icon.
+    ...(process.platform === 'linux' ? { icon: join(resources, 'icons', 'linux', '256x256.png') } : {}),
     webPreferences: {
       preload,
       sandbox: true,
