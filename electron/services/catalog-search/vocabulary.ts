@@ -59,7 +59,7 @@ function letterBits(word: string): number {
 function pairBits(word: string): number {
   let bits = 0
   for (let i = 1; i < word.length; i++) {
-    bits |= 1 << ((Math.imul(word.charCodeAt(i - 1), 37) + Math.imul(word.charCodeAt(i), 101)) >>> 1) % 32
+    bits |= 1 << (((Math.imul(word.charCodeAt(i - 1), 37) + Math.imul(word.charCodeAt(i), 101)) >>> 1) % 32)
   }
   return bits
 }

@@ -1,0 +1,79 @@
+/** A set of slots, each with the class of its best answer so far; emptied and filled again for every query. */
+
+/** No answer. */
+export const NONE = 255
+
+export interface Hits {
+  readonly count: number
+  /** Only the first `count` places count; in no order. */
+  readonly slots: Int32Array
+  /** Class by slot, or {@link NONE}. */
+  readonly best: Uint8Array
+  reserve(limit: number): void
+  clear(): void
+  /** Keeps the better of the slot's class and this one. */
+  add(slot: number, rank: number): void
+  addAll(slots: readonly number[], rank: number): void
+  addFrom(other: Hits): void
+  /** Keeps what both have, with the worse of both classes: all words must be answered, the worst answer counts. */
+  keepCommon(other: Hits): void
+}
+
+export function createHits(): Hits {
+  let slots = new Int32Array(1024)
+  let best = new Uint8Array(1024).fill(NONE)
+  let count = 0
+
+  function add(slot: number, rank: number): void {
+    const before = best[slot] as number
+    if (rank >= before) return
+    if (before === NONE) slots[count++] = slot
+    best[slot] = rank
+  }
+
+  return {
+    get count() {
+      return count
+    },
+    get slots() {
+      return slots
+    },
+    get best() {
+      return best
+    },
+    reserve(limit) {
+      if (limit <= best.length) return
+      slots = new Int32Array(limit * 2)
+      best = new Uint8Array(limit * 2).fill(NONE)
+      count = 0
+    },
+    clear() {
+      for (let i = 0; i < count; i++) best[slots[i] as number] = NONE
+      count = 0
+    },
+    add,
+    addAll(posted, rank) {
+      for (let i = 0; i < posted.length; i++) add(posted[i] as number, rank)
+    },
+    addFrom(other) {
+      for (let i = 0; i < other.count; i++) {
+        const slot = other.slots[i] as number
+        add(slot, other.best[slot] as number)
+      }
+    },
+    keepCommon(other) {
+      let kept = 0
+      for (let i = 0; i < count; i++) {
+        const slot = slots[i] as number
+        const theirs = other.best[slot] as number
+        if (theirs === NONE) {
+          best[slot] = NONE
+          continue
+        }
+        slots[kept++] = slot
+        if (theirs > (best[slot] as number)) best[slot] = theirs
+      }
+      count = kept
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * What a query may mean. It is cut at spaces into pieces, all of which a good must answer; each piece has several readings
+ * (as written, as another keyboard layout, as a sound in the other alphabet, as a barcode, as a price), any of which will do.
+ */
+import { otherLayouts } from '../../../shared/domain/layout.ts'
+import { parseAmount, type Tiyn } from '../../../shared/domain/money.ts'
+import { soundOf } from '../../../shared/domain/translit.ts'
+import { CYRILLIC, LATIN, OTHER, scriptOf, type Term } from './vocabulary.ts'
+import { wordsOfQuery } from './words.ts'
+
+export interface Reading {
+  /** All of them must be answered. */
+  terms: readonly Term[]
+  /** Not as written: another layout or the other alphabet. */
+  guessed: boolean
+}
+
+export interface Piece {
+  readings: readonly Reading[]
+  /** Lower case. */
+  codes: readonly { code: string; guessed: boolean }[]
+  prices: readonly { price: Tiyn; guessed: boolean }[]
+}
+
+/** More pieces than any name has words; what is typed beyond them is not looked at. */
+const MOST_PIECES = 12
+/** A guess from fewer letters would answer nearly every query with something. */
+const GUESSED_LENGTH = 2
+const SPACED_CODE = /^\d[\d\s-]{6,}\d$/
+
+/**
+ * @param wide for a query that found nothing: guesses from one letter, and guesses with a slip, are read too
+ * @returns empty for a query without a letter or digit
+ */
+export function readQuery(query: string, wide: boolean): Piece[] {
+  const text = query.trim().toLowerCase()
+  const digits = text.replace(/[\s-]/g, '')
+  // A barcode copied with its spaces is one piece.
+  if (SPACED_CODE.test(text) && digits.length >= 8) return [readPiece(digits, wide)]
+  const texts = [...new Set(text.split(/\s+/))].filter((piece) => /[\p{L}\d]/u.test(piece))
+  return texts.slice(0, MOST_PIECES).map((piece) => readPiece(piece, wide))
+}
+
+function readPiece(piece: string, wide: boolean): Piece {
+  const others = otherLayouts(piece)
+  const words = wordsOfQuery(piece)
+  const readings: Reading[] = [{ terms: words.map((word) => written(word, true)), guessed: false }]
+  for (const other of others) readings.push({ terms: otherTerms(other, wide), guessed: true })
+  readings.push({ terms: soundTerms(words, wide), guessed: true })
+  const meant = [{ text: piece, guessed: false }, ...others.map((other) => ({ text: other, guessed: true }))]
+  return {
+    readings: readings.filter((reading) => reading.terms.length > 0),
+    codes: meant.filter(({ text }) => /\d/.test(text)).map(({ text, guessed }) => ({ code: text, guessed })),
+    prices: meant.flatMap(({ text, guessed }) => {
+      const price = parseAmount(text)
+      return price === null || price === 0 ? [] : [{ price, guessed }]
+    }),
+  }
+}
+
+const written = (text: string, slips: boolean): Term => ({ text, soundIn: null, slips })
+
+function otherTerms(other: string, wide: boolean): Term[] {
+  const words = wordsOfQuery(other)
+  const length = words.reduce((sum, word) => sum + word.length, 0)
+  return wide || length >= GUESSED_LENGTH ? words.map((word) => written(word, wide)) : []
+}
+
+/** `moloko` is looked for among Cyrillic words, `сникерс` among Latin ones; numbers stay what they are. */
+function soundTerms(words: readonly string[], wide: boolean): Term[] {
+  const terms = words.map((word): Term => {
+    const script = scriptOf(word)
+    if (script === OTHER) return written(word, false)
+    return { text: soundOf(word), soundIn: script === LATIN ? CYRILLIC : LATIN, slips: wide }
+  })
+  const heard = terms.filter((term) => term.soundIn !== null)
+  const clear = heard.length > 0 && heard.every((term) => term.text.length >= (wide ? 1 : GUESSED_LENGTH))
+  return clear ? terms : []
+}

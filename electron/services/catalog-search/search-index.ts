@@ -1,0 +1,159 @@
+/**
+ * The search of the till: the whole catalogue in memory, found by whatever a cashier types, what sells first. Puts the
+ * parts together and cuts pages; keeps nothing on disk and never asks the network.
+ */
+import { firstLetter } from '../../../shared/domain/letters.ts'
+import { ANSWER_CLASSES, createMatcher } from './match.ts'
+import type { Order } from './order.ts'
+import { createShelf, type SearchGood } from './shelf.ts'
+import { createVocabulary } from './vocabulary.ts'
+import { wordsOfName } from './words.ts'
+
+export interface FindOptions {
+  /** Only goods under this letter of the strip (case and ё aside), `0` for any digit, null for all. */
+  firstChar: string | null
+  offset: number
+  limit: number
+}
+
+export interface SearchIndex {
+  /** Adds goods, or replaces those with the same id; a page of 200 takes a few milliseconds at most. */
+  put(goods: readonly SearchGood[]): void
+  remove(ids: readonly number[]): void
+  /** Units sold lately by item (thousandths); items that are not named have sold nothing. */
+  setSold(sold: ReadonlyMap<number, number>): void
+  /**
+   * Best answers first: by class (match.ts), then units sold, then shorter names, then the alphabet. A query without a
+   * letter or digit gives all goods: what sold, most first, then the rest by name. `total` counts all, on every page.
+   */
+  find(query: string, options: FindOptions): { ids: number[]; total: number }
+  readonly size: number
+}
+
+export function createSearchIndex(): SearchIndex {
+  const shelf = createShelf()
+  const vocabulary = createVocabulary()
+  const wordsOf: number[][] = []
+  const matcher = createMatcher(vocabulary, shelf, wordsOf)
+  /** Slots with sales, as a list without a query shows them; null when it must be made again. */
+  let sellers: number[] | null = null
+  let wanted = new Uint32Array(0)
+
+  function index(slot: number, name: string): void {
+    const words = wordsOfName(name).map((word) => vocabulary.number(word))
+    for (const word of words) vocabulary.post(word, slot)
+    const before = wordsOf[slot]
+    wordsOf[slot] = words
+    if (before) unpost(slot, before, new Set(words))
+  }
+
+  function unpost(slot: number, words: readonly number[], still: ReadonlySet<number>): void {
+    for (const word of new Set(words)) if (!still.has(word)) vocabulary.unpost(word, slot)
+  }
+
+  function settle(): void {
+    shelf.settle()
+    sellers = null
+  }
+
+  /** All goods under a letter (0 for any): what sold, then the rest by name. */
+  function browse(letter: number, offset: number, limit: number): { ids: number[]; total: number } {
+    sellers ??= listSellers()
+    const ids: number[] = []
+    let total = 0
+    const see = (slot: number) => {
+      if (letter !== 0 && shelf.firstOf(slot) !== letter) return
+      if (total >= offset && total < offset + limit) ids.push(shelf.idOf(slot))
+      total++
+    }
+    for (const slot of sellers) see(slot)
+    const { slots, count } = shelf.byName
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i] as number
+      if (shelf.soldOf(slot) <= 0) see(slot)
+    }
+    return { ids, total }
+  }
+
+  function listSellers(): number[] {
+    const { slots, count } = shelf.bySold
+    let end = 0
+    while (end < count && shelf.soldOf(slots[end] as number) > 0) end++
+    const { rank } = shelf.byName
+    return [...slots.subarray(0, end)].sort(
+      (a, b) => shelf.soldOf(b) - shelf.soldOf(a) || (rank[a] as number) - (rank[b] as number),
+    )
+  }
+
+  /** Appends the ids of the slots of one class, by what sells, of which the first `skip` are left out. */
+  function takeClass(
+    slots: readonly number[],
+    order: Order,
+    skip: number,
+    limit: number,
+    ids: number[],
+  ): void {
+    const blocks = (order.count + 31) >> 5
+    if (wanted.length < blocks) wanted = new Uint32Array(blocks * 2)
+    wanted.fill(0, 0, blocks)
+    for (const slot of slots) {
+      const place = order.rank[slot] as number
+      wanted[place >> 5] = (wanted[place >> 5] as number) | (1 << (place & 31))
+    }
+    for (let block = 0; block < blocks && ids.length < limit; block++) {
+      for (let bits = wanted[block] as number; bits !== 0 && ids.length < limit; bits &= bits - 1) {
+        if (skip-- > 0) continue
+        const place = (block << 5) + 31 - Math.clz32(bits & -bits)
+        ids.push(shelf.idOf(order.slots[place] as number))
+      }
+    }
+  }
+
+  return {
+    get size() {
+      return shelf.count
+    },
+    put(goods) {
+      for (const good of goods) {
+        const { slot, renamed } = shelf.place(good)
+        if (renamed) index(slot, good.name)
+      }
+      settle()
+    },
+    remove(ids) {
+      for (const id of ids) {
+        const slot = shelf.slotOf(id)
+        if (slot === undefined) continue
+        unpost(slot, wordsOf[slot] ?? [], new Set())
+        wordsOf[slot] = []
+        shelf.clear(id)
+      }
+      settle()
+    },
+    setSold(sold) {
+      shelf.setSold(sold)
+      settle()
+    },
+    find(query, { firstChar, offset, limit }) {
+      const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
+      const hits = matcher.match(query)
+      if (hits === null) return browse(letter, offset, limit)
+      const classes: number[][] = Array.from({ length: ANSWER_CLASSES }, () => [])
+      let total = 0
+      for (let i = 0; i < hits.count; i++) {
+        const slot = hits.slots[i] as number
+        if (letter !== 0 && shelf.firstOf(slot) !== letter) continue
+        classes[hits.best[slot] as number]?.push(slot)
+        total++
+      }
+      const ids: number[] = []
+      let skip = offset
+      for (const slots of classes) {
+        if (ids.length >= limit) break
+        if (skip < slots.length) takeClass(slots, shelf.bySold, skip, limit, ids)
+        skip = Math.max(0, skip - slots.length)
+      }
+      return { ids, total }
+    },
+  }
+}
