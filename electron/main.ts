@@ -7,6 +7,7 @@ import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
 import { createSettings } from './services/settings.ts'
 import { startProblem } from './services/start-problem.ts'
+import { createWebhooks } from './services/webhooks.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { bind, emit } from './shell/ipc.ts'
 import { onlyOne, onQuit, onResume, tellAndExit } from './shell/lifecycle.ts'
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   const fetch: typeof globalThis.fetch = (input, init) =>
     net.fetch(input instanceof URL ? input.href : input, init)
   const settings = createSettings(home.settings)
+  const secrets = createSecrets(at.userData)
   const connection = createConnection({
     home,
     openDemoStore: () => openOrTell(join(at.userData, 'demo.sqlite')),
@@ -43,13 +45,14 @@ async function start(): Promise<void> {
         goods: loadDemoGoods(join(at.resources, 'demo')),
         file: join(at.userData, 'demo-service.json'),
       }),
-    secrets: createSecrets(at.userData),
+    secrets,
     settings,
     fetch,
     ports,
     version: app.getVersion(),
     given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
   })
+  const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
   denyEverything(session.defaultSession)
   serveApp(session.defaultSession, {
@@ -59,14 +62,19 @@ async function start(): Promise<void> {
       return item?.imageUrl ? pictures.get(item.imageUrl) : null
     },
   })
-  bind(createHandlers({ connection, settings, log, toggleFullScreen }), { role: () => 'owner', log })
+  bind(createHandlers({ connection, settings, webhooks, log, toggleFullScreen }), {
+    role: () => 'owner',
+    log,
+  })
   setMenu()
   onResume(() => connection.resumed())
   onQuit(async () => {
+    await webhooks.stop()
     await connection.stop()
     home.close()
   })
   await connection.start(process.argv.includes('--demo'))
+  await webhooks.start()
   openTillWindow({ preload: at.preload })
 }
 

@@ -60,6 +60,8 @@ export interface Connection {
   till(): Till
   /** The machine woke up: looks at once at everything that may have changed meanwhile. */
   resumed(): void
+  /** Something says that this invoice changed: it is looked at, never believed. */
+  hinted(hint: { invoiceId: number | null; externalOrderId: string | null }): void
   /** Tells the window of a new status, soon and once for many changes. */
   touch(): void
 }
@@ -241,6 +243,15 @@ export function createConnection(options: ConnectionOptions): Connection {
       current?.till.connectivity.probe()
       current?.till.outbox.wake()
       current?.till.watch.hurry()
+    },
+    hinted({ invoiceId, externalOrderId }) {
+      if (!current) return
+      const { store, outbox, watch } = current.till
+      const byInvoice = invoiceId === null ? null : store.sales.byInvoice(invoiceId)
+      const sale = byInvoice ?? (externalOrderId === null ? null : store.sales.get(externalOrderId))
+      if (!sale) return
+      if (sale.state === 'unknown') outbox.lookAgain(sale)
+      else watch.hurry()
     },
     touch,
   }

@@ -11,10 +11,12 @@ import type { SaleRow } from '../store/sale-store.ts'
 import type { Connection } from './connection.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
+import type { Webhooks } from './webhooks.ts'
 
 export interface HandlerOptions {
   connection: Connection
   settings: SettingsService
+  webhooks: Webhooks
   log: Log
   toggleFullScreen: () => void
 }
@@ -22,7 +24,13 @@ export interface HandlerOptions {
 const CART = 'cart'
 const STRIP_LIMIT = 200
 
-export function createHandlers({ connection, settings, log, toggleFullScreen }: HandlerOptions): Handlers {
+export function createHandlers({
+  connection,
+  settings,
+  webhooks,
+  log,
+  toggleFullScreen,
+}: HandlerOptions): Handlers {
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -104,6 +112,10 @@ export function createHandlers({ connection, settings, log, toggleFullScreen }: 
         connection.touch()
         return next
       },
+    },
+    webhooks: {
+      status: () => webhooks.status(),
+      configure: (change) => webhooks.configure(change),
     },
   }
 }

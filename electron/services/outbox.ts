@@ -23,6 +23,8 @@ export interface Outbox {
    * @throws TillError `wrongState` when there is nothing left to cancel
    */
   cancel(sale: SaleRow): SaleRow
+  /** Asks at once for a sale whose outcome is unknown: something hinted that its invoice exists. */
+  lookAgain(sale: SaleRow): void
   /** Takes a queued sale out before it is sent. Throws TillError `wrongState` once it may have been sent. */
   stopSale(sale: SaleRow): SaleRow
 }
@@ -177,6 +179,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       changed(wanted)
       wake()
       return wanted
+    },
+    lookAgain(sale) {
+      const row = store.outbox.find(sale.id, 'create')
+      if (row?.state !== 'checking') return
+      store.outbox.update({ ...row, nextAt: clock.now() })
+      wake()
     },
     stopSale,
   }

@@ -9,9 +9,16 @@ export const channels = {
   cart: ['load', 'save'],
   sales: ['charge', 'cancel', 'stop', 'retry', 'dismiss', 'open', 'get', 'list'],
   settings: ['get', 'update'],
+  webhooks: ['status', 'configure'],
 } as const
 
-export const eventNames = ['status', 'saleChanged', 'syncProgress', 'catalogChanged'] as const
+export const eventNames = [
+  'status',
+  'saleChanged',
+  'syncProgress',
+  'catalogChanged',
+  'webhookStatus',
+] as const
 
 /** `kassa:sales.charge` */
 export const channelOf = (group: string, name: string): string => `kassa:${group}.${name}`

@@ -11,14 +11,16 @@ import type { Method, Result } from './method.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
+import { WebhookStatus, webhooks } from './webhooks.ts'
 
-export const contract = { app, connection, catalog, cart, sales, settings }
+export const contract = { app, connection, catalog, cart, sales, settings, webhooks }
 
 export const events = {
   status: AppStatus,
   saleChanged: Sale,
   syncProgress: SyncProgress,
   catalogChanged: Nothing,
+  webhookStatus: WebhookStatus,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
 export type Contract = typeof contract
@@ -31,7 +33,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
 export const groupsAgree: Same<keyof Channels, keyof Contract> = true
 export const methodsAgree: {
   [G in keyof Contract]: Same<Channels[G][number], keyof Contract[G]>
-} = { app: true, connection: true, catalog: true, cart: true, sales: true, settings: true }
+} = { app: true, connection: true, catalog: true, cart: true, sales: true, settings: true, webhooks: true }
 
 /** What a handler gets: the parsed input. */
 export type Input<M> = M extends Method<infer I, z.ZodType> ? z.output<I> : never
