@@ -7,6 +7,7 @@ import { channelOf } from '../../shared/contract/channels.ts'
 import { contract, type Handlers } from '../../shared/contract/index.ts'
 import type { KassaError, Method, Result, Role } from '../../shared/contract/method.ts'
 import type { Log } from '../../shared/domain/clock.ts'
+import { learnSecretsIn } from './blank.ts'
 import { errorForWindow } from './error-for-window.ts'
 
 export interface Gate {
@@ -81,6 +82,7 @@ function answerWith(name: string, method: Method, handler: Handler, gate: Gate):
         gate.log('ipc.badInput', { method: name, fields: Object.keys(fields).join(' ') })
         return refuse({ code: 'badInput', message: `${name} was called with a bad input`, fields })
       }
+      learnSecretsIn(parsed.data)
       const output = method.output.safeParse(await handler(parsed.data))
       if (!output.success) {
         const paths = Object.keys(problemsByField(output.error)).join(' ')

@@ -23,6 +23,14 @@ export function learnSecret(value: string): void {
   if (value.length >= SHORTEST) known.add(value)
 }
 
+/** Remembers what came in under the name of a secret: a key that is tried and refused is never kept, but may be echoed. */
+export function learnSecretsIn(input: unknown): void {
+  if (typeof input !== 'object' || input === null) return
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value === 'string' && SECRET_NAME.test(name)) learnSecret(value)
+  }
+}
+
 /** @returns the text without known secrets, without what looks like a key, and with phones masked. */
 export function blank(text: string): string {
   let out = text

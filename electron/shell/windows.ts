@@ -5,8 +5,8 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type Session, screen, shell, type WebContents } from 'electron'
 import type { Log } from '../../shared/domain/clock.ts'
-import { isOurAddress, START_PAGE } from './app-files.ts'
-import { mayOpenOutside } from './outside-links.ts'
+import { START_PAGE } from './app-files.ts'
+import { isReload, mayOpenOutside } from './page-moves.ts'
 import { paths } from './paths.ts'
 import { fitting, readPlace, SMALLEST, writePlace } from './window-place.ts'
 
@@ -121,12 +121,6 @@ function fence(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => {
     event.preventDefault()
   })
-}
-
-/** A page may load itself again (its own way out of a fault), and nothing else. */
-function isReload(wanted: string, current: string): boolean {
-  const bare = (address: string): string => address.replace(/#.*$/s, '')
-  return isOurAddress(wanted) && bare(wanted) === bare(current)
 }
 
 function openOutside(address: string): void {

@@ -4,7 +4,7 @@ import { type Answer, answers } from '../../../electron/shell/answer.ts'
 import { learnSecret } from '../../../electron/shell/blank.ts'
 import type { AppStatus } from '../../../shared/contract/app.ts'
 import { channelOf, channels } from '../../../shared/contract/channels.ts'
-import type { Handlers } from '../../../shared/contract/index.ts'
+import { contract, type Handlers } from '../../../shared/contract/index.ts'
 import type { Role } from '../../../shared/contract/method.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/contract/settings.ts'
@@ -43,36 +43,22 @@ const sale: Sale = {
   lines: [],
 }
 
-const done = { done: true } as const
-
+/** What these tests call answers well; every other method of the contract refuses. */
 function handlers(): Handlers {
+  const refuse = (): never => {
+    throw new TillError('notFound', 'not in this test')
+  }
+  const others = Object.fromEntries(
+    Object.entries(contract).map(([group, methods]) => [
+      group,
+      Object.fromEntries(Object.keys(methods).map((name) => [name, refuse])),
+    ]),
+  ) as unknown as Handlers
   return {
-    app: { status: () => status, toggleFullScreen: () => done, rendererProblem: () => done },
-    connection: {
-      connect: () => status,
-      startDemo: () => status,
-      disconnect: () => status,
-      test: () => ({ dialect: 'nomenclature', ms: 12 }),
-    },
-    catalog: {
-      search: () => ({ items: [], total: 0 }),
-      byBarcode: () => null,
-      get: () => null,
-      sync: () => done,
-      stopSync: () => done,
-    },
-    cart: { load: () => ({ lines: [], phone: '' }), save: () => done },
-    sales: {
-      charge: () => sale,
-      cancel: () => sale,
-      stop: () => sale,
-      retry: () => sale,
-      dismiss: () => done,
-      open: () => [sale],
-      get: () => ({ sale, events: [] }),
-      list: () => ({ sales: [sale], total: 1 }),
-    },
-    settings: { get: () => DEFAULT_SETTINGS, update: () => DEFAULT_SETTINGS },
+    ...others,
+    app: { ...others.app, status: () => status },
+    sales: { ...others.sales, charge: () => sale, open: () => [sale] },
+    settings: { ...others.settings, get: () => DEFAULT_SETTINGS, update: () => DEFAULT_SETTINGS },
   }
 }
 
@@ -286,6 +272,19 @@ describe('errors', () => {
     const answer = await failing(error).call('sales.charge', charge)
     expect(JSON.stringify(answer)).not.toContain('plainwords-secret')
     expect(answer).toMatchObject({ ok: false, error: { message: 'no such key: [blanked]' } })
+  })
+
+  test('a key that is tried and refused does not come back either', async () => {
+    const own = handlers()
+    own.connection.connect = ({ apiKey }) => {
+      throw new TillError('unauthorized', `the service does not know ${apiKey}`)
+    }
+    const answer = await setUp({ handlers: own }).call('connection.connect', {
+      baseUrl: null,
+      apiKey: 'wordsonly',
+      dialect: null,
+    })
+    expect(answer).toMatchObject({ ok: false, error: { message: 'the service does not know [blanked]' } })
   })
 
   test.each([

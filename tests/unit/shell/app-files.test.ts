@@ -123,6 +123,16 @@ describe('pictures', () => {
   })
 })
 
+test.each([
+  'app://kassa/assets/..%2findex.html',
+  'app://kassa/assets%5cindex-Ab12.js',
+  'app://kassa/assets/.%2findex-Ab12.js',
+  'app://kassa/assets//index-Ab12.js',
+  'app://kassa/index.html:stream',
+])('%s is nowhere, though it would stay inside the folder', (address) => {
+  expect(placeOf(address, join(folder, 'renderer'))).toEqual({ kind: 'nowhere' })
+})
+
 test('only addresses inside the app are ours', () => {
   expect(isOurAddress('app://kassa/index.html#/till')).toBe(true)
   for (const other of [

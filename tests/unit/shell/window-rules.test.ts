@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { mayOpenOutside } from '../../../electron/shell/outside-links.ts'
+import { isReload, mayOpenOutside } from '../../../electron/shell/page-moves.ts'
 import { fitting, readPlace, writePlace } from '../../../electron/shell/window-place.ts'
 
 describe('addresses that may be opened outside', () => {
@@ -18,6 +18,8 @@ describe('addresses that may be opened outside', () => {
     'https://evil.kz/wa.me',
     'https://wa.me@evil.kz/',
     'https://user:pass@apipay.kz/',
+    'https://user@apipay.kz/',
+    'https://:pass@apipay.kz/',
     'https://apipay.kz:8443/',
     'https://sub.apipay.kz/',
     'file:///etc/passwd',
@@ -27,6 +29,21 @@ describe('addresses that may be opened outside', () => {
   ])('not %s', (bad) => {
     expect(mayOpenOutside(bad)).toBe(false)
   })
+})
+
+test('a page may load itself again and go nowhere else', () => {
+  const here = 'app://kassa/index.html#/till'
+  expect(isReload('app://kassa/index.html', here)).toBe(true)
+  expect(isReload('app://kassa/index.html#/sales', here)).toBe(true)
+  for (const other of [
+    'app://kassa/other.html',
+    'app://kassa/pictures/1',
+    'https://apipay.kz/',
+    'about:blank',
+  ]) {
+    expect(isReload(other, here), other).toBe(false)
+  }
+  expect(isReload('https://apipay.kz/', 'https://apipay.kz/')).toBe(false)
 })
 
 describe('where the window opens', () => {
