@@ -1,0 +1,56 @@
+/** The service as it documents itself since April 2026: cart lines by catalogue id, bulk check, units. */
+import { onWire } from './cart-on-wire.ts'
+import { isNoSuchEndpoint, namesField, type Translator } from './dialect.ts'
+import type { NewInvoiceLine, SubscriptionFields } from './types.ts'
+import { tiynToWire } from './wire/money.ts'
+import {
+  invoiceHead,
+  newSubscription,
+  present,
+  subscriptionFields,
+  wireCount,
+  wireItems,
+} from './wire/write.ts'
+
+/** The price is always given: what the cashier showed is charged, whatever the service's catalogue says by now. */
+const wireLine = (line: NewInvoiceLine): Record<string, unknown> => ({
+  catalog_item_id: line.catalogItemId,
+  count: wireCount(line.count),
+  price: tiynToWire(line.price),
+})
+
+/** Either an amount or items; the amount wins, for it is what was shown. */
+const items = (fields: SubscriptionFields) =>
+  fields.amount === undefined ? present({ cart_items: wireItems(fields.items) }) : {}
+
+export const catalogId: Translator = {
+  dialect: 'catalog-id',
+  bulkCheck: true,
+  stats: false,
+  units: true,
+  health: false,
+  invoice(invoice) {
+    const wire = onWire(invoice, { freeLines: false, discount: 'onWire' })
+    const head = invoiceHead(invoice, wire.description)
+    if (wire.kind === 'amount') return { ...head, amount: tiynToWire(wire.amount) }
+    const discount = wire.discountPercent === null ? {} : { discount_percentage: wire.discountPercent }
+    return { ...head, cart_items: wire.lines.map(wireLine), ...discount }
+  },
+  refundProblem: () => null,
+  refund: (refund) =>
+    present({
+      amount: refund.amount === null ? undefined : tiynToWire(refund.amount),
+      reason: refund.reason,
+      return_items: wireItems(refund.items),
+    }),
+  subscriptionProblem: () => null,
+  newSubscription: (subscription) => ({
+    ...newSubscription(subscription),
+    ...items(subscription),
+    ...present({ bill_immediately: subscription.billImmediately }),
+  }),
+  subscriptionFields: (fields) => ({ ...subscriptionFields(fields), ...items(fields) }),
+  contradictedBy: (error) =>
+    namesField(error, /^cart_items\.\d+\.(Name|Price|Count|NomenclatureId|Type|UnitId)$/) ||
+    (/ \/(invoices\/status\/check|catalog\/units)$/.test(error.details.endpoint) && isNoSuchEndpoint(error)),
+}
