@@ -53,25 +53,41 @@ export function createHits(): Hits {
     },
     add,
     addAll(posted, rank) {
-      for (let i = 0; i < posted.length; i++) add(posted[i] as number, rank)
+      // The busiest loop of a search: a letter answers tens of thousands of times.
+      const into = slots
+      const classes = best
+      let end = count
+      for (let i = 0; i < posted.length; i++) {
+        const slot = posted[i] as number
+        const before = classes[slot] as number
+        if (rank >= before) continue
+        if (before === NONE) into[end++] = slot
+        classes[slot] = rank
+      }
+      count = end
     },
     addFrom(other) {
-      for (let i = 0; i < other.count; i++) {
-        const slot = other.slots[i] as number
-        add(slot, other.best[slot] as number)
+      const { slots: from, best: classes, count: end } = other
+      for (let i = 0; i < end; i++) {
+        const slot = from[i] as number
+        add(slot, classes[slot] as number)
       }
     },
     keepCommon(other) {
+      const mine = slots
+      const classes = best
+      const theirs = other.best
+      const end = count
       let kept = 0
-      for (let i = 0; i < count; i++) {
-        const slot = slots[i] as number
-        const theirs = other.best[slot] as number
-        if (theirs === NONE) {
-          best[slot] = NONE
+      for (let i = 0; i < end; i++) {
+        const slot = mine[i] as number
+        const rank = theirs[slot] as number
+        if (rank === NONE) {
+          classes[slot] = NONE
           continue
         }
-        slots[kept++] = slot
-        if (theirs > (best[slot] as number)) best[slot] = theirs
+        mine[kept++] = slot
+        if (rank > (classes[slot] as number)) classes[slot] = rank
       }
       count = kept
     },

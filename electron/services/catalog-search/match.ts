@@ -116,10 +116,12 @@ export function createMatcher(
       addPiece(piece, hits)
       if (i > 0) forAll.keepCommon(forPiece)
     })
-    for (let i = 0; i < forAll.count; i++) {
-      const slot = forAll.slots[i] as number
-      if (forAll.best[slot] !== ANSWER.wordStart) continue
-      if (begun.length === 1 || isInOrder(wordsOf[slot] ?? [])) forAll.best[slot] = ANSWER.inOrder
+    const { count, slots, best } = forAll
+    const alone = begun.length === 1
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i] as number
+      if (best[slot] !== ANSWER.wordStart) continue
+      if (alone || isInOrder(wordsOf[slot] ?? [])) best[slot] = ANSWER.inOrder
     }
     return forAll
   }

@@ -3,8 +3,8 @@
  * parts together and cuts pages; keeps nothing on disk and never asks the network.
  */
 import { firstLetter } from '../../../shared/domain/letters.ts'
+import type { Hits } from './hits.ts'
 import { ANSWER_CLASSES, createMatcher } from './match.ts'
-import type { Order } from './order.ts'
 import { createShelf, type SearchGood } from './shelf.ts'
 import { createVocabulary } from './vocabulary.ts'
 import { wordsOfName } from './words.ts'
@@ -85,26 +85,34 @@ export function createSearchIndex(): SearchIndex {
     )
   }
 
-  /** Appends the ids of the slots of one class, by what sells, of which the first `skip` are left out. */
+  /** Appends the ids of one class of hits, by what sells, of which the first `skip` are left out. */
   function takeClass(
-    slots: readonly number[],
-    order: Order,
+    hits: Hits,
+    answer: number,
+    letter: number,
     skip: number,
     limit: number,
     ids: number[],
   ): void {
-    const blocks = (order.count + 31) >> 5
+    const { slots, rank, count } = shelf.bySold
+    const blocks = (count + 31) >> 5
     if (wanted.length < blocks) wanted = new Uint32Array(blocks * 2)
-    wanted.fill(0, 0, blocks)
-    for (const slot of slots) {
-      const place = order.rank[slot] as number
-      wanted[place >> 5] = (wanted[place >> 5] as number) | (1 << (place & 31))
+    // A bit for each place of the standing order: reading the bits in turn is the sorting.
+    const bits = wanted
+    bits.fill(0, 0, blocks)
+    const { slots: found, best, count: findings } = hits
+    for (let i = 0; i < findings; i++) {
+      const slot = found[i] as number
+      if (best[slot] !== answer || (letter !== 0 && shelf.firstOf(slot) !== letter)) continue
+      const place = rank[slot] as number
+      bits[place >> 5] = (bits[place >> 5] as number) | (1 << (place & 31))
     }
+    let left = skip
     for (let block = 0; block < blocks && ids.length < limit; block++) {
-      for (let bits = wanted[block] as number; bits !== 0 && ids.length < limit; bits &= bits - 1) {
-        if (skip-- > 0) continue
-        const place = (block << 5) + 31 - Math.clz32(bits & -bits)
-        ids.push(shelf.idOf(order.slots[place] as number))
+      for (let set = bits[block] as number; set !== 0 && ids.length < limit; set &= set - 1) {
+        if (left-- > 0) continue
+        const place = (block << 5) + 31 - Math.clz32(set & -set)
+        ids.push(shelf.idOf(slots[place] as number))
       }
     }
   }
@@ -138,21 +146,22 @@ export function createSearchIndex(): SearchIndex {
       const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
       const hits = matcher.match(query)
       if (hits === null) return browse(letter, offset, limit)
-      const classes: number[][] = Array.from({ length: ANSWER_CLASSES }, () => [])
+      const counts = new Array<number>(ANSWER_CLASSES).fill(0)
+      const { slots, best, count: findings } = hits
       let total = 0
-      for (let i = 0; i < hits.count; i++) {
-        const slot = hits.slots[i] as number
+      for (let i = 0; i < findings; i++) {
+        const slot = slots[i] as number
         if (letter !== 0 && shelf.firstOf(slot) !== letter) continue
-        classes[hits.best[slot] as number]?.push(slot)
+        const answer = best[slot] as number
+        counts[answer] = (counts[answer] ?? 0) + 1
         total++
       }
       const ids: number[] = []
       let skip = offset
-      for (const slots of classes) {
-        if (ids.length >= limit) break
-        if (skip < slots.length) takeClass(slots, shelf.bySold, skip, limit, ids)
-        skip = Math.max(0, skip - slots.length)
-      }
+      counts.forEach((count, answer) => {
+        if (skip < count && ids.length < limit) takeClass(hits, answer, letter, skip, limit, ids)
+        skip = Math.max(0, skip - count)
+      })
       return { ids, total }
     },
   }
