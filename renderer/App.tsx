@@ -1,0 +1,61 @@
+/** Chooses the screen and puts around it what every screen has: theme, banners, header, messages. */
+import { MantineProvider } from '@mantine/core'
+import { useColorScheme } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import css from './App.module.css'
+import { Announcer } from './components/Announcer.tsx'
+import { Banners } from './components/Banners.tsx'
+import { Header } from './components/Header.tsx'
+import { Safe } from './components/Safe.tsx'
+import { Toasts } from './components/Toasts.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { TillScreen } from './screens/till/TillScreen.tsx'
+import { FirstSync } from './screens/welcome/FirstSync.tsx'
+import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
+import { useApp } from './state/app-store.ts'
+import { theme } from './theme/theme.ts'
+
+export function App() {
+  const system = useColorScheme('light', { getInitialValueInEffect: false })
+  const choice = useApp((app) => app.settings?.theme ?? 'auto')
+  const large = useApp((app) => app.settings?.largeTargets ?? false)
+  useEffect(() => {
+    document.documentElement.dataset.targets = large ? 'large' : 'normal'
+  }, [large])
+  return (
+    <MantineProvider theme={theme} forceColorScheme={choice === 'auto' ? system : choice}>
+      <Safe>
+        <div className={css.app}>
+          <Banners />
+          <Body />
+          <Toasts />
+          <Announcer />
+        </div>
+      </Safe>
+    </MantineProvider>
+  )
+}
+
+function Body() {
+  const { t } = useTranslation()
+  const mode = useApp((app) => app.status?.mode)
+  const firstSync = useApp((app) => app.firstSync)
+  const screen = useApp((app) => app.screen)
+  if (mode === undefined) {
+    return (
+      <main className={css.broken}>
+        <h1>{t('app.name')}</h1>
+        <p role="alert">{t('app.noStart')}</p>
+      </main>
+    )
+  }
+  if (mode === 'welcome') return <WelcomeScreen />
+  if (firstSync) return <FirstSync />
+  return (
+    <>
+      <Header />
+      {screen === 'till' ? <TillScreen /> : <SettingsScreen />}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+/** Lines above every screen: this is no real money; the key was refused; a key that will be forgotten. */
+import { IconAlertTriangle, IconFlask } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../state/app-store.ts'
+import { ICON } from '../theme/sizes.ts'
+import css from './Banners.module.css'
+
+export function Banners() {
+  const { t } = useTranslation()
+  const status = useApp((app) => app.status)
+  const go = useApp((app) => app.go)
+  if (!status) return null
+  return (
+    <>
+      {status.mode === 'demo' && (
+        <div className={css.demo} role="note" aria-label={t('banner.demoName')}>
+          <IconFlask size={ICON.small} aria-hidden />
+          {t('banner.demo')}
+        </div>
+      )}
+      {status.keyRefused && (
+        <div className={css.refused} role="alert">
+          <IconAlertTriangle size={ICON.small} aria-hidden />
+          {t('banner.keyRefused')}
+          <button type="button" onClick={() => go('settings')}>
+            {t('banner.openSettings')}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+/** Name of the app and the way between screens. */
+import { IconBuildingStore, IconHelp, IconSettings } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Screen, useApp } from '../state/app-store.ts'
+import { useTill } from '../state/till-store.ts'
+import { ICON } from '../theme/sizes.ts'
+import css from './Header.module.css'
+
+const SCREENS = [
+  ['till', IconBuildingStore],
+  ['settings', IconSettings],
+] as const satisfies readonly (readonly [Screen, unknown])[]
+
+export function Header() {
+  const { t } = useTranslation()
+  const screen = useApp((app) => app.screen)
+  const go = useApp((app) => app.go)
+  const open = useTill((till) => till.open)
+  return (
+    <header className={css.header}>
+      <span className={css.name}>{t('app.name')}</span>
+      <nav aria-label={t('nav.label')}>
+        {SCREENS.map(([name, Icon]) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={screen === name ? 'page' : undefined}
+            onClick={() => go(name)}
+          >
+            <Icon size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+            {t(`nav.${name}`)}
+          </button>
+        ))}
+      </nav>
+      {screen === 'till' && (
+        <button type="button" className={css.keys} onClick={() => open({ kind: 'keys' })}>
+          <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+          {t('nav.keys')} <kbd>F1</kbd>
+        </button>
+      )}
+    </header>
+  )
+}

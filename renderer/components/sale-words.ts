@@ -1,0 +1,25 @@
+/** How a sale looks to a person: short number and tone. Words for states live in the locales, `state.*`. */
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+
+export type Tone = 'wait' | 'good' | 'bad' | 'calm'
+
+const TONES: Record<SaleState, Tone> = {
+  queued: 'wait',
+  sending: 'wait',
+  unknown: 'wait',
+  processing: 'wait',
+  pending: 'wait',
+  cancelling: 'wait',
+  paid: 'good',
+  partially_refunded: 'calm',
+  refunded: 'calm',
+  cancelled: 'bad',
+  expired: 'bad',
+  failed: 'bad',
+  stopped: 'calm',
+}
+
+export const toneOf = (state: SaleState): Tone => TONES[state]
+
+/** `K1-2411-0042` → `№0042`: what tells the payments of one day and till apart. */
+export const shortReceipt = (receipt: string): string => `№${receipt.split('-').at(-1) ?? receipt}`

@@ -1,0 +1,29 @@
+/** Times for the eye. Kazakhstan is one zone, UTC+5, whatever the PC says. */
+import { useEffect, useState } from 'react'
+
+const ZONE_MS = 5 * 3_600_000
+const SECOND = 1_000
+
+/** `14:05` in Almaty. @param at UTC epoch ms */
+export const clockTime = (at: number): string => new Date(at + ZONE_MS).toISOString().slice(11, 16)
+
+/** `00:41`, `12:07`, `1:02:30`. @param ms how long; a clock set back shows zero, never a minus */
+export function age(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND))
+  const two = (n: number) => String(n).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return hours === 0 ? rest : `${hours}:${rest}`
+}
+
+/** The present, renewed every `every` ms while `active`. */
+export function useNow(every: number = SECOND, active = true): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!active) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), every)
+    return () => clearInterval(timer)
+  }, [every, active])
+  return now
+}

@@ -1,0 +1,21 @@
+/** Starts the window: styles, texts, state, then the screen. */
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.layer.css'
+import './theme/tokens.css'
+import './theme/global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { reportProblems } from './components/Safe.tsx'
+import { startApp } from './state/app-store.ts'
+
+reportProblems()
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+void startApp().then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+})

@@ -1,0 +1,98 @@
+/** The open cart: lines, what one must know before charging, total, phone, the charge key. */
+import { Button } from '@mantine/core'
+import { IconCashBanknote, IconPencilPlus, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cartTotal } from '../../../shared/domain/cart.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { useCart } from '../../state/cart.ts'
+import { useTill } from '../../state/till-store.ts'
+import { ICON } from '../../theme/sizes.ts'
+import { CartNotices } from './CartNotices.tsx'
+import css from './CartPane.module.css'
+import { CartRow } from './CartRow.tsx'
+import { PhoneField } from './PhoneField.tsx'
+import { pressCharge } from './use-till-keys.ts'
+
+export function CartPane() {
+  const { t } = useTranslation()
+  const lines = useCart((cart) => cart.lines)
+  const clear = useCart((cart) => cart.clear)
+  const charging = useTill((till) => till.charging)
+  const open = useTill((till) => till.open)
+  const list = useRef<HTMLUListElement>(null)
+  const last = lines.at(-1)
+  const newest = last ? `${last.id} ${last.quantity}` : ''
+  useEffect(() => {
+    if (newest !== '') list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
+  return (
+    <section className={css.pane} aria-label={t('cart.label')}>
+      <div className={css.head}>
+        <h2>{t('cart.title')}</h2>
+        <span>{lines.length > 0 && t('cart.lines', { count: lines.length })}</span>
+        {lines.length > 0 && (
+          <button type="button" onClick={clear} aria-label={t('cart.clear')} title={t('cart.clear')}>
+            <IconTrash size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+          </button>
+        )}
+      </div>
+      {lines.length === 0 ? (
+        <EmptyCart />
+      ) : (
+        <ul ref={list} className={css.lines} aria-label={t('cart.list')}>
+          {lines.map((line) => (
+            <CartRow key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      <CartNotices />
+      <div className={css.extra}>
+        <button type="button" onClick={() => open({ kind: 'free', name: '' })} aria-keyshortcuts="F3">
+          <IconPencilPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+          {t('free.title')} <kbd>F3</kbd>
+        </button>
+        <button type="button" onClick={() => open({ kind: 'amount' })} aria-keyshortcuts="F10">
+          <IconCashBanknote size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+          {t('amount.short')} <kbd>F10</kbd>
+        </button>
+      </div>
+      <div className={css.pay}>
+        <div className={css.total}>
+          <span>{t('cart.total')}</span>
+          <output aria-label={t('cart.total')}>{formatAmount(cartTotal(lines))}</output>
+        </div>
+        <PhoneField />
+        <Button
+          fullWidth
+          size="lg"
+          className={css.charge ?? ''}
+          aria-keyshortcuts="F9"
+          aria-label={t('charge.button')}
+          disabled={lines.length === 0}
+          loading={charging}
+          onClick={() => void pressCharge()}
+          rightSection={<kbd>F9</kbd>}
+        >
+          {t('charge.button')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function EmptyCart() {
+  const { t } = useTranslation()
+  const removed = useCart((cart) => cart.removed)
+  const undo = useCart((cart) => cart.undo)
+  return (
+    <div className={css.empty}>
+      <p>{t('cart.empty')}</p>
+      {removed && (
+        <Button variant="default" onClick={undo}>
+          {t('cart.undo')}
+        </Button>
+      )}
+    </div>
+  )
+}

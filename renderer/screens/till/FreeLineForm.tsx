@@ -1,0 +1,91 @@
+/** F3: something that is not in the catalogue. */
+import { Button, Select, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
+import { MAX_INVOICE, MIN_INVOICE, ONE, parseAmount } from '../../../shared/domain/money.ts'
+import { useApp } from '../../state/app-store.ts'
+import { useCart } from '../../state/cart.ts'
+import { parseQuantity } from '../../state/quantity.ts'
+import { useSearch } from '../../state/search.ts'
+import css from './Form.module.css'
+
+const NAME_LENGTH = 255
+
+export function FreeLineForm({ name: given, onDone }: { name: string; onDone: () => void }) {
+  const { t } = useTranslation()
+  const addFree = useCart((cart) => cart.addFree)
+  const oneAmount = useApp((app) => app.status?.dialect === 'catalog-id')
+  const units = useUnits()
+  const [name, setName] = useState(given)
+  const [price, setPrice] = useState('')
+  const [count, setCount] = useState('1')
+  const [unit, setUnit] = useState(String(PIECE_UNIT))
+  const [tried, setTried] = useState(false)
+  const amount = parseAmount(price)
+  const priceWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
+  const quantity = parseQuantity(count)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (name.trim() === '' || priceWrong || quantity === null) return
+    const unitName = units.find((known) => known.value === unit)?.label ?? ''
+    addFree({ name: name.trim(), price: amount, unitId: Number(unit), unitName }, quantity ?? ONE)
+    // What was searched in vain is in the cart now.
+    if (given !== '') useSearch.getState().setText('')
+    onDone()
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextInput
+        label={t('free.name')}
+        value={name}
+        maxLength={NAME_LENGTH}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={tried && name.trim() === '' ? t('free.nameMissing') : undefined}
+        data-autofocus={given === '' ? true : undefined}
+      />
+      <div className={css.three}>
+        <TextInput
+          label={t('free.price')}
+          value={price}
+          inputMode="decimal"
+          rightSection="₸"
+          onChange={(event) => setPrice(event.currentTarget.value)}
+          error={tried && priceWrong ? t('amount.wrong') : undefined}
+          data-autofocus={given === '' ? undefined : true}
+        />
+        <TextInput
+          label={t('free.count')}
+          value={count}
+          inputMode="decimal"
+          onChange={(event) => setCount(event.currentTarget.value)}
+          error={tried && quantity === null ? t('free.countWrong') : undefined}
+        />
+        <Select
+          label={t('free.unit')}
+          data={units}
+          value={unit}
+          allowDeselect={false}
+          onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
+        />
+      </div>
+      {oneAmount && <p className={css.hint}>{t('cart.oneAmount')}</p>}
+      <div className={css.buttons}>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit">{t('free.add')}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** The units that the goods in sight are sold in; a piece is always there. */
+function useUnits(): { value: string; label: string }[] {
+  const { t } = useTranslation()
+  const items = useSearch((search) => search.items)
+  const units = new Map([[PIECE_UNIT, t('free.piece')]])
+  for (const { unitId, unitName } of items.values()) if (unitName !== '') units.set(unitId, unitName)
+  return [...units].map(([id, label]) => ({ value: String(id), label }))
+}

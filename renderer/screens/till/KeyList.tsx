@@ -1,0 +1,36 @@
+/** F1: every key of the till. */
+import { useTranslation } from 'react-i18next'
+import css from './KeyList.module.css'
+
+const KEYS = [
+  ['F1', 'keys.help'],
+  ['F2', 'keys.search'],
+  ['F3', 'keys.free'],
+  ['F4', 'keys.phone'],
+  ['F5', 'keys.sync'],
+  ['F9', 'keys.charge'],
+  ['F10', 'keys.amount'],
+  ['F11', 'keys.fullScreen'],
+  ['Enter', 'keys.enter'],
+  ['3*', 'keys.prefix'],
+  ['+  −', 'keys.bump'],
+  ['Del', 'keys.remove'],
+  ['Ctrl Z', 'keys.undo'],
+  ['Esc', 'keys.escape'],
+] as const
+
+export function KeyList() {
+  const { t } = useTranslation()
+  return (
+    <dl className={css.keys}>
+      {KEYS.map(([key, text]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{t(text)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

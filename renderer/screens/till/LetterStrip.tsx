@@ -1,0 +1,42 @@
+/** First letters, Russian, Kazakh, Latin, and one key for digits: the catalogue by touch. */
+import { useTranslation } from 'react-i18next'
+import { useSearch } from '../../state/search.ts'
+import css from './LetterStrip.module.css'
+
+const RUSSIAN = [...'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ']
+const KAZAKH = [...'ӘҒҚҢӨҰҮҺІ']
+const LATIN = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const LETTERS = [...RUSSIAN, ...KAZAKH, ...LATIN]
+const DIGITS = '0'
+
+export function LetterStrip() {
+  const { t } = useTranslation()
+  const letter = useSearch((search) => search.letter)
+  const setLetter = useSearch((search) => search.setLetter)
+  const key = (value: string | null, text: string, name: string) => (
+    <button
+      key={text}
+      type="button"
+      aria-label={name}
+      aria-pressed={letter === value}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => setLetter(value === letter ? null : value)}
+    >
+      {text}
+    </button>
+  )
+  return (
+    <div
+      className={css.letters}
+      role="toolbar"
+      aria-label={t('letters.label')}
+      onWheel={(event) => {
+        event.currentTarget.scrollLeft += event.deltaY
+      }}
+    >
+      {key(null, t('letters.all'), t('letters.all'))}
+      {key(DIGITS, '0–9', t('letters.digits'))}
+      {LETTERS.map((one) => key(one, one, t('letters.one', { letter: one })))}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+/** The state of things in one line: network, queue, catalogue, till, time. */
+import { Progress } from '@mantine/core'
+import { IconPlayerStop, IconRefresh, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { AppStatus } from '../../../shared/contract/app.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { clockTime, useNow } from '../../components/time.ts'
+import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
+import { ICON } from '../../theme/sizes.ts'
+import css from './StatusBar.module.css'
+import { pressSync } from './use-till-keys.ts'
+
+const TICK_MS = 10_000
+
+export function StatusBar() {
+  const { t } = useTranslation()
+  const status = useApp((app) => app.status)
+  const now = useNow(TICK_MS)
+  if (!status) return null
+  const { online, offlineSince, queue } = status
+  return (
+    <section className={css.bar} aria-label={t('bar.label')}>
+      <span className={css.net} data-online={online} role="status">
+        {online ? <IconWifi size={ICON.small} aria-hidden /> : <IconWifiOff size={ICON.small} aria-hidden />}
+        {online ? t('bar.online') : t('bar.offline', { time: clockTime(offlineSince ?? now) })}
+      </span>
+      <span>
+        {queue.count === 0
+          ? t('bar.queueEmpty')
+          : t('bar.queue', { count: queue.count, sum: formatAmount(queue.sum) })}
+      </span>
+      <CatalogState status={status} now={now} />
+      <span className={css.space} />
+      <span>{t('bar.till', { till: status.till })}</span>
+      <time>{clockTime(now)}</time>
+    </section>
+  )
+}
+
+function CatalogState({ status: { sync, catalogCount }, now }: { status: AppStatus; now: number }) {
+  const { t } = useTranslation()
+  if (sync.running) {
+    return (
+      <span className={css.sync}>
+        <Progress
+          className={css.progress ?? ''}
+          value={sync.total ? (sync.done / sync.total) * 100 : 0}
+          aria-label={t('sync.running')}
+        />
+        {sync.total === null ? t('sync.looking') : t('sync.of', { done: sync.done, total: sync.total })}
+        <button
+          type="button"
+          aria-label={t('sync.stop')}
+          title={t('sync.stop')}
+          onClick={() => void ask(() => kassa().catalog.stopSync())}
+        >
+          <IconPlayerStop size={ICON.small} aria-hidden />
+        </button>
+      </span>
+    )
+  }
+  const minutes = sync.finishedAt === null ? null : Math.max(0, Math.floor((now - sync.finishedAt) / 60_000))
+  return (
+    <button
+      type="button"
+      className={css.sync}
+      data-problem={sync.problem !== null}
+      title={t('sync.now')}
+      aria-keyshortcuts="F5"
+      onClick={() => void pressSync()}
+    >
+      <IconRefresh size={ICON.small} aria-hidden />
+      {t('bar.catalog', { count: catalogCount })} ·{' '}
+      {sync.problem !== null ? t('bar.syncFailed') : ageWords(minutes, t)}
+    </button>
+  )
+}
+
+function ageWords(minutes: number | null, t: TFunction): string {
+  if (minutes === null) return t('bar.neverSynced')
+  if (minutes < 1) return t('bar.justNow')
+  return minutes < 120
+    ? t('bar.minutesAgo', { count: minutes })
+    : t('bar.hoursAgo', { count: Math.floor(minutes / 60) })
+}

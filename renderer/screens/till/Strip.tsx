@@ -1,0 +1,31 @@
+/** Payments under way and just ended, newest first. Its height never changes, so nothing jumps when a payment does. */
+import { useTranslation } from 'react-i18next'
+import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
+import { useNow } from '../../components/time.ts'
+import { dismissAll } from '../../state/sale-actions.ts'
+import { useSales } from '../../state/sale-store.ts'
+import css from './Strip.module.css'
+import { StripItem } from './StripItem.tsx'
+
+export function Strip() {
+  const { t } = useTranslation()
+  const sales = useSales((state) => state.sales)
+  const waiting = sales.some((sale) => isOpen(sale.state))
+  const now = useNow(1000, waiting)
+  const taken = sales.filter((sale) => isTaken(sale.state))
+  return (
+    <section className={css.strip} aria-label={t('strip.label')}>
+      {sales.length === 0 && <p className={css.none}>{t('strip.empty')}</p>}
+      <ul aria-label={t('strip.list')}>
+        {sales.map((sale) => (
+          <StripItem key={sale.id} sale={sale} now={now} />
+        ))}
+      </ul>
+      {taken.length > 1 && (
+        <button type="button" className={css.clear} onClick={() => void dismissAll(taken)}>
+          {t('strip.clearPaid')}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+/** One payment: number, sum, state in words with a sign, its age while it waits, and what can be done about it. */
+import {
+  IconAlertCircle,
+  IconArrowBackUp,
+  IconBan,
+  IconCircleCheck,
+  IconClock,
+  IconPencil,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sale } from '../../../shared/contract/schemas.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { formatPhone } from '../../../shared/domain/phone.ts'
+import { isOpen } from '../../../shared/domain/sale-state.ts'
+import { shortReceipt, type Tone, toneOf } from '../../components/sale-words.ts'
+import { age, clockTime } from '../../components/time.ts'
+import { useApp } from '../../state/app-store.ts'
+import { actionsFor, runAction, type SaleAction } from '../../state/sale-actions.ts'
+import { ICON } from '../../theme/sizes.ts'
+import { problemKey } from './problem.ts'
+import css from './StripItem.module.css'
+
+type Icon = ComponentType<{ size: number; stroke?: number; 'aria-hidden'?: boolean }>
+
+const SIGNS: Record<Tone, Icon> = {
+  wait: IconClock,
+  good: IconCircleCheck,
+  bad: IconAlertCircle,
+  calm: IconArrowBackUp,
+}
+const ACTION_SIGNS: Record<SaleAction, Icon> = {
+  cancel: IconBan,
+  stop: IconBan,
+  retry: IconRefresh,
+  edit: IconPencil,
+  dismiss: IconX,
+}
+
+export function StripItem({ sale, now }: { sale: Sale; now: number }) {
+  const { t } = useTranslation()
+  const dialect = useApp((app) => app.status?.dialect ?? null)
+  const tone = toneOf(sale.state)
+  const Sign = SIGNS[tone]
+  const number = shortReceipt(sale.receipt)
+  const reason = problemKey(sale)
+  const state = sale.foreignStatus ?? t(`state.${sale.state}`)
+  return (
+    <li
+      className={css.item}
+      data-tone={tone}
+      data-state={sale.state}
+      aria-label={`${number}, ${formatAmount(sale.total)}, ${state}`}
+      title={`${sale.receipt} · ${formatPhone(sale.phone)} · ${clockTime(sale.createdAt)}`}
+    >
+      <span className={css.who}>
+        <span>
+          {number} <strong>{formatAmount(sale.total)}</strong>
+        </span>
+        <span className={css.state}>
+          <Sign size={ICON.small} stroke={ICON.stroke} aria-hidden />
+          <span>{state}</span>
+          {isOpen(sale.state) ? (
+            <time>{age(now - sale.createdAt)}</time>
+          ) : (
+            <time>{clockTime(sale.paidAt ?? sale.updatedAt)}</time>
+          )}
+        </span>
+        <span className={css.reason}>
+          {reason !== null ? t(reason) : (sale.problem ?? formatPhone(sale.phone))}
+        </span>
+      </span>
+      {actionsFor(sale, dialect).map((action) => {
+        const ActionSign = ACTION_SIGNS[action]
+        const name = t(`strip.${action}`, { number })
+        return (
+          <button
+            key={action}
+            type="button"
+            aria-label={name}
+            title={name}
+            onClick={() => void runAction(action, sale)}
+          >
+            <ActionSign size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+          </button>
+        )
+      })}
+    </li>
+  )
+}

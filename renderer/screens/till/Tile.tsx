@@ -1,0 +1,72 @@
+/** One product: picture or its initial, name, price and unit. */
+import { type KeyboardEvent, memo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogItem } from '../../../shared/contract/schemas.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { addTile } from '../../state/add.ts'
+import { focusField, SEARCH_ID } from './focus.ts'
+import css from './Tile.module.css'
+
+interface TileProps {
+  at: number
+  /** Undefined while its page is on the way. */
+  item: CatalogItem | undefined
+  /** The one that Tab reaches. */
+  current: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+export const Tile = memo(function Tile({ at, item, current, onKeyDown }: TileProps) {
+  const { t } = useTranslation()
+  if (!item) return <div className={css.tile} data-coming aria-hidden />
+  const pending = item.status === 'pending'
+  return (
+    <button
+      type="button"
+      className={css.tile}
+      data-tile={at}
+      tabIndex={current ? 0 : -1}
+      aria-label={`${item.name}, ${formatAmount(item.price)}`}
+      onKeyDown={onKeyDown}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        addTile(item)
+        // Pressed by mouse or finger: the next thing typed is a search again.
+        if (event.detail > 0) focusField(SEARCH_ID)
+      }}
+    >
+      <Picture key={item.picture} item={item} />
+      <span className={css.name}>{item.name}</span>
+      <span className={css.price}>
+        {formatAmount(item.price)}
+        <small>{pending ? t('tile.pending') : item.unitName && t('tile.per', { unit: item.unitName })}</small>
+      </span>
+    </button>
+  )
+})
+
+function Picture({ item }: { item: CatalogItem }) {
+  const [broken, setBroken] = useState(false)
+  if (item.picture !== null && !broken) {
+    return (
+      <span className={css.picture}>
+        <img src={item.picture} alt="" loading="lazy" draggable={false} onError={() => setBroken(true)} />
+      </span>
+    )
+  }
+  return (
+    <span className={css.picture} data-hue={hueOf(item.name)} aria-hidden>
+      {initial(item.name)}
+    </span>
+  )
+}
+
+const HUES = 6
+
+function hueOf(name: string): number {
+  let sum = 0
+  for (const character of name.split(' ')[0] ?? name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 997
+  return sum % HUES
+}
+
+const initial = (name: string): string => (/[\p{L}\p{N}]/u.exec(name)?.[0] ?? '•').toLocaleUpperCase()

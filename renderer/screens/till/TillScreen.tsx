@@ -1,0 +1,32 @@
+/** The till: search and tiles on the left, cart on the right, payments and the state of things below. */
+
+import { useApp } from '../../state/app-store.ts'
+import { CartPane } from './CartPane.tsx'
+import { LetterStrip } from './LetterStrip.tsx'
+import { SearchField } from './SearchField.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { Strip } from './Strip.tsx'
+import { Tiles } from './Tiles.tsx'
+import css from './Till.module.css'
+import { TillDialogs } from './TillDialogs.tsx'
+import { useTillKeys } from './use-till-keys.ts'
+
+export function TillScreen() {
+  useTillKeys()
+  const large = useApp((app) => app.settings?.largeTargets ?? false)
+  return (
+    <>
+      <main className={css.till}>
+        <div className={css.goods}>
+          <SearchField />
+          <LetterStrip />
+          <Tiles key={large ? 'large' : 'normal'} large={large} />
+        </div>
+        <CartPane />
+      </main>
+      <Strip />
+      <StatusBar />
+      <TillDialogs />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+/** One key for everything: the function keys, typing that goes to the search from anywhere, and the scanner. */
+import { useEffect } from 'react'
+import { addFromSearch, removeLine, scan } from '../../state/add.ts'
+import { ask, kassa } from '../../state/api.ts'
+import { useCart } from '../../state/cart.ts'
+import { chargeCart } from '../../state/charge.ts'
+import { showError } from '../../state/errors.ts'
+import { useSearch } from '../../state/search.ts'
+import { useTill } from '../../state/till-store.ts'
+import { listenForScans } from '../../state/wedge.ts'
+import { focusField, isField, PHONE_ID, SEARCH_ID } from './focus.ts'
+
+export function useTillKeys(): void {
+  useEffect(() => listenForScans({ onScan: scan, route }), [])
+}
+
+/** Charges, and leads the cashier to the phone when that is what lacks. */
+export async function pressCharge(): Promise<void> {
+  const end = await chargeCart()
+  if (end === 'phone') focusField(PHONE_ID)
+  else if (end === 'charged') focusField(SEARCH_ID)
+}
+
+export async function pressSync(): Promise<void> {
+  const answer = await ask(() => kassa().catalog.sync())
+  if (!answer.ok) showError(answer.error)
+}
+
+const FUNCTION_KEYS: Record<string, () => void> = {
+  F1: () => useTill.getState().open({ kind: 'keys' }),
+  F2: () => focusField(SEARCH_ID),
+  F3: () => useTill.getState().open({ kind: 'free', name: '' }),
+  F4: () => focusField(PHONE_ID),
+  F5: () => void pressSync(),
+  F9: () => void pressCharge(),
+  F10: () => useTill.getState().open({ kind: 'amount' }),
+}
+
+function route(event: KeyboardEvent, inBurst: boolean): void {
+  if (event.key === 'F11') {
+    event.preventDefault()
+    void ask(() => kassa().app.toggleFullScreen())
+    return
+  }
+  const action = FUNCTION_KEYS[event.key]
+  const modal = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+  if (action) {
+    // Also in a dialog: Chromium would reload the page on F5 and open its help on F1.
+    event.preventDefault()
+    if (!modal) action()
+    return
+  }
+  if (modal) return
+  const { target } = event
+  const inSearch = target instanceof HTMLElement && target.id === SEARCH_ID
+  if (isField(target) && !inSearch) return
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    undo(event)
+    return
+  }
+  if (!inBurst && useSearch.getState().text === '' && actOnLastLine(event)) return
+  if (inSearch) routeInSearch(event)
+  else if (event.key.length === 1 && event.key !== ' ') focusField(SEARCH_ID)
+  else if (event.key === 'Escape') leave()
+}
+
+function routeInSearch(event: KeyboardEvent): void {
+  if (event.key === 'Enter') {
+    event.preventDefault()
+    void addFromSearch()
+  } else if (event.key === 'Escape') {
+    event.preventDefault()
+    leave()
+  } else if (event.key === 'ArrowDown') {
+    event.preventDefault()
+    document.querySelector<HTMLElement>('[data-tile][tabindex="0"]')?.focus()
+  }
+}
+
+function leave(): void {
+  useSearch.getState().setLetter(null)
+  focusField(SEARCH_ID)
+}
+
+/** `+`, `−` and Del act on the last line while the search field is empty. */
+function actOnLastLine(event: KeyboardEvent): boolean {
+  const cart = useCart.getState()
+  const last = cart.lines.at(-1)
+  if (!last) return false
+  if (event.key === '+') cart.bumpLast(1)
+  else if (event.key === '-') cart.bumpLast(-1)
+  else if (event.key === 'Delete') removeLine(last.id)
+  else return false
+  event.preventDefault()
+  return true
+}
+
+function undo(event: KeyboardEvent): void {
+  // By its place, so that it works in every keyboard layout.
+  if (event.code !== 'KeyZ' || useSearch.getState().text !== '' || !useCart.getState().removed) return
+  event.preventDefault()
+  useCart.getState().undo()
+}

@@ -1,0 +1,89 @@
+/** The ways into the cart: a tile, Enter in the search, a scan. Scans are taken one after another, in their order. */
+import type { CatalogItem } from '../../shared/contract/schemas.ts'
+import { formatQuantity, type Milli, ONE } from '../../shared/domain/money.ts'
+import { i18n } from '../locales/i18n.ts'
+import { ask, kassa } from './api.ts'
+import { useCart } from './cart.ts'
+import { showError } from './errors.ts'
+import { splitPrefix } from './quantity.ts'
+import { useSearch } from './search.ts'
+import { useTill } from './till-store.ts'
+import { useToasts } from './toast-store.ts'
+
+let scans: Promise<void> = Promise.resolve()
+
+/** A tile was pressed. A count that stands in the search field belongs to it. */
+export function addTile(item: CatalogItem): void {
+  put(item, takePrefix())
+}
+
+export function scan(code: string): void {
+  const quantity = takePrefix()
+  scans = scans.then(() => addCode(code, quantity))
+}
+
+/** Enter in the search field: the exact barcode, else the first that was found. */
+export async function addFromSearch(): Promise<void> {
+  const typed = useSearch.getState().text
+  const { quantity, rest } = splitPrefix(typed)
+  const query = rest.trim()
+  if (query === '') return
+  if (/^\d{4,}$/.test(query)) {
+    const exact = await ask(() => kassa().catalog.byBarcode({ code: query.slice(0, 64) }))
+    if (exact.ok && exact.value) {
+      done(typed, exact.value, quantity)
+      return
+    }
+  }
+  const first = await useSearch.getState().first()
+  if (first) done(typed, first, quantity)
+  else offerFreeLine(i18n.t('search.nothing', { query }), query)
+}
+
+function done(typed: string, item: CatalogItem, quantity: Milli): void {
+  put(item, quantity)
+  if (useSearch.getState().text === typed) useSearch.getState().setText('')
+}
+
+async function addCode(code: string, quantity: Milli): Promise<void> {
+  const answer = await ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 64) }))
+  if (!answer.ok) showError(answer.error)
+  else if (answer.value) put(answer.value, quantity)
+  else offerFreeLine(i18n.t('scan.unknown', { code }), '')
+}
+
+function put(item: CatalogItem, quantity: Milli): void {
+  if (item.status === 'pending') {
+    useToasts.getState().show({ tone: 'bad', text: i18n.t('tile.notReady', { name: item.name }) })
+    return
+  }
+  useCart.getState().addItem(item, quantity)
+  useTill.setState({ changes: [] })
+}
+
+function takePrefix(): Milli {
+  const { text, setText } = useSearch.getState()
+  const { quantity, rest, prefixed } = splitPrefix(text)
+  if (prefixed) setText(rest)
+  return prefixed ? quantity : ONE
+}
+
+function offerFreeLine(text: string, name: string): void {
+  useToasts.getState().show({
+    tone: 'bad',
+    text,
+    action: { label: i18n.t('free.offer'), run: () => useTill.getState().open({ kind: 'free', name }) },
+  })
+}
+
+/** Removes a line and offers it back. */
+export function removeLine(id: string): void {
+  const line = useCart.getState().lines.find((candidate) => candidate.id === id)
+  if (!line) return
+  useCart.getState().remove(id)
+  useToasts.getState().show({
+    tone: 'calm',
+    text: i18n.t('cart.removed', { name: line.name, count: formatQuantity(line.quantity) }),
+    action: { label: i18n.t('cart.undo'), run: () => useCart.getState().undo() },
+  })
+}

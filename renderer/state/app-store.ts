@@ -1,0 +1,83 @@
+/** What the whole window knows of the till: its status, its settings, and which screen is up. */
+import { create } from 'zustand'
+import type { AppStatus } from '../../shared/contract/app.ts'
+import type { KassaError } from '../../shared/contract/method.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { setLocale } from '../locales/i18n.ts'
+import { ask, kassa } from './api.ts'
+import { useCart } from './cart.ts'
+import { useSales } from './sale-store.ts'
+import { useSearch } from './search.ts'
+
+export type Screen = 'till' | 'settings'
+
+interface AppState {
+  status: AppStatus | null
+  settings: Settings | null
+  screen: Screen
+  /** The first sync after connecting is looked at before the till opens. */
+  firstSync: boolean
+  problem: KassaError | null
+  go(screen: Screen): void
+  takeStatus(status: AppStatus): void
+  /** A new connection or the demo: everything that belongs to the old one is read again. */
+  enter(status: AppStatus): Promise<void>
+  finishFirstSync(): void
+  change(part: Partial<Settings>): Promise<KassaError | null>
+}
+
+export const useApp = create<AppState>()((set, get) => ({
+  status: null,
+  settings: null,
+  screen: 'till',
+  firstSync: false,
+  problem: null,
+  go: (screen) => set({ screen }),
+  takeStatus: (status) => set({ status }),
+  enter: async (status) => {
+    set({ status, screen: 'till', firstSync: status.catalogCount === 0 && status.mode !== 'welcome' })
+    if (status.mode !== 'welcome') await readTill()
+  },
+  finishFirstSync: () => set({ firstSync: false }),
+  change: async (part) => {
+    const answer = await ask(() => kassa().settings.update(part))
+    if (!answer.ok) return answer.error
+    set({ settings: answer.value })
+    await setLocale(answer.value.locale)
+    const status = get().status
+    if (status) set({ status: { ...status, till: answer.value.till } })
+    return null
+  },
+}))
+
+async function readTill(): Promise<void> {
+  useSearch.getState().refresh()
+  const [cart, open] = await Promise.all([ask(() => kassa().cart.load()), ask(() => kassa().sales.open())])
+  if (cart.ok) useCart.getState().restore(cart.value)
+  if (open.ok) useSales.getState().replaceAll(open.value)
+  const failed = [cart, open].find((answer) => !answer.ok)
+  useApp.setState({ problem: failed && !failed.ok ? failed.error : null })
+}
+
+/** Subscribes first and reads after, so that nothing is missed between. */
+export async function startApp(): Promise<void> {
+  const api = kassa()
+  api.on('status', (status) => useApp.getState().takeStatus(status))
+  api.on('saleChanged', (sale) => useSales.getState().take(sale))
+  api.on('catalogChanged', () => useSearch.getState().refresh())
+  api.on('syncProgress', (sync) => {
+    const { status } = useApp.getState()
+    if (status) useApp.setState({ status: { ...status, sync } })
+  })
+  const [settings, status] = await Promise.all([ask(() => api.settings.get()), ask(() => api.app.status())])
+  if (settings.ok) {
+    useApp.setState({ settings: settings.value })
+    await setLocale(settings.value.locale)
+  }
+  if (!status.ok) {
+    useApp.setState({ problem: status.error })
+    return
+  }
+  useApp.setState({ status: status.value })
+  if (status.value.mode !== 'welcome') await readTill()
+}

@@ -1,0 +1,8 @@
+/** The one cart of this window, kept by the main process. */
+import { ask, kassa } from './api.ts'
+import { createCartStore } from './cart-store.ts'
+
+export const useCart = createCartStore({
+  save: (cart) => ask(() => kassa().cart.save({ lines: cart.lines, phone: cart.phone })),
+  newId: () => crypto.randomUUID(),
+})

@@ -1,0 +1,115 @@
+/** What a cashier may do about a payment, and doing it. The answer of the main process is the only truth about states. */
+import type { KassaError } from '../../shared/contract/method.ts'
+import type { Sale } from '../../shared/contract/schemas.ts'
+import type { CartLine } from '../../shared/domain/cart.ts'
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+import { i18n } from '../locales/i18n.ts'
+import { ask, kassa } from './api.ts'
+import { useCart } from './cart.ts'
+import { errorText, showError } from './errors.ts'
+import { useSales } from './sale-store.ts'
+import { useToasts } from './toast-store.ts'
+
+export type SaleAction = 'cancel' | 'stop' | 'retry' | 'edit' | 'dismiss'
+
+const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
+  queued: ['stop'],
+  sending: [],
+  unknown: [],
+  processing: ['cancel'],
+  pending: ['cancel'],
+  cancelling: [],
+  paid: ['dismiss'],
+  partially_refunded: ['dismiss'],
+  refunded: ['dismiss'],
+  cancelled: ['retry', 'edit', 'dismiss'],
+  expired: ['retry', 'edit', 'dismiss'],
+  failed: ['retry', 'edit', 'dismiss'],
+  stopped: ['retry', 'edit', 'dismiss'],
+}
+
+export function actionsFor(sale: Sale, dialect: 'nomenclature' | 'catalog-id' | null): readonly SaleAction[] {
+  // The older service cancels only what already waits for the customer.
+  if (sale.state === 'processing' && dialect === 'nomenclature') return []
+  const actions = ACTIONS[sale.state]
+  // A sale of a bare amount has no lines to take back into the cart.
+  return sale.lines.length === 0 ? actions.filter((action) => action !== 'edit') : actions
+}
+
+const busy = new Set<string>()
+
+export async function runAction(action: SaleAction, sale: Sale): Promise<void> {
+  if (busy.has(sale.id)) return
+  busy.add(sale.id)
+  const error = await doAction(action, sale)
+  busy.delete(sale.id)
+  if (!error) return
+  if (error.code === 'wrongState') {
+    const now = await ask(() => kassa().sales.get({ id: sale.id }))
+    if (now.ok) useSales.getState().take(now.value.sale)
+  }
+  const text =
+    action === 'retry' && error.code === 'priceChanged' ? i18n.t('strip.retryPrice') : errorText(error)
+  useToasts.getState().show({ tone: 'bad', text })
+}
+
+async function doAction(action: SaleAction, { id, lines, phone }: Sale): Promise<KassaError | null> {
+  const { sales } = kassa()
+  switch (action) {
+    case 'cancel':
+    case 'stop': {
+      const answer = await ask(() => sales[action]({ id }))
+      if (answer.ok) useSales.getState().take(answer.value)
+      return answer.ok ? null : answer.error
+    }
+    case 'retry': {
+      const answer = await ask(() => sales.retry({ id }))
+      if (!answer.ok) return answer.error
+      useSales.getState().drop(id)
+      useSales.getState().take(answer.value)
+      return null
+    }
+    case 'edit':
+      return takeBack(id, lines, phone)
+    case 'dismiss':
+      return dismiss(id)
+  }
+}
+
+async function dismiss(id: string): Promise<KassaError | null> {
+  const answer = await ask(() => kassa().sales.dismiss({ id }))
+  if (!answer.ok) return answer.error
+  useSales.getState().drop(id)
+  return null
+}
+
+export async function dismissAll(sales: readonly Sale[]): Promise<void> {
+  for (const sale of sales) {
+    const error = await dismiss(sale.id)
+    if (error) {
+      showError(error)
+      return
+    }
+  }
+}
+
+/** Puts the lines and the phone of an ended sale back into an empty cart, at today's prices, and clears it off the strip. */
+async function takeBack(id: string, lines: Sale['lines'], phone: string): Promise<KassaError | null> {
+  const cart = useCart.getState()
+  if (cart.lines.length > 0) {
+    useToasts.getState().show({ tone: 'bad', text: i18n.t('strip.editBusy') })
+    return null
+  }
+  const back: CartLine[] = []
+  for (const line of lines) {
+    const { itemId } = line
+    const answer = itemId === null ? null : await ask(() => kassa().catalog.get({ id: itemId }))
+    if (answer && !answer.ok) return answer.error
+    const item = answer?.value ?? null
+    if (itemId !== null && item === null) continue
+    const { name, price, unitId, unitName } = item ?? { ...line, unitName: '' }
+    back.push({ id: crypto.randomUUID(), itemId, name, price, unitId, unitName, quantity: line.quantity })
+  }
+  cart.replace({ lines: back, phone })
+  return dismiss(id)
+}

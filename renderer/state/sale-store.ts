@@ -1,0 +1,35 @@
+/** The sales of the strip, as the main process last told. Never guesses a state. */
+import { create } from 'zustand'
+import type { Sale } from '../../shared/contract/schemas.ts'
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+
+export interface SaleStripState {
+  /** Newest first. */
+  sales: readonly Sale[]
+  /** The last change of state, for the ear and the screen reader. */
+  change: { sale: Sale; from: SaleState | null } | null
+  replaceAll(sales: readonly Sale[]): void
+  /** Takes in one sale unless a later word about it is already here. */
+  take(sale: Sale): void
+  drop(id: string): void
+}
+
+export const useSales = create<SaleStripState>()((set, get) => ({
+  sales: [],
+  change: null,
+  replaceAll: (sales) => set({ sales: [...sales].sort(newestFirst), change: null }),
+  take: (sale) => {
+    const { sales } = get()
+    const known = sales.find((other) => other.id === sale.id)
+    if (known && known.updatedAt > sale.updatedAt) return
+    const others = sales.filter((other) => other.id !== sale.id)
+    const moved = known?.state !== sale.state
+    set({
+      sales: sale.shown ? [...others, sale].sort(newestFirst) : others,
+      ...(moved ? { change: { sale, from: known?.state ?? null } } : {}),
+    })
+  },
+  drop: (id) => set({ sales: get().sales.filter((sale) => sale.id !== id) }),
+}))
+
+const newestFirst = (a: Sale, b: Sale): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)

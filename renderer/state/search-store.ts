@@ -1,0 +1,112 @@
+/**
+ * What the tiles show: the answer to the newest question, page by page. An answer that comes late, after a newer question
+ * was asked, is thrown away.
+ */
+import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import type { KassaError, Result } from '../../shared/contract/method.ts'
+import type { CatalogItem } from '../../shared/contract/schemas.ts'
+import { splitPrefix } from './quantity.ts'
+
+export interface SearchState {
+  /** As typed, prefix included. */
+  text: string
+  /** One letter, `0` for digits, or null. */
+  letter: string | null
+  total: number
+  /** By position; holes are pages that were not asked for yet. */
+  items: ReadonlyMap<number, CatalogItem>
+  /** The first answer is still to come. */
+  fresh: boolean
+  problem: KassaError | null
+  setText(text: string): void
+  setLetter(letter: string | null): void
+  /** Asks again, for the catalogue changed. */
+  refresh(): void
+  /** Makes sure that tiles `from` … `to` are there or on their way. */
+  need(from: number, to: number): void
+  /** The first item of what is typed now, once it was answered; null when nothing fits. */
+  first(): Promise<CatalogItem | null>
+}
+
+export interface SearchAsk {
+  query: string
+  firstChar: string | null
+  offset: number
+  limit: number
+}
+export type SearchPort = (ask: SearchAsk) => Promise<Result<{ items: CatalogItem[]; total: number }>>
+export type SearchStore = UseBoundStore<StoreApi<SearchState>>
+
+const PAGE = 60
+/** Longer than a scanner takes between two keys: a scan passing through the field asks nothing. */
+const CALM_MS = 50
+
+export function createSearchStore(search: SearchPort): SearchStore {
+  let question = 0
+  let asked = new Set<number>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let settled: Promise<void> = Promise.resolve()
+  return create<SearchState>()((set, get) => {
+    const load = async (mine: number, page: number): Promise<void> => {
+      asked.add(page)
+      const { text, letter } = get()
+      const query = splitPrefix(text).rest.trim().slice(0, 200)
+      const answer = await search({ query, firstChar: letter, offset: page * PAGE, limit: PAGE })
+      if (mine !== question) return
+      if (!answer.ok) {
+        asked.delete(page)
+        set({ problem: answer.error, fresh: false })
+        return
+      }
+      const items = new Map(page === 0 ? [] : get().items)
+      answer.value.items.forEach((item, at) => {
+        items.set(page * PAGE + at, item)
+      })
+      set({ items, total: answer.value.total, fresh: false, problem: null })
+    }
+    const askAgain = () => {
+      clearTimeout(timer)
+      timer = undefined
+      question += 1
+      asked = new Set()
+      settled = load(question, 0)
+    }
+    const askSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(askAgain, CALM_MS)
+    }
+    return {
+      text: '',
+      letter: null,
+      total: 0,
+      items: new Map(),
+      fresh: true,
+      problem: null,
+      setText: (text) => {
+        const same = splitPrefix(text).rest.trim() === splitPrefix(get().text).rest.trim()
+        // A question in words looks through the whole catalogue, not through one letter.
+        set(text.trim() === '' ? { text } : { text, letter: null })
+        if (!same) askSoon()
+      },
+      setLetter: (letter) => {
+        set({ letter, text: '' })
+        askAgain()
+      },
+      refresh: askAgain,
+      need: (from, to) => {
+        for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page += 1) {
+          if (!asked.has(page)) void load(question, page)
+        }
+      },
+      first: async () => {
+        if (timer !== undefined) askAgain()
+        let waited: Promise<void>
+        do {
+          waited = settled
+          await waited
+        } while (waited !== settled)
+        return get().items.get(0) ?? null
+      },
+    }
+  })
+}

@@ -1,0 +1,46 @@
+/** Mantine dressed in the till's tokens: one accent, targets that a finger hits, no size of its own. */
+import { ActionIcon, Button, createTheme, Input, type MantineColorsTuple, Modal } from '@mantine/core'
+
+const accent: MantineColorsTuple = [
+  '#eef2fd',
+  '#dae3f8',
+  '#b1c4f1',
+  '#86a3ea',
+  '#6287e4',
+  '#4b74e0',
+  '#3d6ee0',
+  '#2453c4',
+  '#1f49ad',
+  '#153a92',
+]
+
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { accent },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      vars: () => ({ root: { '--button-height': 'var(--target)', '--button-fz': 'var(--text-md)' } }),
+    }),
+    ActionIcon: ActionIcon.extend({
+      vars: () => ({ root: { '--ai-size': 'var(--target)' } }),
+    }),
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: {
+          '--input-height': 'var(--target)',
+          '--input-size': 'var(--target)',
+          '--input-fz': 'var(--text-md)',
+        },
+        root: {},
+      }),
+    }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', size: 'var(--dialog)' },
+    }),
+  },
+})
