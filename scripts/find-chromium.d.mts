@@ -1,0 +1,1 @@
+export function findChromium(platform?: NodeJS.Platform, env?: NodeJS.ProcessEnv): string | null

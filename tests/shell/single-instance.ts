@@ -1,0 +1,67 @@
+/**
+ * One instance a folder of state, across processes: the lock is one of the OS on a small SQLite file, so it goes with its
+ * process however that ends. A second instance leaves a note for the first.
+ */
+import { createHash } from 'node:crypto'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+const LOOK_EVERY_MS = 100
+
+export interface Note {
+  argv: string[]
+  cwd: string
+}
+
+let held: Database.Database | null = null
+
+/**
+ * @param userData folder of state; it is made if it does not exist
+ * @param onNote called in the first instance for each later one
+ * @returns false when another process holds it; that process then has the note
+ */
+export function takeLock(userData: string, onNote: (note: Note) => void): boolean {
+  if (held) return true
+  mkdirSync(userData, { recursive: true })
+  const name = createHash('sha256').update(realpathSync(userData)).digest('hex').slice(0, 16)
+  const folder = join(tmpdir(), `kassa-shell-lock-${name}`)
+  mkdirSync(folder, { recursive: true })
+  const file = new Database(join(folder, 'lock'), { timeout: 0 })
+  try {
+    file.exec('BEGIN EXCLUSIVE')
+  } catch {
+    file.close()
+    const note = join(folder, `${process.pid}-${Date.now()}`)
+    writeFileSync(`${note}.part`, JSON.stringify({ argv: process.argv, cwd: process.cwd() } satisfies Note))
+    renameSync(`${note}.part`, `${note}.note`)
+    return false
+  }
+  held = file
+  const read = (): void => {
+    for (const entry of readdirSync(folder).filter((one) => one.endsWith('.note'))) {
+      const note = JSON.parse(readFileSync(join(folder, entry), 'utf8')) as Note
+      rmSync(join(folder, entry))
+      onNote(note)
+    }
+  }
+  for (const entry of readdirSync(folder)) if (/\.(note|part)$/.test(entry)) rmSync(join(folder, entry))
+  setInterval(read, LOOK_EVERY_MS).unref()
+  return true
+}
+
+export function releaseLock(): void {
+  held?.close()
+  held = null
+}
+
+export const holdsLock = (): boolean => held !== null

@@ -1,0 +1,80 @@
+/** The small modules around a window: screen, power, menu, theme, network, the user's own programs. */
+import { EventEmitter } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { NotInShell, refusing } from './refuse.ts'
+
+const [screenWidth = 1366, screenHeight = 768] = (process.env.KASSA_SHELL_SCREEN ?? '1366x768')
+  .split('x')
+  .map(Number)
+const area: Electron.Rectangle = { x: 0, y: 0, width: screenWidth, height: screenHeight }
+const display = refusing('Display', {
+  id: 1,
+  label: 'shell',
+  bounds: area,
+  workArea: area,
+  size: { width: area.width, height: area.height },
+  workAreaSize: { width: area.width, height: area.height },
+  scaleFactor: 1,
+  rotation: 0,
+  internal: true,
+} satisfies Partial<Electron.Display>) as unknown as Electron.Display
+
+export const screen = refusing(
+  'screen',
+  Object.assign(new EventEmitter(), {
+    getPrimaryDisplay: () => display,
+    getAllDisplays: () => [display],
+    getDisplayMatching: () => display,
+    getDisplayNearestPoint: () => display,
+  } satisfies { [K in keyof Electron.Screen]?: unknown }),
+)
+
+/** SIGUSR2 wakes the machine up, for a test of what happens after sleep. */
+export const powerMonitor = refusing('powerMonitor', new EventEmitter())
+if (process.platform !== 'win32') process.on('SIGUSR2', () => powerMonitor.emit('resume'))
+
+let applicationMenu: Electron.Menu | null = null
+const noMenu = (): void => undefined
+export const Menu = refusing('Menu', {
+  setApplicationMenu: (menu: Electron.Menu | null) => {
+    applicationMenu = menu
+  },
+  getApplicationMenu: () => applicationMenu,
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) =>
+    refusing('Menu (built)', { items: template, popup: noMenu }) as unknown as Electron.Menu,
+} satisfies { [K in keyof typeof Electron.Menu]?: unknown })
+
+export const nativeTheme = refusing(
+  'nativeTheme',
+  Object.assign(new EventEmitter(), {
+    themeSource: 'system',
+    shouldUseDarkColors: false,
+    shouldUseHighContrastColors: false,
+  } satisfies Partial<Electron.NativeTheme>),
+)
+
+/** Addresses are only told on stderr: a test must not open a browser on somebody's desk. */
+export const shell = refusing('shell', {
+  openExternal: async (address: string) => {
+    process.stderr.write(`shell.openExternal: ${address}\n`)
+  },
+  openPath: async (path: string) => {
+    process.stderr.write(`shell.openPath: ${path}\n`)
+    return ''
+  },
+  showItemInFolder: (path: string) => {
+    process.stderr.write(`shell.showItemInFolder: ${path}\n`)
+  },
+  beep: () => undefined,
+} satisfies Partial<Electron.Shell>)
+
+export const net = refusing('net', {
+  isOnline: () => true,
+  fetch: async (input: string | Request, init?: RequestInit) => {
+    const address = typeof input === 'string' ? input : input.url
+    if (address.startsWith('app:')) throw new NotInShell(`net.fetch of ${address}`)
+    if (!address.startsWith('file:')) return globalThis.fetch(input, init)
+    return new Response(await readFile(fileURLToPath(address)))
+  },
+} satisfies { [K in keyof Electron.Net]?: unknown })
