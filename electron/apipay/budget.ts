@@ -134,8 +134,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
           call.refuse('the service accepts no requests for a while', wall(blockedUntil))
         continue
       }
-      // Whoever comes after has less room still.
-      if (window.room(call.lane, now) <= 0) break
+      if (window.room(call.lane, now) <= 0) continue
       call.phase = 'sending'
       call.booked = window.send(call.lane, now)
       release(call)

@@ -21,6 +21,8 @@ export const WATCH_RESERVE_IDLE = 12
  * would otherwise find the minute used up.
  */
 export const BACKGROUND_SLICE_MS = 10_000
+/** Kept for the background once the watch has had its first looks: a sync in a crowded minute goes slowly instead of never. */
+export const BACKGROUND_FLOOR = 4
 /** How often to look again when only the guess about other tills is in the way. */
 const GUESS_MS = 500
 
@@ -70,9 +72,12 @@ export function createWindow(): Window {
       const left = LIMIT - othersNow(now) - sent.length
       if (lane === 'cashier') return left
       const afterCashier = left - Math.max(0, CASHIER_RESERVE - used('cashier'))
-      if (lane === 'watch') return afterCashier
+      const fed = used('watch') >= WATCH_RESERVE_IDLE
+      const floor = fed ? Math.max(0, BACKGROUND_FLOOR - used('background')) : 0
+      if (lane === 'watch') return afterCashier - floor
       const afterWatch = afterCashier - Math.max(0, watchReserve() - used('watch'))
-      return Math.min(afterWatch, perSlice() - slice(now).length)
+      const share = Math.max(afterWatch, Math.min(floor, afterCashier))
+      return Math.min(share, perSlice() - slice(now).length)
     },
     send(lane, now) {
       const entry: Sent = { lane, at: now, end: null }
