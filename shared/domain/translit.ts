@@ -55,7 +55,6 @@ const LATIN: readonly (readonly [string, string])[] = [
   ['ja', 'ia'],
   ['ju', 'iu'],
   ['ye', 'e'],
-  ['je', 'e'],
   ['w', 'v'],
   ['q', 'k'],
   ['y', 'i'],

@@ -68,12 +68,17 @@ function otherTerms(other: string, wide: boolean): Term[] {
 
 /** `moloko` is looked for among Cyrillic words, `сникерс` among Latin ones; numbers stay what they are. */
 function soundTerms(words: readonly string[], wide: boolean): Term[] {
-  const terms = words.map((word): Term => {
+  const terms: Term[] = []
+  for (const word of words) {
     const script = scriptOf(word)
-    if (script === OTHER) return written(word, false)
-    return { text: soundOf(word), soundIn: script === LATIN ? CYRILLIC : LATIN, slips: wide }
-  })
-  const heard = terms.filter((term) => term.soundIn !== null)
-  const clear = heard.length > 0 && heard.every((term) => term.text.length >= (wide ? 1 : GUESSED_LENGTH))
-  return clear ? terms : []
+    if (script === OTHER) {
+      terms.push(written(word, false))
+      continue
+    }
+    const text = soundOf(word)
+    // `zzzz` sounds as one letter: too little to guess from.
+    if (text.length < (wide ? Math.min(word.length, GUESSED_LENGTH) : GUESSED_LENGTH)) return []
+    terms.push({ text, soundIn: script === LATIN ? CYRILLIC : LATIN, slips: wide })
+  }
+  return terms.some((term) => term.soundIn !== null) ? terms : []
 }

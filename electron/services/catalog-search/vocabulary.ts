@@ -6,7 +6,7 @@ import { soundOf } from '../../../shared/domain/translit.ts'
 import { grown } from './columns.ts'
 import { FORGIVEN_LENGTH, isOneSlip } from './typo.ts'
 
-/** How a word of the catalogue answers a query word, best first. */
+/** How a word of the catalogue answers a query word, best first. A number cut short (`1` of `1.5`, `15`) is INSIDE. */
 export const PREFIX = 0
 export const INSIDE = 1
 export const SLIP = 2
@@ -66,11 +66,19 @@ function pairBits(word: string): number {
 
 /** Part of a longer word counts from two letters on; part of a number only when it is three digits or more. */
 export function mayBeInside(text: string): boolean {
-  const first = text.charCodeAt(0)
-  return first >= 48 && first <= 57 ? /^\d{3,}$/.test(text) : text.length >= 2
+  return isDigit(text.charCodeAt(0)) ? /^\d{3,}$/.test(text) : text.length >= 2
 }
 
 const mayBeSlip = (text: string): boolean => text.length >= FORGIVEN_LENGTH - 1 && !/\d/.test(text)
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const POINT = 46
+
+/** True when `word` begins with `text` in the middle of a number. */
+function cutsNumber(text: string, word: string): boolean {
+  const next = word.charCodeAt(text.length)
+  return isDigit(text.charCodeAt(text.length - 1)) && (isDigit(next) || next === POINT)
+}
 
 /** Index of the first element that is not below `slot`. */
 function placeOf(slots: readonly number[], slot: number): number {
@@ -135,9 +143,10 @@ export function createVocabulary(): Vocabulary {
     free.push(number)
   }
 
-  function byFirstLetter(code: number, into: WordMatches): void {
+  function byFirstLetter(text: string, into: WordMatches): void {
+    const code = text.charCodeAt(0)
     for (let i = 0; i < texts.length; i++) {
-      if (first[i] === code) add(into, i, PREFIX)
+      if (first[i] === code) add(into, i, cutsNumber(text, texts[i] as string) ? INSIDE : PREFIX)
     }
   }
 
@@ -172,7 +181,7 @@ export function createVocabulary(): Vocabulary {
         into.how = new Uint8Array(first.length)
       }
       if (text.length === 1 && soundIn === null) {
-        byFirstLetter(text.charCodeAt(0), into)
+        byFirstLetter(text, into)
         return
       }
       const heard = soundIn !== null
@@ -188,7 +197,7 @@ export function createVocabulary(): Vocabulary {
           if (heard && scripts[i] !== soundIn) continue
           const word = spelled[i] as string
           const at = inside ? word.indexOf(text) : word.startsWith(text) ? 0 : -1
-          if (at === 0) add(into, i, PREFIX)
+          if (at === 0) add(into, i, cutsNumber(text, word) ? INSIDE : PREFIX)
           else if (at > 0) add(into, i, INSIDE)
           if (at >= 0) continue
         }
