@@ -30,11 +30,12 @@ if (onlyOne(showTillWindow)) {
 async function start(): Promise<void> {
   await app.whenReady()
   const at = paths()
-  const { log } = createLog(at.logs)
+  const { log, flush } = createLog(at.logs)
   const home = openOrTell(at.database)
   const ports: Ports = { clock: systemClock, emit, log, point: () => undefined }
   const fetch: typeof globalThis.fetch = (input, init) =>
-    net.fetch(input instanceof URL ? input.href : input, init)
+    // Nothing of the service's answers may lie in the browser's cache on disk.
+    net.fetch(input instanceof URL ? input.href : input, { ...init, cache: 'no-store' })
   const settings = createSettings(home.settings)
   const secrets = createSecrets(at.userData)
   const connection = createConnection({
@@ -72,10 +73,11 @@ async function start(): Promise<void> {
     await webhooks.stop()
     await connection.stop()
     home.close()
+    flush()
   })
   await connection.start(process.argv.includes('--demo'))
   await webhooks.start()
-  openTillWindow({ preload: at.preload })
+  openTillWindow({ preload: at.preload, log })
 }
 
 function openOrTell(file: string): Store {

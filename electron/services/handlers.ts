@@ -9,6 +9,7 @@ import { isOpen } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-store.ts'
 import type { Connection } from './connection.ts'
+import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -86,6 +87,7 @@ export function createHandlers({
       charge: (request) => sold(till().checkout.charge(request)),
       cancel: ({ id }) => view(till().outbox.cancel(found(id))),
       stop: ({ id }) => view(till().outbox.stopSale(found(id))),
+      sendHeld: ({ id }) => view(till().outbox.sendHeld(found(id))),
       retry({ id }) {
         const old = found(id)
         const sale = till().checkout.again(old)
@@ -103,6 +105,15 @@ export function createHandlers({
       list(filter) {
         const { rows, total } = till().store.sales.list(filter)
         return { sales: rows.map(view), total }
+      },
+    },
+    refunds: {
+      request({ saleId, amount, reason, items }) {
+        return refundView(till().refunds.request(found(saleId), amount, reason, items))
+      },
+      ofSale({ id }) {
+        const { store, refunds } = till()
+        return { refunds: store.refunds.ofSale(id).map(refundView), available: refunds.available(found(id)) }
       },
     },
     settings: {

@@ -2,6 +2,7 @@
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay } from '../apipay/types.ts'
 import type { OutboxRow } from '../store/outbox-store.ts'
+import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Connectivity } from './connectivity.ts'
@@ -12,9 +13,12 @@ export interface OutboxOptions {
   api: ApiPay
   /** ms after which a request sent now can no longer be under way. */
   flightMs: number
+  /** A queued sale older than this, ms, asks before it is sent: the customer may have left. */
+  staleMs: () => number
   connectivity: Connectivity
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
   changed: (sale: SaleRow) => void
+  refundChanged: (refund: RefundRow) => void
 }
 
 export interface OutboxWork extends OutboxOptions {

@@ -5,10 +5,11 @@
  */
 import { isLive } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import type { OutboxRow } from '../store/outbox-store.ts'
+import type { OutboxKind, OutboxRow } from '../store/outbox-store.ts'
 import type { SaleRow } from '../store/sale-store.ts'
 import { createSendCancel } from './outbox-cancel.ts'
 import { createSendCreate } from './outbox-create.ts'
+import { createSendRefund } from './outbox-refund.ts'
 import { backOff, type OutboxOptions, type OutboxWork } from './outbox-work.ts'
 
 export interface Outbox {
@@ -23,6 +24,11 @@ export interface Outbox {
    * @throws TillError `wrongState` when there is nothing left to cancel
    */
   cancel(sale: SaleRow): SaleRow
+  /**
+   * Sends a sale that waited too long: the cashier says that the customer is still there.
+   * @throws TillError `wrongState` when it is not held
+   */
+  sendHeld(sale: SaleRow): SaleRow
   /** Asks at once for a sale whose outcome is unknown: something hinted that its invoice exists. */
   lookAgain(sale: SaleRow): void
   /** Takes a queued sale out before it is sent. Throws TillError `wrongState` once it may have been sent. */
@@ -34,12 +40,14 @@ const LONGEST_SLEEP_MS = 60_000
 const FAULT_SLEEP_MS = 5_000
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, connectivity, flightMs, ports, changed } = options
+  const { store, connectivity, flightMs, staleMs, ports, changed } = options
   const { clock, log } = ports
   const abort = new AbortController()
   // Monotonic, so that a wall clock set back or forward can neither hasten nor hinder a resend. What a former process sent
   // is taken to have left at this one's start.
   const flightEnds = new Map<number, number>()
+  /** Tries in a row that met no answer, by row. */
+  const troubles = new Map<number, number>()
   const startedAt = clock.monotonic()
   let running: Promise<void> | null = null
   let again = false
@@ -50,9 +58,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     ...options,
     signal: abort.signal,
     later(row, error) {
-      const wait = error.details.retryAt
-        ? Math.max(0, error.details.retryAt - clock.now())
-        : backOff(row.attempt)
+      const count = (troubles.get(row.id) ?? 0) + 1
+      troubles.set(row.id, count)
+      const { retryAt } = error.details
+      const wait = retryAt === undefined ? backOff(count) : Math.max(0, retryAt - clock.now())
       store.outbox.update({ ...row, nextAt: clock.now() + wait })
     },
     landed: (row) => clock.monotonic() > (flightEnds.get(row.id) ?? startedAt + flightMs),
@@ -71,15 +80,30 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return flying
     },
   }
-  const create = createSendCreate(work)
-  const cancel = createSendCancel(work)
+  const senders: Record<OutboxKind, (row: OutboxRow) => Promise<void>> = {
+    create: createSendCreate(work),
+    cancel: createSendCancel(work),
+    refund: createSendRefund(work),
+  }
 
   const mayWork = () => !stopped && connectivity.online && !connectivity.keyRefused
+  /** @returns true for a create that waited so long that a cashier must say whether it is still wanted */
+  const hold = (row: OutboxRow): boolean => {
+    const age = clock.now() - row.wantedAt
+    if (row.kind !== 'create' || row.state !== 'waiting' || age <= staleMs()) return false
+    const held = store.transaction(() => {
+      store.outbox.update({ ...row, state: 'held' })
+      return store.sales.note(row.saleId, clock.now(), { problemCode: 'stale' })
+    })
+    changed(held)
+    return true
+  }
   const pump = async () => {
     while (mayWork()) {
       const row = store.outbox.next(clock.now())
       if (!row) return
-      await (row.kind === 'create' ? create(row) : cancel(row))
+      if (hold(row)) continue
+      await senders[row.kind](row)
     }
   }
   const sleep = (ms: number) => {
@@ -121,7 +145,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const stoppedSale = store.transaction(() => {
       const now = existing(sale.id)
       const row = store.outbox.find(sale.id, 'create')
-      if (now.state !== 'queued' || !row || row.state !== 'waiting') {
+      if (now.state !== 'queued' || !row) {
         throw new TillError('wrongState', `a sale that is ${now.state} cannot be stopped`)
       }
       store.outbox.remove(row.id)
@@ -139,6 +163,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
           const sale = store.sales.get(row.saleId)
           if (row.kind === 'create' && sale?.state === 'sending') {
             store.sales.move(sale.id, 'unknown', clock.now(), 'the till stopped while sending')
+          }
+          if (row.kind === 'refund' && store.refunds.get(row.refundId)?.state === 'sending') {
+            store.refunds.move(row.refundId, 'unknown', clock.now(), 'the till stopped while sending')
           }
           store.outbox.update({ ...row, state: 'checking', nextAt: clock.now() })
         })
@@ -175,6 +202,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return isLive(now.state)
           ? now
           : store.sales.note(now.id, clock.now(), { problemCode: 'cancelWanted' })
+      })
+      changed(wanted)
+      wake()
+      return wanted
+    },
+    sendHeld(sale) {
+      const wanted = store.transaction(() => {
+        const row = store.outbox.find(sale.id, 'create')
+        if (row?.state !== 'held') throw new TillError('wrongState', 'the sale does not wait for an answer')
+        store.outbox.update({ ...row, state: 'waiting', nextAt: clock.now(), wantedAt: clock.now() })
+        return store.sales.note(sale.id, clock.now(), { problemCode: null })
       })
       changed(wanted)
       wake()

@@ -5,8 +5,10 @@
 import { v4 as uuidv4 } from 'uuid'
 import { z } from 'zod'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { isRefundLive } from '../../shared/domain/refund-state.ts'
 import { type Client, createClient } from '../apipay/client.ts'
 import type { Dialect } from '../apipay/types.ts'
+import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-store.ts'
 import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
@@ -17,6 +19,8 @@ import { type Connectivity, createConnectivity } from './connectivity.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
 import type { Ports } from './ports.ts'
+import { refundView } from './refund-view.ts'
+import { createRefunds, type Refunds } from './refunds.ts'
 import { saleView } from './sale-view.ts'
 
 export interface Service {
@@ -37,6 +41,7 @@ export interface Till {
   readonly outbox: Outbox
   readonly watch: PaymentWatch
   readonly checkout: Checkout
+  readonly refunds: Refunds
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -77,8 +82,31 @@ export function openTill(options: TillOptions): Till {
       touch()
     },
   })
-  const outbox = createOutbox({ store, api, flightMs: client.flightMs, connectivity, ports, changed })
+  const refundChanged = (refund: RefundRow) => {
+    ports.emit('refundChanged', refundView(refund))
+    touch()
+    if (isRefundLive(refund.state)) refunds.hurry()
+  }
+  const outbox = createOutbox({
+    store,
+    api,
+    flightMs: client.flightMs,
+    staleMs: () => settings().staleMinutes * 60_000,
+    connectivity,
+    ports,
+    changed,
+    refundChanged,
+  })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const refunds = createRefunds({
+    store,
+    api,
+    connectivity,
+    ports,
+    changed,
+    refundChanged,
+    wake: () => outbox.wake(),
+  })
   const checkout = createCheckout({
     store,
     clock: ports.clock,
@@ -94,14 +122,16 @@ export function openTill(options: TillOptions): Till {
     outbox,
     watch,
     checkout,
+    refunds,
     changed,
     start() {
       outbox.start()
       watch.start()
+      refunds.start()
     },
     async stop() {
       connectivity.stop()
-      await Promise.all([sync.stop(), outbox.stop(), watch.stop()])
+      await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop()])
       client.close()
     },
   }

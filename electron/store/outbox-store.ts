@@ -1,13 +1,16 @@
 /** What the till still owes the service, in order. Rows are moved only together with their sale, inside a transaction. */
 import type { Db } from './open.ts'
 
-export type OutboxKind = 'create' | 'cancel'
-export type OutboxState = 'waiting' | 'sending' | 'checking'
+export type OutboxKind = 'create' | 'cancel' | 'refund'
+/** `held`: a cashier must say first whether it is still wanted. */
+export type OutboxState = 'held' | 'waiting' | 'sending' | 'checking'
 
 export interface OutboxRow {
   id: number
   saleId: string
   kind: OutboxKind
+  /** Empty but for refunds. */
+  refundId: string
   state: OutboxState
   phone: string
   attempt: number
@@ -17,11 +20,13 @@ export interface OutboxRow {
   absent: number
   nextAt: number
   createdAt: number
+  /** When a cashier last said that it is wanted. */
+  wantedAt: number
 }
 
 export interface OutboxStore {
-  add(row: { saleId: string; kind: OutboxKind; phone: string; at: number }): OutboxRow
-  find(saleId: string, kind: OutboxKind): OutboxRow | null
+  add(row: { saleId: string; kind: OutboxKind; phone: string; at: number; refundId?: string }): OutboxRow
+  find(saleId: string, kind: OutboxKind, refundId?: string): OutboxRow | null
   /**
    * The next row that may be worked on: due (or put off further than anything is, which only a clock that was set back can
    * do), and none earlier for the same customer phone, so that a customer sees requests in the order in which they were
@@ -40,21 +45,22 @@ export interface OutboxStore {
 /** Nothing is put off for longer than this, in ms. */
 const LONGEST_WAIT_MS = 15 * 60_000
 
-const COLUMNS = `id, sale_id AS saleId, kind, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
-  next_at AS nextAt, created_at AS createdAt`
+const COLUMNS = `id, sale_id AS saleId, kind, refund_id AS refundId, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
+  next_at AS nextAt, created_at AS createdAt, wanted_at AS wantedAt`
 
 export function createOutboxStore(db: Db): OutboxStore {
-  const insert = db.prepare<[string, OutboxKind, string, number, number], OutboxRow>(`
-    INSERT INTO outbox (sale_id, kind, state, phone, next_at, created_at) VALUES (?, ?, 'waiting', ?, ?, ?)
+  const insert = db.prepare<[string, OutboxKind, string, string, number, number, number], OutboxRow>(`
+    INSERT INTO outbox (sale_id, kind, refund_id, state, phone, next_at, created_at, wanted_at)
+    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?)
     RETURNING ${COLUMNS}`)
-  const find = db.prepare<[string, string], OutboxRow>(
-    `SELECT ${COLUMNS} FROM outbox WHERE sale_id = ? AND kind = ?`,
+  const find = db.prepare<[string, string, string], OutboxRow>(
+    `SELECT ${COLUMNS} FROM outbox WHERE sale_id = ? AND kind = ? AND refund_id = ?`,
   )
   // A create waits for what is earlier for the same customer; a cancel only for the create of its own sale.
   const first = `NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.id < o.id
-    AND (e.sale_id = o.sale_id OR (o.kind = 'create' AND e.kind = 'create' AND e.phone = o.phone)))`
+    AND (e.sale_id = o.sale_id OR (o.kind = 'create' AND e.kind = 'create' AND e.phone = o.phone AND e.state <> 'held')))`
   const next = db.prepare<[number, number], OutboxRow>(`
-    SELECT ${COLUMNS} FROM outbox AS o WHERE (next_at <= ? OR next_at > ?) AND ${first}
+    SELECT ${COLUMNS} FROM outbox AS o WHERE state <> 'held' AND (next_at <= ? OR next_at > ?) AND ${first}
     ORDER BY kind = 'create', id LIMIT 1`)
   const due = db.prepare<[], { at: number | null }>(
     `SELECT min(next_at) AS at FROM outbox AS o WHERE ${first}`,
@@ -62,23 +68,23 @@ export function createOutboxStore(db: Db): OutboxStore {
   const inState = db.prepare<[string], OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE state = ? ORDER BY id`)
   const update = db.prepare(`
     UPDATE outbox SET state = @state, attempt = @attempt, sent_at = @sentAt, flight_end = @flightEnd, absent = @absent,
-      next_at = @nextAt WHERE id = @id`)
+      next_at = @nextAt, wanted_at = @wantedAt WHERE id = @id`)
   const remove = db.prepare<[number]>('DELETE FROM outbox WHERE id = ?')
   const hurry = db.prepare<[number, number]>(
-    `UPDATE outbox SET next_at = ? WHERE next_at > ? AND state = 'waiting'`,
+    `UPDATE outbox SET next_at = ? WHERE next_at > ? AND state IN ('waiting', 'checking')`,
   )
   return {
-    add: ({ saleId, kind, phone, at }) => {
-      const row = insert.get(saleId, kind, phone, at, at)
+    add: ({ saleId, kind, phone, at, refundId = '' }) => {
+      const row = insert.get(saleId, kind, refundId, phone, at, at, at)
       if (!row) throw new Error('the outbox gave no row back')
       return row
     },
-    find: (saleId, kind) => find.get(saleId, kind) ?? null,
+    find: (saleId, kind, refundId = '') => find.get(saleId, kind, refundId) ?? null,
     next: (now) => next.get(now, now + LONGEST_WAIT_MS) ?? null,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state),
-    update: ({ id, state, attempt, sentAt, flightEnd, absent, nextAt }) => {
-      update.run({ id, state, attempt, sentAt, flightEnd, absent, nextAt })
+    update: ({ id, state, attempt, sentAt, flightEnd, absent, nextAt, wantedAt }) => {
+      update.run({ id, state, attempt, sentAt, flightEnd, absent, nextAt, wantedAt })
     },
     remove: (id) => {
       remove.run(id)

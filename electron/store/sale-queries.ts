@@ -29,7 +29,7 @@ export interface SaleQueries {
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
 
-const COLUMNS = `id, till, day, number, receipt, phone, total, kind, comment, state, foreign_status AS foreignStatus,
+const COLUMNS = `id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status AS foreignStatus,
   problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
   updated_at AS updatedAt, paid_at AS paidAt, shown`
 const OPEN = `('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling')`

@@ -8,12 +8,14 @@ import type { Db } from './open.ts'
 import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
 
 export interface SaleRow {
-  /** The `external_order_id`. */
+  /** The `external_order_id`, or `invoice-<id>` for one that was made without. */
   id: string
+  origin: 'here' | 'elsewhere'
   till: string
   /** Business day `YYYY-MM-DD`. */
   day: string
-  number: number
+  /** Null for a sale that another till or the cabinet made. */
+  number: number | null
   receipt: string
   phone: string
   /** Tiyn. */
@@ -64,6 +66,19 @@ export interface NewSale {
   lines: readonly SaleLineRow[]
 }
 
+/** A sale as the service's list tells of it: made elsewhere, or here before the file was lost. */
+export interface LearntSale extends NewSale {
+  origin: 'here' | 'elsewhere'
+  number: number | null
+  receipt: string
+  state: SaleState
+  foreignStatus: string | null
+  problem: string | null
+  invoiceId: number
+  kaspiId: string | null
+  paidAt: number | null
+}
+
 /** What a change of state may learn besides; a field left out keeps its value. */
 export interface SaleNews {
   foreignStatus?: string | null
@@ -77,6 +92,8 @@ export interface SaleNews {
 export interface SaleStore extends SaleQueries {
   /** Gives the next number of the till's day, without gaps. Call inside a transaction with the outbox row. */
   insert(sale: NewSale): SaleRow
+  /** Takes in a sale that this file does not hold yet; it does not stand in the strip. */
+  learn(sale: LearntSale, at: number): SaleRow
   /**
    * Moves a sale and writes the event.
    * @throws ForbiddenTransition when the table does not allow it
@@ -99,6 +116,11 @@ export function createSaleStore(db: Db): SaleStore {
   const insertSale = db.prepare(`
     INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, comment, state, created_at, updated_at)
     VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, 'queued', @createdAt, @createdAt)`)
+  const insertLearnt = db.prepare(`
+    INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status, problem,
+      invoice_id, kaspi_id, created_at, updated_at, paid_at, shown)
+    VALUES (@id, @origin, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, @state, @foreignStatus, @problem,
+      @invoiceId, @kaspiId, @createdAt, @at, @paidAt, 0)`)
   const insertLine = db.prepare(`
     INSERT INTO sale_line (sale_id, position, item_id, name, price, quantity, unit_id, nomenclature_id, nomenclature_history_id)
     VALUES (@saleId, @position, @itemId, @name, @price, @quantity, @unitId, @nomenclatureId, @nomenclatureHistoryId)`)
@@ -137,19 +159,30 @@ export function createSaleStore(db: Db): SaleStore {
       })
     },
   )
-  const insert = db.transaction((sale: NewSale): SaleRow => {
-    const { lines, ...columns } = sale
-    const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
-    insertSale.run({ ...columns, number, receipt: receiptNumber(sale.till, sale.day, number) })
-    lines.forEach((line, position) => {
+  const putLines = (sale: NewSale) => {
+    sale.lines.forEach((line, position) => {
       insertLine.run({ ...line, saleId: sale.id, position })
     })
+  }
+  const learn = db.transaction((sale: LearntSale, at: number): SaleRow => {
+    const { lines: _, ...columns } = sale
+    insertLearnt.run({ ...columns, at })
+    putLines(sale)
+    insertEvent.run(sale.id, at, null, sale.state, 'learnt from the service')
+    return existing(sale.id)
+  })
+  const insert = db.transaction((sale: NewSale): SaleRow => {
+    const { lines: _, ...columns } = sale
+    const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
+    insertSale.run({ ...columns, number, receipt: receiptNumber(sale.till, sale.day, number) })
+    putLines(sale)
     insertEvent.run(sale.id, sale.createdAt, null, 'queued', 'charged')
     return existing(sale.id)
   })
   return {
     ...queries,
     insert: (sale) => insert(sale),
+    learn: (sale, at) => learn(sale, at),
     move: (id, to, at, why, news) => move(id, to, at, why, news),
     note: (id, at, news) => write({ ...existing(id), ...news, updatedAt: at }),
     hide: (id) => {

@@ -2,6 +2,7 @@
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
 import { openStore } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
 
@@ -9,6 +10,7 @@ export interface Store {
   settings: SettingStore
   catalog: CatalogStore
   sales: SaleStore
+  refunds: RefundStore
   outbox: OutboxStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
@@ -22,6 +24,7 @@ export function openTillStore(file: string): Store {
     settings: createSettingStore(db),
     catalog: createCatalogStore(db),
     sales: createSaleStore(db),
+    refunds: createRefundStore(db),
     outbox: createOutboxStore(db),
     transaction: (work) => db.transaction(work)(),
     close: () => {

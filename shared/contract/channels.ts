@@ -7,7 +7,8 @@ export const channels = {
   connection: ['connect', 'startDemo', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
   cart: ['load', 'save'],
-  sales: ['charge', 'cancel', 'stop', 'retry', 'dismiss', 'open', 'get', 'list'],
+  sales: ['charge', 'cancel', 'stop', 'sendHeld', 'retry', 'dismiss', 'open', 'get', 'list'],
+  refunds: ['request', 'ofSale'],
   settings: ['get', 'update'],
   webhooks: ['status', 'configure'],
 } as const
@@ -15,6 +16,7 @@ export const channels = {
 export const eventNames = [
   'status',
   'saleChanged',
+  'refundChanged',
   'syncProgress',
   'catalogChanged',
   'webhookStatus',

@@ -8,16 +8,18 @@ import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
 import { connection } from './connection.ts'
 import type { Method, Result } from './method.ts'
+import { Refund, refunds } from './refunds.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
-export const contract = { app, connection, catalog, cart, sales, settings, webhooks }
+export const contract = { app, connection, catalog, cart, sales, refunds, settings, webhooks }
 
 export const events = {
   status: AppStatus,
   saleChanged: Sale,
+  refundChanged: Refund,
   syncProgress: SyncProgress,
   catalogChanged: Nothing,
   webhookStatus: WebhookStatus,
@@ -33,7 +35,16 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
 export const groupsAgree: Same<keyof Channels, keyof Contract> = true
 export const methodsAgree: {
   [G in keyof Contract]: Same<Channels[G][number], keyof Contract[G]>
-} = { app: true, connection: true, catalog: true, cart: true, sales: true, settings: true, webhooks: true }
+} = {
+  app: true,
+  connection: true,
+  catalog: true,
+  cart: true,
+  sales: true,
+  refunds: true,
+  settings: true,
+  webhooks: true,
+}
 
 /** What a handler gets: the parsed input. */
 export type Input<M> = M extends Method<infer I, z.ZodType> ? z.output<I> : never

@@ -42,6 +42,8 @@ export const sales = {
   cancel: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** Takes a queued sale out before it is sent. */
   stop: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /** Sends a queued sale that waited longer than the owner's limit: the customer is still there. */
+  sendHeld: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** A new sale with the same lines and phone, for one that failed, expired or was cancelled. */
   retry: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** Takes an ended sale off the strip. */

@@ -16,6 +16,8 @@ export const Settings = z.strictObject({
     .regex(/^[\p{L}\p{N}]+$/u),
   /** Hour (0-23, Almaty) at which the business day begins. */
   dayStartHour: z.int().min(0).max(23),
+  /** A queued sale older than this asks before it is sent, minutes. */
+  staleMinutes: z.int().min(1).max(1440),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sound: true,
   till: 'K1',
   dayStartHour: 0,
+  staleMinutes: 30,
 }
 
 export const settings = {

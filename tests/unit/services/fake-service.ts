@@ -9,6 +9,7 @@ import type {
   InvoiceQuery,
   InvoiceStatus,
   NewInvoice,
+  Refund,
 } from '../../../electron/apipay/types.ts'
 
 type Fault = {
@@ -22,6 +23,7 @@ type Fault = {
 export interface FakeService {
   api: ApiPay
   invoices: Invoice[]
+  refunds: Refund[]
   /** Names of the calls made, in order. */
   calls: string[]
   /** The next call of that name fails; several are used up in order. */
@@ -38,6 +40,7 @@ const SUM = (invoice: NewInvoice): number =>
 
 export function fakeService(): FakeService {
   const invoices: Invoice[] = []
+  const refunds: Refund[] = []
   const calls: string[] = []
   const faults = new Map<string, Fault[]>()
   const holds = new Map<string, Promise<void>>()
@@ -125,6 +128,38 @@ export function fakeService(): FakeService {
         return invoice.status
       }),
   }
+  const stateOfInvoice = (id: number) => {
+    const invoice = known(id)
+    const gone = refunds
+      .filter((r) => r.invoiceId === id && r.status !== 'failed')
+      .reduce((sum, r) => sum + r.amount, 0)
+    return { totalRefunded: gone, availableForRefund: invoice.amount - gone, pendingRefund: 0 }
+  }
+  methods.invoiceRefunds = (id) =>
+    call('invoiceRefunds', () => ({
+      refunds: refunds.filter((r) => r.invoiceId === id).map((r) => ({ ...r })),
+      state: stateOfInvoice(id),
+    }))
+  methods.refundInvoice = (id, { amount, reason }) =>
+    call('refundInvoice', () => {
+      const state = stateOfInvoice(id)
+      const sum = amount ?? state.availableForRefund
+      if (sum > state.availableForRefund || known(id).status === 'pending') {
+        throw new ApiPayError('too much', { kind: 'rejected', outcome: 'notDone', endpoint: 'refund' })
+      }
+      const refund: Refund = {
+        id: 5000 + refunds.length,
+        invoiceId: id,
+        amount: sum,
+        status: 'pending',
+        statusText: 'pending',
+        reason: reason ?? null,
+        errorMessage: null,
+        createdAt: 1,
+      }
+      refunds.push(refund)
+      return { refund: { ...refund }, state: stateOfInvoice(id) }
+    })
   const api = new Proxy(methods, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
@@ -135,6 +170,7 @@ export function fakeService(): FakeService {
   return {
     api,
     invoices,
+    refunds,
     calls,
     fail(name, fault) {
       faults.set(name, [...(faults.get(name) ?? []), fault])

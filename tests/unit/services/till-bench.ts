@@ -3,8 +3,11 @@ import { type Checkout, createCheckout } from '../../../electron/services/checko
 import { type Connectivity, createConnectivity } from '../../../electron/services/connectivity.ts'
 import { createOutbox, type Outbox } from '../../../electron/services/outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from '../../../electron/services/payment-watch.ts'
+import { createRefunds, type Refunds } from '../../../electron/services/refunds.ts'
+import type { RefundRow } from '../../../electron/store/refund-store.ts'
 import type { SaleRow } from '../../../electron/store/sale-store.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
+import { isRefundLive } from '../../../shared/domain/refund-state.ts'
 import type { SaleState } from '../../../shared/domain/sale-state.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
@@ -19,6 +22,7 @@ export interface TillBench {
   checkout: Checkout
   outbox: Outbox
   watch: PaymentWatch
+  refunds: Refunds
   /** Each state that the window was told of, by sale, in order. */
   shown: { id: string; state: SaleState }[]
   charge(phone?: string, amount?: number): SaleRow
@@ -40,8 +44,29 @@ export function tillBench(
     shown.push({ id: sale.id, state: sale.state })
     if (sale.invoiceId !== null) watch.hurry()
   }
-  const outbox = createOutbox({ store, api, flightMs: FLIGHT_MS, connectivity, ports, changed })
+  const refundChanged = (refund: RefundRow) => {
+    if (isRefundLive(refund.state)) refunds.hurry()
+  }
+  const outbox = createOutbox({
+    store,
+    api,
+    flightMs: FLIGHT_MS,
+    staleMs: () => 30 * 60_000,
+    connectivity,
+    ports,
+    changed,
+    refundChanged,
+  })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const refunds = createRefunds({
+    store,
+    api,
+    connectivity,
+    ports,
+    changed,
+    refundChanged,
+    wake: () => outbox.wake(),
+  })
   const checkout = createCheckout({
     store,
     clock,
@@ -60,6 +85,7 @@ export function tillBench(
     checkout,
     outbox,
     watch,
+    refunds,
     shown,
     sale,
     charge(phone = '87001234567', amount = 50_000) {

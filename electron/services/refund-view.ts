@@ -1,0 +1,15 @@
+/** A stored refund in the form that the window gets. */
+import type { Refund } from '../../shared/contract/refunds.ts'
+import type { RefundRow } from '../store/refund-store.ts'
+
+export const refundView = (row: RefundRow): Refund => ({
+  id: row.id,
+  saleId: row.saleId,
+  elsewhere: row.origin === 'elsewhere',
+  amount: row.amount,
+  reason: row.reason,
+  state: row.state,
+  problem: row.problem,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})

@@ -1,0 +1,197 @@
+/**
+ * Money that goes back: asks for a refund through the outbox, follows it to its end, and brings in the refunds that were
+ * made elsewhere, so that what a further one may take is right.
+ */
+import { v7 as uuidv7 } from 'uuid'
+import type { Tiyn } from '../../shared/domain/money.ts'
+import { canRefundBecome, isRefundLive, REFUND_STATES } from '../../shared/domain/refund-state.ts'
+import { isTaken } from '../../shared/domain/sale-state.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import { ApiPayError } from '../apipay/errors.ts'
+import type { ApiPay, Refund } from '../apipay/types.ts'
+import type { RefundItem, RefundRow } from '../store/refund-store.ts'
+import type { SaleRow } from '../store/sale-store.ts'
+import type { Store } from '../store/store.ts'
+import { adopt } from './adopt.ts'
+import type { Connectivity } from './connectivity.ts'
+import { ownRefund, refundStateOf } from './outbox-refund.ts'
+import type { Ports } from './ports.ts'
+
+export interface Refunds {
+  start(): void
+  stop(): Promise<void>
+  /**
+   * @param amount tiyn, above zero
+   * @throws TillError `wrongState` for a sale that took no money, `badInput` for more than is left of it
+   */
+  request(sale: SaleRow, amount: Tiyn, reason: string, items: RefundItem[] | null): RefundRow
+  /** Tiyn that may still be asked back, as far as this file knows. */
+  available(sale: SaleRow): Tiyn
+  /** Takes in what the service's list says of one refund. */
+  learn(sale: SaleRow, remote: Refund): void
+  /** Looks at once. */
+  hurry(): void
+}
+
+export interface RefundsOptions {
+  store: Store
+  api: ApiPay
+  connectivity: Connectivity
+  ports: Pick<Ports, 'clock' | 'log'>
+  changed: (sale: SaleRow) => void
+  refundChanged: (refund: RefundRow) => void
+  /** A row was added to the outbox. */
+  wake: () => void
+}
+
+const LIVE = REFUND_STATES.filter(isRefundLive)
+/** Age of the youngest refund → time between two looks, ms. */
+const PACE = [
+  { age: 60_000, wait: 3_000 },
+  { age: 10 * 60_000, wait: 15_000 },
+] as const
+const OLD_WAIT_MS = 60_000
+
+export function createRefunds(options: RefundsOptions): Refunds {
+  const { store, api, connectivity, ports, changed, refundChanged, wake } = options
+  const { clock, log } = ports
+  const abort = new AbortController()
+  const call = { lane: 'watch' as const, signal: abort.signal }
+  let stopped = true
+  let running: Promise<void> | null = null
+  let cancelTimer: (() => void) | null = null
+
+  const available = (sale: SaleRow): Tiyn =>
+    isTaken(sale.state) ? Math.max(0, sale.total - store.refunds.held(sale.id)) : 0
+
+  const learn = (sale: SaleRow, remote: Refund) => {
+    const state = refundStateOf(remote)
+    const after = store.transaction((): RefundRow | null => {
+      const known = store.refunds.byRemote(remote.id) ?? ours(sale, remote)
+      if (!known) {
+        if (remote.amount <= 0) return null
+        return store.refunds.insert(
+          {
+            id: `refund-${remote.id}`,
+            saleId: sale.id,
+            origin: 'elsewhere',
+            amount: remote.amount,
+            reason: remote.reason ?? '',
+            items: null,
+            state: state ?? 'processing',
+            remoteId: remote.id,
+            problem: remote.errorMessage,
+            createdAt: remote.createdAt ?? clock.now(),
+          },
+          'made elsewhere',
+        )
+      }
+      if (state === null || state === known.state || !canRefundBecome(known.state, state)) return null
+      return store.refunds.move(known.id, state, clock.now(), 'told by the service', {
+        remoteId: remote.id,
+        problem: remote.errorMessage,
+      })
+    })
+    if (after) refundChanged(after)
+  }
+  /** One of ours whose answer is still being asked for. */
+  const ours = (sale: SaleRow, remote: Refund): RefundRow | null =>
+    store.refunds
+      .ofSale(sale.id)
+      .find(
+        (r) =>
+          r.remoteId === null && (r.state === 'unknown' || r.state === 'sending') && ownRefund(r, [remote]),
+      ) ?? null
+
+  const look = async () => {
+    const sales = new Set(store.refunds.inStates(LIVE).map((refund) => refund.saleId))
+    for (const id of sales) {
+      const sale = store.sales.get(id)
+      if (!sale || sale.invoiceId === null) continue
+      const { refunds } = await api.invoiceRefunds(sale.invoiceId, call)
+      for (const remote of refunds) learn(sale, remote)
+      if (store.refunds.ofSale(id).some((refund) => isRefundLive(refund.state))) continue
+      // Ended: whether the sale is now refunded in part or whole, only the invoice says.
+      const invoice = await api.getInvoice(sale.invoiceId, call)
+      const after = store.transaction(() => {
+        const now = store.sales.get(id)
+        return now ? adopt(store.sales, now, invoice, { at: clock.now(), why: 'read after a refund' }) : null
+      })
+      if (after) changed(after)
+    }
+  }
+  const pause = (): number | null => {
+    const live = store.refunds.inStates(LIVE)
+    if (live.length === 0) return null
+    const age = clock.now() - Math.max(...live.map((refund) => refund.createdAt))
+    return PACE.find((step) => age < step.age)?.wait ?? OLD_WAIT_MS
+  }
+  const round = () => {
+    cancelTimer?.()
+    cancelTimer = null
+    if (stopped || running || !connectivity.online || connectivity.keyRefused) return
+    running = look()
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted)
+          log('refundWatch', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
+      })
+      .then(() => {
+        running = null
+        const wait = pause()
+        if (!stopped && wait !== null) cancelTimer = clock.after(wait, round)
+      })
+      .catch((error: unknown) => {
+        running = null
+        log('refundWatchFault', { message: error instanceof Error ? error.message : 'unknown' })
+        if (!stopped) cancelTimer = clock.after(OLD_WAIT_MS, round)
+      })
+  }
+  return {
+    start() {
+      stopped = false
+      connectivity.onChange(round)
+      round()
+    },
+    async stop() {
+      stopped = true
+      cancelTimer?.()
+      abort.abort()
+      await running
+    },
+    request(asked, amount, reason, items) {
+      const refund = store.transaction(() => {
+        const sale = store.sales.get(asked.id)
+        if (!sale || sale.invoiceId === null || !isTaken(sale.state)) {
+          throw new TillError('wrongState', 'only a sale that was paid can be refunded')
+        }
+        if (amount < 1 || amount > available(sale)) {
+          throw new TillError('badInput', 'more than is left of this sale', { amount: ['aboveAvailable'] })
+        }
+        const now = clock.now()
+        const row = store.refunds.insert(
+          {
+            id: uuidv7(),
+            saleId: sale.id,
+            origin: 'here',
+            amount,
+            reason,
+            items,
+            state: 'queued',
+            remoteId: null,
+            problem: null,
+            createdAt: now,
+          },
+          'asked by the owner',
+        )
+        store.outbox.add({ saleId: sale.id, kind: 'refund', phone: sale.phone, at: now, refundId: row.id })
+        return row
+      })
+      refundChanged(refund)
+      wake()
+      return refund
+    },
+    available,
+    learn,
+    hurry: round,
+  }
+}

@@ -1,0 +1,153 @@
+/** Refunds and their timeline; every change of state goes through `move`, which asks the table in shared/domain. */
+import { z } from 'zod'
+import type { Milli, Tiyn } from '../../shared/domain/money.ts'
+import {
+  canRefundBecome,
+  ForbiddenRefundTransition,
+  holdsMoney,
+  REFUND_STATES,
+  type RefundState,
+} from '../../shared/domain/refund-state.ts'
+import type { Db } from './open.ts'
+
+export interface RefundItem {
+  itemId: number
+  /** Thousandths. */
+  quantity: Milli
+}
+
+export interface RefundRow {
+  id: string
+  saleId: string
+  origin: 'here' | 'elsewhere'
+  /** Tiyn. */
+  amount: Tiyn
+  reason: string
+  items: RefundItem[] | null
+  state: RefundState
+  /** The service's id. */
+  remoteId: number | null
+  /** The service's refunds that stood there before this one was sent. */
+  before: number[]
+  problem: string | null
+  /** UTC epoch ms. */
+  createdAt: number
+  updatedAt: number
+}
+
+export interface RefundEventRow {
+  at: number
+  from: RefundState | null
+  to: RefundState
+  why: string
+}
+
+export type NewRefundRow = Pick<
+  RefundRow,
+  'id' | 'saleId' | 'origin' | 'amount' | 'reason' | 'items' | 'state' | 'remoteId' | 'problem' | 'createdAt'
+>
+
+export interface RefundStore {
+  insert(refund: NewRefundRow, why: string): RefundRow
+  get(id: string): RefundRow | null
+  byRemote(remoteId: number): RefundRow | null
+  ofSale(saleId: string): RefundRow[]
+  inStates(states: readonly RefundState[]): RefundRow[]
+  events(id: string): RefundEventRow[]
+  /** Tiyn that went back or may still go back, of one sale. */
+  held(saleId: string): Tiyn
+  /** Throws ForbiddenRefundTransition when the table does not allow it. */
+  move(
+    id: string,
+    to: RefundState,
+    at: number,
+    why: string,
+    news?: Partial<Pick<RefundRow, 'remoteId' | 'problem'>>,
+  ): RefundRow
+  noteBefore(id: string, before: readonly number[]): void
+}
+
+interface Raw extends Omit<RefundRow, 'items' | 'before'> {
+  items: string | null
+  before: string
+}
+
+const Items = z.array(z.object({ itemId: z.int(), quantity: z.int() }))
+const Ids = z.array(z.int())
+const COLUMNS = `id, sale_id AS saleId, origin, amount, reason, items, state, remote_id AS remoteId, before, problem,
+  created_at AS createdAt, updated_at AS updatedAt`
+
+const fromRaw = (raw: Raw): RefundRow => ({
+  ...raw,
+  items: raw.items === null ? null : Items.parse(JSON.parse(raw.items)),
+  before: Ids.parse(JSON.parse(raw.before)),
+})
+
+export function createRefundStore(db: Db): RefundStore {
+  const byId = db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM refund WHERE id = ?`)
+  const byRemote = db.prepare<[number], Raw>(`SELECT ${COLUMNS} FROM refund WHERE remote_id = ?`)
+  const ofSale = db.prepare<[string], Raw>(
+    `SELECT ${COLUMNS} FROM refund WHERE sale_id = ? ORDER BY created_at, id`,
+  )
+  const inStates = db.prepare<[string], Raw>(
+    `SELECT ${COLUMNS} FROM refund WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+  )
+  const events = db.prepare<[string], RefundEventRow>(
+    'SELECT at, from_state AS "from", to_state AS "to", why FROM refund_event WHERE refund_id = ? ORDER BY id',
+  )
+  const held = db.prepare<[string, string], { sum: number }>(`
+    SELECT coalesce(sum(amount), 0) AS sum FROM refund
+    WHERE sale_id = ? AND state IN (SELECT value FROM json_each(?))`)
+  const insertRow = db.prepare(`
+    INSERT INTO refund (id, sale_id, origin, amount, reason, items, state, remote_id, problem, created_at, updated_at)
+    VALUES (@id, @saleId, @origin, @amount, @reason, @items, @state, @remoteId, @problem, @createdAt, @createdAt)`)
+  const insertEvent = db.prepare<[string, number, RefundState | null, RefundState, string]>(
+    'INSERT INTO refund_event (refund_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
+  )
+  const update = db.prepare(`
+    UPDATE refund SET state = @state, remote_id = @remoteId, problem = @problem, updated_at = @updatedAt WHERE id = @id`)
+  const setBefore = db.prepare<[string, string]>('UPDATE refund SET before = ? WHERE id = ?')
+  const holding = JSON.stringify(REFUND_STATES.filter(holdsMoney))
+
+  const existing = (id: string): RefundRow => {
+    const raw = byId.get(id)
+    if (!raw) throw new Error(`no refund ${id}`)
+    return fromRaw(raw)
+  }
+  const insert = db.transaction((refund: NewRefundRow, why: string): RefundRow => {
+    insertRow.run({ ...refund, items: refund.items === null ? null : JSON.stringify(refund.items) })
+    insertEvent.run(refund.id, refund.createdAt, null, refund.state, why)
+    return existing(refund.id)
+  })
+  const move = db.transaction(
+    (
+      id: string,
+      to: RefundState,
+      at: number,
+      why: string,
+      news: Partial<Pick<RefundRow, 'remoteId' | 'problem'>>,
+    ): RefundRow => {
+      const row = existing(id)
+      if (!canRefundBecome(row.state, to)) throw new ForbiddenRefundTransition(row.state, to)
+      insertEvent.run(id, at, row.state, to, why)
+      const next: RefundRow = { ...row, problem: null, ...news, state: to, updatedAt: at }
+      const { state, remoteId, problem, updatedAt } = next
+      update.run({ id, state, remoteId, problem, updatedAt })
+      return next
+    },
+  )
+  const read = (raw: Raw | undefined): RefundRow | null => (raw ? fromRaw(raw) : null)
+  return {
+    insert: (refund, why) => insert(refund, why),
+    get: (id) => read(byId.get(id)),
+    byRemote: (remoteId) => read(byRemote.get(remoteId)),
+    ofSale: (saleId) => ofSale.all(saleId).map(fromRaw),
+    inStates: (states) => inStates.all(JSON.stringify(states)).map(fromRaw),
+    events: (id) => events.all(id),
+    held: (saleId) => held.get(saleId, holding)?.sum ?? 0,
+    move: (id, to, at, why, news = {}) => move(id, to, at, why, news),
+    noteBefore: (id, before) => {
+      setBefore.run(JSON.stringify(before), id)
+    },
+  }
+}
