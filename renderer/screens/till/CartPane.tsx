@@ -28,15 +28,7 @@ export function CartPane() {
   }, [newest])
   return (
     <section className={css.pane} aria-label={t('cart.label')}>
-      <div className={css.head}>
-        <h2>{t('cart.title')}</h2>
-        <span>{lines.length > 0 && t('cart.lines', { count: lines.length })}</span>
-        {lines.length > 0 && (
-          <button type="button" onClick={clear} aria-label={t('cart.clear')} title={t('cart.clear')}>
-            <IconTrash size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          </button>
-        )}
-      </div>
+      <h2 className={css.title}>{t('cart.title')}</h2>
       {lines.length === 0 ? (
         <EmptyCart />
       ) : (
@@ -48,18 +40,41 @@ export function CartPane() {
       )}
       <CartNotices />
       <div className={css.extra}>
-        <button type="button" onClick={() => open({ kind: 'free', name: '' })} aria-keyshortcuts="F3">
+        <button
+          type="button"
+          onClick={() => open({ kind: 'free', name: '' })}
+          aria-keyshortcuts="F3"
+          aria-label={t('free.title')}
+        >
           <IconPencilPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('free.title')} <kbd>F3</kbd>
+          {t('free.short')} <kbd>F3</kbd>
         </button>
-        <button type="button" onClick={() => open({ kind: 'amount' })} aria-keyshortcuts="F10">
+        <button
+          type="button"
+          onClick={() => open({ kind: 'amount' })}
+          aria-keyshortcuts="F10"
+          aria-label={t('amount.title')}
+        >
           <IconCashBanknote size={ICON.normal} stroke={ICON.stroke} aria-hidden />
           {t('amount.short')} <kbd>F10</kbd>
+        </button>
+        <button
+          type="button"
+          className={css.clear}
+          disabled={lines.length === 0}
+          onClick={clear}
+          aria-label={t('cart.clear')}
+          title={t('cart.clear')}
+        >
+          <IconTrash size={ICON.normal} stroke={ICON.stroke} aria-hidden />
         </button>
       </div>
       <div className={css.pay}>
         <div className={css.total}>
-          <span>{t('cart.total')}</span>
+          <span>
+            {t('cart.total')}
+            {lines.length > 0 && <small>{t('cart.lines', { count: lines.length })}</small>}
+          </span>
           <output aria-label={t('cart.total')}>{formatAmount(cartTotal(lines))}</output>
         </div>
         <PhoneField />

@@ -18,13 +18,12 @@ export function CartRow({ line }: { line: CartLine }) {
   const less = line.quantity > ONE ? line.quantity - ONE : 0
   return (
     <li className={css.row} aria-label={name}>
-      <span className={css.name} title={name}>
-        {name}
-      </span>
-      <span className={css.sum}>{formatAmount(lineTotal(line.price, line.quantity))}</span>
-      <button type="button" aria-label={t('cart.remove', { name })} onClick={() => removeLine(line.id)}>
-        <IconX size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-      </button>
+      <div className={css.top}>
+        <span className={css.name} title={name}>
+          {name}
+        </span>
+        <span className={css.sum}>{formatAmount(lineTotal(line.price, line.quantity))}</span>
+      </div>
       <span className={css.price}>
         {formatAmount(line.price)}
         {line.unitName !== '' && ` / ${line.unitName}`}
@@ -46,6 +45,9 @@ export function CartRow({ line }: { line: CartLine }) {
           <IconPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
         </button>
       </span>
+      <button type="button" aria-label={t('cart.remove', { name })} onClick={() => removeLine(line.id)}>
+        <IconX size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+      </button>
     </li>
   )
 }

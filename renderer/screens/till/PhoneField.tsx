@@ -40,7 +40,7 @@ export function PhoneField() {
         type="tel"
         inputMode="tel"
         autoComplete="off"
-        placeholder={t('phone.placeholder')}
+        placeholder={t('phone.label')}
         value={phone}
         maxLength={40}
         error={wrong !== null}

@@ -46,6 +46,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
   const Sign = SIGNS[tone]
   const number = shortReceipt(sale.receipt)
   const reason = problemKey(sale)
+  const words = reason !== null ? t(reason) : (sale.problem ?? formatPhone(sale.phone))
   const state = sale.foreignStatus ?? t(`state.${sale.state}`)
   return (
     <li
@@ -53,7 +54,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
       data-tone={tone}
       data-state={sale.state}
       aria-label={`${number}, ${formatAmount(sale.total)}, ${state}`}
-      title={`${sale.receipt} · ${formatPhone(sale.phone)} · ${clockTime(sale.createdAt)}`}
+      title={`${sale.receipt} · ${formatPhone(sale.phone)} · ${clockTime(sale.createdAt)} · ${words}`}
     >
       <span className={css.who}>
         <span>
@@ -62,14 +63,8 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
         <span className={css.state}>
           <Sign size={ICON.small} stroke={ICON.stroke} aria-hidden />
           <span>{state}</span>
-          {isOpen(sale.state) ? (
-            <time>{age(now - sale.createdAt)}</time>
-          ) : (
-            <time>{clockTime(sale.paidAt ?? sale.updatedAt)}</time>
-          )}
-        </span>
-        <span className={css.reason}>
-          {reason !== null ? t(reason) : (sale.problem ?? formatPhone(sale.phone))}
+          {isOpen(sale.state) && <time>{age(now - sale.createdAt)}</time>}
+          {tone === 'good' && <time>{clockTime(sale.paidAt ?? sale.updatedAt)}</time>}
         </span>
       </span>
       {actionsFor(sale, dialect).map((action) => {
@@ -87,6 +82,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
           </button>
         )
       })}
+      <span className={css.reason}>{words}</span>
     </li>
   )
 }

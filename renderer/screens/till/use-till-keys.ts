@@ -59,6 +59,11 @@ function route(event: KeyboardEvent, inBurst: boolean): void {
     return
   }
   if (!inBurst && useSearch.getState().text === '' && actOnLastLine(event)) return
+  if (target instanceof Element && target.closest('[role="dialog"]')) {
+    // The keypad of the phone is open: digits of the keyboard mean the phone too.
+    if (/^\d$/.test(event.key)) document.getElementById(PHONE_ID)?.focus()
+    return
+  }
   if (inSearch) routeInSearch(event)
   else if (event.key.length === 1 && event.key !== ' ') focusField(SEARCH_ID)
   else if (event.key === 'Escape') leave()

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type CartStore, createCartStore } from '../../../renderer/state/cart-store.ts'
+import type { CatalogItem } from '../../../shared/contract/schemas.ts'
+import type { Cart } from '../../../shared/domain/cart.ts'
+
+const item = (id: number, price = 10_000): CatalogItem => ({
+  id,
+  name: `Item ${id}`,
+  price,
+  unitId: 1,
+  unitName: 'шт',
+  barcode: null,
+  picture: null,
+  status: 'active',
+})
+
+/** A disk whose every save ends only when the test says so. */
+function slowDisk() {
+  const begun: { cart: Cart; end: (ok: boolean) => void }[] = []
+  return {
+    begun,
+    save: (cart: Cart) =>
+      new Promise<{ ok: boolean }>((resolve) => {
+        begun.push({ cart, end: (ok) => resolve({ ok }) })
+      }),
+  }
+}
+const settle = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+}
+
+let disk: ReturnType<typeof slowDisk>
+let store: CartStore
+const cart = () => store.getState()
+const counts = () => cart().lines.map((line) => [line.itemId, line.quantity])
+
+beforeEach(() => {
+  disk = slowDisk()
+  let id = 0
+  store = createCartStore({
+    save: disk.save,
+    newId: () => {
+      id += 1
+      return `line-${id}`
+    },
+  })
+})
+
+describe('saving', () => {
+  it('saves one after another and ends with the newest cart', async () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    cart().setPhone('8700')
+    expect(disk.begun).toHaveLength(1)
+    disk.begun[0]?.end(true)
+    await settle()
+    expect(disk.begun).toHaveLength(2)
+    expect(disk.begun[1]?.cart).toEqual({ lines: cart().lines, phone: '8700' })
+    disk.begun[1]?.end(true)
+    await settle()
+    expect(disk.begun).toHaveLength(2)
+  })
+
+  it('says when the disk refused and when it works again', async () => {
+    cart().addItem(item(1), 1000)
+    disk.begun[0]?.end(false)
+    await settle()
+    expect(cart().saveFailed).toBe(true)
+    cart().addItem(item(1), 1000)
+    disk.begun[1]?.end(true)
+    await settle()
+    expect(cart().saveFailed).toBe(false)
+  })
+
+  it('does not write back what it just read', () => {
+    cart().restore({ lines: [], phone: '8700' })
+    expect(cart().phone).toBe('8700')
+    expect(disk.begun).toHaveLength(0)
+  })
+})
+
+describe('lines', () => {
+  it('counts the same item on one line and moves it last', () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 350)
+    cart().addItem(item(1), 2000)
+    expect(counts()).toEqual([
+      [2, 350],
+      [1, 3000],
+    ])
+  })
+
+  it('plus and minus act on the last line and never remove it', () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    cart().bumpLast(1)
+    cart().bumpLast(-1)
+    cart().bumpLast(-1)
+    expect(counts()).toEqual([
+      [1, 1000],
+      [2, 1000],
+    ])
+  })
+
+  it('brings back a removed line in its place', () => {
+    for (const id of [1, 2, 3]) cart().addItem(item(id), 1000)
+    cart().remove(cart().lines[1]?.id ?? '')
+    expect(counts().map(([id]) => id)).toEqual([1, 3])
+    cart().undo()
+    expect(counts().map(([id]) => id)).toEqual([1, 2, 3])
+  })
+
+  it('brings back a whole cart that was emptied', () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    cart().clear()
+    expect(cart().lines).toEqual([])
+    cart().undo()
+    expect(cart().lines).toHaveLength(2)
+  })
+
+  it('a count of zero is a removal that can be undone', () => {
+    cart().addItem(item(1), 2000)
+    cart().setQuantity(cart().lines[0]?.id ?? '', 0)
+    expect(cart().lines).toEqual([])
+    cart().undo()
+    expect(counts()).toEqual([[1, 2000]])
+  })
+})
+
+describe('after a charge', () => {
+  it('empties the cart and the phone', () => {
+    cart().addItem(item(1), 1000)
+    cart().setPhone('87001234567')
+    cart().settle({ lines: cart().lines, phone: cart().phone })
+    expect(cart().lines).toEqual([])
+    expect(cart().phone).toBe('')
+  })
+
+  it('keeps what was scanned while the charge was under way, as new lines', () => {
+    cart().addItem(item(1), 1000)
+    const charged = { lines: cart().lines, phone: cart().phone }
+    cart().addItem(item(1), 2000)
+    cart().addItem(item(2), 1000)
+    cart().settle(charged)
+    expect(counts()).toEqual([
+      [1, 2000],
+      [2, 1000],
+    ])
+    expect(cart().lines[0]?.id).not.toBe(charged.lines[0]?.id)
+  })
+})
+
+describe('new prices', () => {
+  it('tells which changed and takes out what is gone', () => {
+    cart().addItem(item(1, 10_000), 1000)
+    cart().addItem(item(2, 20_000), 1000)
+    cart().addItem(item(3, 30_000), 1000)
+    const changes = cart().reprice(
+      new Map([
+        [1, item(1, 12_000)],
+        [2, null],
+        [3, item(3, 30_000)],
+      ]),
+    )
+    expect(changes).toEqual([
+      { name: 'Item 1', before: 10_000, after: 12_000 },
+      { name: 'Item 2', before: 20_000, after: null },
+    ])
+    expect(cart().lines.map((line) => line.price)).toEqual([12_000, 30_000])
+  })
+})

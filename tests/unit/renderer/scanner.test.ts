@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { createScanReader, type Reading } from '../../../renderer/state/scanner.ts'
+
+const codeOf = (character: string): { code: string; shift: boolean } => {
+  if (/\d/.test(character)) return { code: `Digit${character}`, shift: false }
+  if (/[a-z]/.test(character)) return { code: `Key${character.toUpperCase()}`, shift: false }
+  if (/[A-Z]/.test(character)) return { code: `Key${character}`, shift: true }
+  if (character === '-') return { code: 'Minus', shift: false }
+  throw new Error(`no key for ${character}`)
+}
+
+/** Presses each character `gap` ms after the other, then the end key. */
+function feed(
+  reader: ReturnType<typeof createScanReader>,
+  text: string,
+  { from = 1000, gap = 5, end = 'Enter' }: { from?: number; gap?: number; end?: string | null } = {},
+): { readings: Reading[]; at: number } {
+  let at = from
+  const readings = [...text].map((character) => {
+    const reading = reader.press({ ...codeOf(character), at })
+    at += gap
+    return reading
+  })
+  if (end !== null) readings.push(reader.press({ code: end, shift: false, at }))
+  return { readings, at }
+}
+const lastOf = (readings: Reading[]) => readings.at(-1)
+
+describe('scanner or person', () => {
+  it('reads a quick burst that ends with Enter or Tab', () => {
+    for (const end of ['Enter', 'NumpadEnter', 'Tab']) {
+      expect(lastOf(feed(createScanReader(), '4870001234567', { end }).readings)).toEqual({
+        kind: 'scan',
+        code: '4870001234567',
+      })
+    }
+  })
+
+  it('marks the first key, so that the field can be put back', () => {
+    const { readings } = feed(createScanReader(), '48700', { end: null })
+    expect(readings.map((reading) => reading.kind)).toEqual(['first', 'more', 'more', 'more', 'more'])
+  })
+
+  it('takes a slow Bluetooth scanner', () => {
+    expect(lastOf(feed(createScanReader(), '4870001234567', { gap: 30 }).readings)?.kind).toBe('scan')
+  })
+
+  it('leaves a typing person alone, however long the number', () => {
+    for (const gap of [45, 90, 200]) {
+      const { readings } = feed(createScanReader(), '87001234567', { gap })
+      expect(readings.some((reading) => reading.kind === 'scan')).toBe(false)
+    }
+  })
+
+  it('does not take a late Enter for the end of a burst', () => {
+    const reader = createScanReader()
+    const { at } = feed(reader, '4870001234567', { end: null })
+    expect(reader.press({ code: 'Enter', shift: false, at: at + 300 })).toEqual({ kind: 'none' })
+  })
+
+  it('does not take a word or a very short burst for a code', () => {
+    expect(lastOf(feed(createScanReader(), 'moloko').readings)).toEqual({ kind: 'none' })
+    expect(lastOf(feed(createScanReader(), '123').readings)).toEqual({ kind: 'none' })
+  })
+
+  it('drops what a person typed before the scanner spoke', () => {
+    const reader = createScanReader()
+    feed(reader, '3', { from: 1000, end: null })
+    expect(lastOf(feed(reader, '4870001234567', { from: 1400 }).readings)).toEqual({
+      kind: 'scan',
+      code: '4870001234567',
+    })
+  })
+
+  it('reads places, not letters: upper case by Shift, signs, digits of the number pad', () => {
+    const reader = createScanReader()
+    reader.press({ code: 'ShiftLeft', shift: true, at: 1000 })
+    expect(lastOf(feed(reader, 'AB-12c', { from: 1001 }).readings)).toEqual({ kind: 'scan', code: 'AB-12c' })
+    let at = 2000
+    for (const digit of '48700') {
+      reader.press({ code: `Numpad${digit}`, shift: false, at })
+      at += 4
+    }
+    expect(reader.press({ code: 'Enter', shift: false, at })).toEqual({ kind: 'scan', code: '48700' })
+  })
+
+  it('keeps twenty scans a second apart and loses none', () => {
+    const reader = createScanReader()
+    const codes = Array.from({ length: 200 }, (_, n) => String(4_870_000_000_000 + n))
+    let at = 1000
+    const read = codes.flatMap((code) => {
+      const fed = feed(reader, code, { from: at, gap: 3 })
+      at += 50
+      return fed.readings.flatMap((reading) => (reading.kind === 'scan' ? [reading.code] : []))
+    })
+    expect(read).toEqual(codes)
+  })
+
+  it('forgets a burst that an arrow or a function key broke', () => {
+    const reader = createScanReader()
+    feed(reader, '4870', { end: null })
+    reader.press({ code: 'ArrowLeft', shift: false, at: 1021 })
+    expect(lastOf(feed(reader, '12', { from: 1022 }).readings)).toEqual({ kind: 'none' })
+  })
+})
