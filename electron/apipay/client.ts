@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
     dialect: async (call) => (await speech.translator(call)).dialect,
     ...createStatus(transport, speech),
     ...invoices,
-    ...createGlance(transport, speech, invoices),
+    ...createGlance(transport, speech, invoices, clock),
     ...createRefunds(transport, speech),
     ...createCatalog(transport, speech),
     ...createSubscriptions(transport, speech),

@@ -1,12 +1,23 @@
 /** Many statuses at once, for the payment watch. */
+import type { Clock } from '../../shared/domain/clock.ts'
 import type { Speech } from './detect.ts'
 import { ApiPayError } from './errors.ts'
 import type { Transport } from './transport.ts'
-import type { ApiPay, CallOptions, Invoice, InvoiceGlance } from './types.ts'
+import type { ApiPay, CallOptions, Invoice, InvoiceGlance, InvoiceStatus } from './types.ts'
 import { glances } from './wire/invoice.ts'
 
 /** Most ids of one check, and most rows of one page (contract.md). */
 const CHUNK = 100
+
+/** An ended invoice that had to be read singly is not read again for so long. */
+const REST_MS = 30_000
+
+const LIVE: ReadonlySet<InvoiceStatus> = new Set<InvoiceStatus>([
+  'processing',
+  'pending',
+  'cancelling',
+  'foreign',
+])
 
 type Reader = Pick<ApiPay, 'listInvoices' | 'getInvoice'>
 type Glance = Pick<ApiPay, 'glanceInvoices'>
@@ -17,19 +28,30 @@ type Glance = Pick<ApiPay, 'glanceInvoices'>
  * `nomenclature` has no such endpoint. What is watched is young, so the newest invoices of all statuses, ⌈n/100⌉ pages of 100,
  * usually hold every one of them, changed or not, and that is the whole cost. Invoices older than those pages are looked up in
  * the list of pending ones (one request more, oldest first, so that they are on its first page); those that are not pending any
- * more are read one by one, which happens once in the life of an invoice, when its status has changed.
+ * more are read one by one, and what is then found ended is not read again for half a minute.
  */
-export function createGlance(transport: Transport, speech: Speech, reader: Reader): Glance {
+export function createGlance(
+  transport: Transport,
+  speech: Speech,
+  reader: Reader,
+  clock: Pick<Clock, 'monotonic'>,
+): Glance {
+  const resting: Resting = new Map()
   return {
     async glanceInvoices(ids, options) {
       const wanted = [...new Set(ids)]
       if (wanted.length === 0) return []
       return speech.speak(options, ({ bulkCheck }) =>
-        bulkCheck ? check(transport, wanted, options) : search(reader, wanted, options),
+        bulkCheck
+          ? check(transport, wanted, options)
+          : search(reader, wanted, options, resting, clock.monotonic()),
       )
     },
   }
 }
+
+/** Ended invoices by id, with the time when they were read. */
+type Resting = Map<number, { glance: InvoiceGlance; at: number }>
 
 async function check(transport: Transport, ids: number[], options: CallOptions): Promise<InvoiceGlance[]> {
   const seen: InvoiceGlance[] = []
@@ -45,7 +67,14 @@ async function check(transport: Transport, ids: number[], options: CallOptions):
   return seen
 }
 
-async function search(reader: Reader, ids: number[], options: CallOptions): Promise<InvoiceGlance[]> {
+async function search(
+  reader: Reader,
+  ids: number[],
+  options: CallOptions,
+  resting: Resting,
+  now: number,
+): Promise<InvoiceGlance[]> {
+  for (const [id, { at }] of resting) if (now - at >= REST_MS) resting.delete(id)
   const missing = new Set(ids)
   const seen: InvoiceGlance[] = []
   const take = (rows: Invoice[]) => {
@@ -61,7 +90,10 @@ async function search(reader: Reader, ids: number[], options: CallOptions): Prom
     // A row that slipped to the next page while we read is read singly below.
     if (page >= newest.lastPage) break
   }
-  if (missing.size === 0) return seen
+  for (const id of missing) {
+    const rest = resting.get(id)
+    if (rest && missing.delete(id)) seen.push(rest.glance)
+  }
   if (missing.size > 1) {
     const pending = await reader.listInvoices(
       { page: 1, perPage: CHUNK, statuses: ['pending'], sortBy: 'id', sortOrder: 'asc' },
@@ -71,7 +103,10 @@ async function search(reader: Reader, ids: number[], options: CallOptions): Prom
   }
   for (const id of missing) {
     const row = await readOne(reader, id, options)
-    if (row) seen.push(glanceOf(row))
+    if (!row) continue
+    const glance = glanceOf(row)
+    seen.push(glance)
+    if (!LIVE.has(row.status)) resting.set(id, { glance, at: now })
   }
   return seen
 }

@@ -18,9 +18,9 @@ export const WATCH_RESERVE = 30
 export const WATCH_RESERVE_IDLE = 12
 /**
  * The background gets its share in slices, so that what it spent comes free evenly: a watch that begins right after a burst
- * would otherwise find the minute used up.
+ * would otherwise find the minute used up. A third of a minute still lets a screen ask for the few things it shows at once.
  */
-export const BACKGROUND_SLICE_MS = 10_000
+export const BACKGROUND_SLICE_MS = 20_000
 /** Kept for the background once the watch has had its first looks: a sync in a crowded minute goes slowly instead of never. */
 export const BACKGROUND_FLOOR = 4
 /** How often to look again when only the guess about other tills is in the way. */
