@@ -10,6 +10,9 @@ import { page } from './wire/page.ts'
 
 const CREATE = 'POST /invoices'
 const INVOICE_INSIDE = ['invoice', 'data'] as const
+/** An answer about another invoice must never settle this one. */
+const invoiceOf = (id: number) =>
+  invoice.refine((row) => row.id === id, { path: ['id'], message: 'another invoice than the one asked for' })
 const invoicePage = page(invoice)
 
 type Invoices = Pick<
@@ -75,7 +78,7 @@ export function createInvoices(transport: Transport, speech: Speech): Invoices {
       ),
     getInvoice: async (id, options) =>
       transport.ask(
-        { method: 'GET', route: '/invoices/{id}', id, schema: invoice, inside: INVOICE_INSIDE },
+        { method: 'GET', route: '/invoices/{id}', id, schema: invoiceOf(id), inside: INVOICE_INSIDE },
         options,
       ),
     cancelInvoice: async (id, options) =>

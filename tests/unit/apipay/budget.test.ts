@@ -229,6 +229,21 @@ it('a watch that wants everything leaves a sync a little', async () => {
   expect(sent.filter((name) => name === 'b').length).toBeGreaterThanOrEqual(12)
 })
 
+it('a watch that begins in the middle of a sync never waits two seconds', async () => {
+  const { ask, clock } = rig()
+  for (const _ of many(500)) void ask('background', 'b', { ms: 150 })
+  await clock.advance(90_000)
+  const waits: number[] = []
+  for (const _ of many(90)) {
+    const asked = clock.monotonic()
+    const look = ask('watch', 'w', { ms: 150 }).then(() => waits.push(clock.monotonic() - asked))
+    await clock.advance(2_150)
+    await look
+  }
+  expect(waits).toHaveLength(90)
+  expect(Math.max(...waits)).toBeLessThan(2_000)
+})
+
 it('an attempt that throws ends only itself', async () => {
   const { ask, budget, clock } = rig()
   const failing = budget.run({ lane: 'cashier' }, 'GET /x', () => Promise.reject(new Error('broken')))
