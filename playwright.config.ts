@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+
+// The built app in its window. Each test starts and ends an app of its own, with a folder of state of its own.
+export default defineConfig({
+  testMatch: '**/*.spec.ts',
+  outputDir: 'out/test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  projects: [
+    { name: 'shell', testDir: 'tests/shell' },
+    { name: 'e2e', testDir: 'tests/e2e' },
+  ],
+})

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// Everything that needs no window. Windows are tested by Playwright (playwright.config.ts).
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,contract,faults,package}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    restoreMocks: true,
+  },
+})
