@@ -1,8 +1,13 @@
 /** Composition root: builds every service once, hands it what it needs, starts the shell. No logic lives here. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, net, session } from 'electron'
+import { createBackups } from './services/backups.ts'
+import { checkClock } from './services/clock-check.ts'
 import { createConnection } from './services/connection.ts'
 import { createHandlers } from './services/handlers.ts'
+import { createNotices } from './services/notices.ts'
+import { openHome, tellOfStart } from './services/open-home.ts'
 import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
 import { createSettings } from './services/settings.ts'
@@ -10,7 +15,7 @@ import { startProblem } from './services/start-problem.ts'
 import { createWebhooks } from './services/webhooks.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { bind, emit } from './shell/ipc.ts'
-import { onlyOne, onQuit, onResume, tellAndExit } from './shell/lifecycle.ts'
+import { onlyOne, onQuit, onResume, relaunch, tellAndExit } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
 import { setMenu } from './shell/menu.ts'
 import { paths, takeDevelopmentSettings } from './shell/paths.ts'
@@ -18,7 +23,7 @@ import { createSecrets } from './shell/secrets.ts'
 import { denyEverything, openTillWindow, showTillWindow, toggleFullScreen } from './shell/windows.ts'
 import { loadDemoGoods } from './simulator/goods.ts'
 import { startSimulator } from './simulator/server.ts'
-import { openTillStore, type Store } from './store/store.ts'
+import { openTillStore } from './store/store.ts'
 
 registerAppScheme()
 const given = takeDevelopmentSettings()
@@ -31,8 +36,13 @@ async function start(): Promise<void> {
   await app.whenReady()
   const at = paths()
   const { log, flush } = createLog(at.logs)
-  const home = openOrTell(at.database)
+  const copies = join(at.userData, 'backups')
+  const opened = openOrTell(() =>
+    openHome({ file: at.database, copies, used: existsSync(at.secrets), now: systemClock.now() }),
+  )
+  const home = opened.store
   const ports: Ports = { clock: systemClock, emit, log, point: () => undefined }
+  const notices = createNotices(home.settings, () => connection.touch())
   const fetch: typeof globalThis.fetch = (input, init) =>
     // Nothing of the service's answers may lie in the browser's cache on disk.
     net.fetch(input instanceof URL ? input.href : input, { ...init, cache: 'no-store' })
@@ -40,7 +50,7 @@ async function start(): Promise<void> {
   const secrets = createSecrets(at.userData)
   const connection = createConnection({
     home,
-    openDemoStore: () => openOrTell(join(at.userData, 'demo.sqlite')),
+    openDemoStore: () => openOrTell(() => openTillStore(join(at.userData, 'demo.sqlite'))),
     startDemo: () =>
       startSimulator({
         goods: loadDemoGoods(join(at.resources, 'demo')),
@@ -48,11 +58,14 @@ async function start(): Promise<void> {
       }),
     secrets,
     settings,
-    fetch,
+    notices,
+    fetch: checkClock(fetch, systemClock, notices),
     ports,
     version: app.getVersion(),
     given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
   })
+  tellOfStart(notices, opened, systemClock.now())
+  const backups = createBackups({ store: home, folder: copies, notices, ports, relaunch })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
   denyEverything(session.defaultSession)
@@ -63,26 +76,27 @@ async function start(): Promise<void> {
       return item?.imageUrl ? pictures.get(item.imageUrl) : null
     },
   })
-  bind(createHandlers({ connection, settings, webhooks, log, toggleFullScreen }), {
+  bind(createHandlers({ connection, settings, webhooks, notices, backups, log, toggleFullScreen }), {
     role: () => 'owner',
     log,
   })
   setMenu()
   onResume(() => connection.resumed())
   onQuit(async () => {
-    await webhooks.stop()
+    await Promise.all([webhooks.stop(), backups.stop()])
     await connection.stop()
     home.close()
     flush()
   })
   await connection.start(process.argv.includes('--demo'))
   await webhooks.start()
+  backups.start()
   openTillWindow({ preload: at.preload, log })
 }
 
-function openOrTell(file: string): Store {
+function openOrTell<T>(open: () => T): T {
   try {
-    return openTillStore(file)
+    return open()
   } catch (error) {
     return tell(error)
   }

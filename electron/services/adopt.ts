@@ -19,7 +19,8 @@ const STATE_OF: Record<Exclude<InvoiceStatus, 'foreign'>, SaleState> = {
 }
 
 /** Null for a status that this till does not know. */
-const stateOf = (status: InvoiceStatus): SaleState | null => (status === 'foreign' ? null : STATE_OF[status])
+export const stateOf = (status: InvoiceStatus): SaleState | null =>
+  status === 'foreign' ? null : STATE_OF[status]
 
 export interface Sighting {
   /** UTC epoch ms of now. */

@@ -10,6 +10,7 @@ import { isOpen, SALE_STATES } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { Dialect } from '../apipay/types.ts'
 import type { Store } from '../store/store.ts'
+import type { Notices } from './notices.ts'
 import type { Custody, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
 import { createTillClient, keptMemory, openTill, type Service, type Till, tillIdentity } from './till.ts'
@@ -39,6 +40,7 @@ export interface ConnectionOptions {
   startDemo: () => Promise<Demo>
   secrets: Secrets
   settings: SettingsService
+  notices: Pick<Notices, 'list' | 'add'>
   fetch: typeof globalThis.fetch
   ports: Ports
   version: string
@@ -69,7 +71,7 @@ export interface Connection {
 const TELL_MS = 40
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { home, secrets, settings, fetch, ports, version, given } = options
+  const { home, secrets, settings, notices, fetch, ports, version, given } = options
   const tillId = tillIdentity(home)
   let current: {
     till: Till
@@ -109,6 +111,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         finishedAt: null,
         problem: null,
       },
+      notices: notices.list(),
     }
   }
   const touch = () => {
@@ -144,7 +147,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     touch()
   }
   const open = (store: Store, service: Service, demo: boolean) =>
-    openTill({ demo, store, service, fetch, ports, tillId, settings: settings.get, touch })
+    openTill({ demo, store, service, fetch, ports, tillId, settings: settings.get, notices, touch })
   const openLive = (service: Service, custody: Custody | 'none') =>
     run(open(home, service, false), 'live', custody, async () => undefined)
   const openDemo = async () => {

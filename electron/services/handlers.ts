@@ -8,7 +8,9 @@ import type { Log } from '../../shared/domain/clock.ts'
 import { isOpen } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-store.ts'
+import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
+import { type Notices, strayNotice } from './notices.ts'
 import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
@@ -18,6 +20,8 @@ export interface HandlerOptions {
   connection: Connection
   settings: SettingsService
   webhooks: Webhooks
+  notices: Notices
+  backups: Backups
   log: Log
   toggleFullScreen: () => void
 }
@@ -25,13 +29,8 @@ export interface HandlerOptions {
 const CART = 'cart'
 const STRIP_LIMIT = 200
 
-export function createHandlers({
-  connection,
-  settings,
-  webhooks,
-  log,
-  toggleFullScreen,
-}: HandlerOptions): Handlers {
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { connection, settings, webhooks, notices, backups, log, toggleFullScreen } = options
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -49,6 +48,10 @@ export function createHandlers({
       status: () => connection.status(),
       toggleFullScreen() {
         toggleFullScreen()
+        return done
+      },
+      dismissNotice({ id }) {
+        notices.dismiss(id)
         return done
       },
       rendererProblem({ message, stack }) {
@@ -88,6 +91,12 @@ export function createHandlers({
       cancel: ({ id }) => view(till().outbox.cancel(found(id))),
       stop: ({ id }) => view(till().outbox.stopSale(found(id))),
       sendHeld: ({ id }) => view(till().outbox.sendHeld(found(id))),
+      async cancelStray({ invoiceId }) {
+        if (till().store.sales.byInvoice(invoiceId)) throw new TillError('wrongState', 'it belongs to a sale')
+        await till().client.cancelInvoice(invoiceId, { lane: 'cashier' })
+        notices.dismiss(strayNotice(invoiceId))
+        return done
+      },
       retry({ id }) {
         const old = found(id)
         const sale = till().checkout.again(old)
@@ -127,6 +136,15 @@ export function createHandlers({
     webhooks: {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),
+    },
+    backups: {
+      list: () => backups.list(),
+      make: () => backups.make(),
+      preview: ({ name }) => backups.preview(name),
+      restore({ name }) {
+        backups.restore(name)
+        return done
+      },
     },
   }
 }

@@ -9,7 +9,7 @@ import { backOff, mayRepeat, type OutboxWork, serviceError } from './outbox-work
 import { findInvoice } from './reconcile.ts'
 
 export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<void> {
-  const { store, api, ports, changed, signal } = work
+  const { store, api, ports, changed, stray, signal } = work
   const { clock, log, point } = ports
 
   /**
@@ -102,8 +102,13 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
       const found = await findInvoice(api, sale, signal)
       point('reconcile:asked')
       if (found) {
-        if (found.others.length > 0)
+        if (found.others.length > 0) {
           log('twoInvoices', { receipt: sale.receipt, count: found.others.length + 1 })
+          stray(
+            sale,
+            found.others.map((other) => other.id),
+          )
+        }
         return settle(row, sale, found.invoice, 'found at the service')
       }
       if (row.absent === 0 || !landed) {

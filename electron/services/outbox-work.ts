@@ -18,6 +18,8 @@ export interface OutboxOptions {
   connectivity: Connectivity
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
   changed: (sale: SaleRow) => void
+  /** The service holds further invoices of this sale: someone else's fault, and the owner's to know. */
+  stray: (sale: SaleRow, invoiceIds: readonly number[]) => void
   refundChanged: (refund: RefundRow) => void
 }
 

@@ -40,6 +40,9 @@ const OLD_WAIT_MS = 15_000
 /** Only ended ones are left to look at. */
 const ENDED_WAIT_MS = 30_000
 
+/** Sales of other tills are theirs to follow; the history sync brings their ends. */
+const own = (sale: SaleRow): boolean => sale.origin === 'here' && sale.invoiceId !== null
+
 export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   const { store, api, connectivity, ports, changed } = options
   const { clock, log } = ports
@@ -50,10 +53,8 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   let cancelTimer: (() => void) | null = null
 
   const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
-    live: store.sales.inStates(LIVE).filter((sale) => sale.invoiceId !== null),
-    ended: store.sales
-      .changedSince(TAKEN_BACK, clock.now() - TAKEN_BACK_MS)
-      .filter((sale) => sale.invoiceId !== null),
+    live: store.sales.inStates(LIVE).filter(own),
+    ended: store.sales.changedSince(TAKEN_BACK, clock.now() - TAKEN_BACK_MS).filter(own),
   })
   const take = (id: string, seen: InvoiceGlance, askedAt: number, why: string) => {
     const after = store.transaction(() => {

@@ -16,6 +16,8 @@ import { type Catalog, createCatalog } from './catalog.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
 import { type Checkout, createCheckout } from './checkout.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
+import { createHistorySync, type HistorySync } from './history-sync.ts'
+import type { Notices } from './notices.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
 import type { Ports } from './ports.ts'
@@ -42,6 +44,7 @@ export interface Till {
   readonly watch: PaymentWatch
   readonly checkout: Checkout
   readonly refunds: Refunds
+  readonly history: HistorySync
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -56,12 +59,13 @@ export interface TillOptions {
   ports: Ports
   tillId: string
   settings: () => Settings
+  notices: Pick<Notices, 'add'>
   /** Something that the window's status shows has changed. */
   touch: () => void
 }
 
 export function openTill(options: TillOptions): Till {
-  const { demo, store, service, ports, tillId, settings, touch } = options
+  const { demo, store, service, ports, tillId, settings, notices, touch } = options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
@@ -95,6 +99,11 @@ export function openTill(options: TillOptions): Till {
     connectivity,
     ports,
     changed,
+    stray(sale, invoiceIds) {
+      for (const id of invoiceIds) {
+        notices.add('twoInvoices', ports.clock.now(), { receipt: sale.receipt, invoiceId: id }, String(id))
+      }
+    },
     refundChanged,
   })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
@@ -106,6 +115,15 @@ export function openTill(options: TillOptions): Till {
     changed,
     refundChanged,
     wake: () => outbox.wake(),
+  })
+  const history = createHistorySync({
+    store,
+    api,
+    connectivity,
+    refunds,
+    ports,
+    till: () => ({ id: tillId, dayStartHour: settings().dayStartHour }),
+    changed,
   })
   const checkout = createCheckout({
     store,
@@ -123,15 +141,17 @@ export function openTill(options: TillOptions): Till {
     watch,
     checkout,
     refunds,
+    history,
     changed,
     start() {
       outbox.start()
       watch.start()
       refunds.start()
+      history.start()
     },
     async stop() {
       connectivity.stop()
-      await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop()])
+      await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop(), history.stop()])
       client.close()
     },
   }

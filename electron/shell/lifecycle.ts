@@ -59,6 +59,12 @@ export function onQuit(work: () => Promise<void>): void {
   })
 }
 
+/** Ends the till as a user would, and starts it again. */
+export function relaunch(): void {
+  app.relaunch()
+  app.quit()
+}
+
 /** Says why the till cannot go on, and ends it without asking any window. */
 export function tellAndExit(title: string, text: string): never {
   dialog.showErrorBox(title, text)

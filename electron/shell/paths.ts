@@ -40,6 +40,8 @@ export interface Paths {
   userData: string
   /** The SQLite file. */
   database: string
+  /** The file of encrypted secrets: it exists once the till was connected. */
+  secrets: string
   /** Folder of the log files. */
   logs: string
   /** Folder of the built renderer. */
@@ -58,6 +60,7 @@ export function paths(): Paths {
   return {
     userData,
     database: join(userData, 'kassa.sqlite'),
+    secrets: join(userData, 'secrets.json'),
     logs: join(userData, 'logs'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),

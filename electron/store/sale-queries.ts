@@ -25,6 +25,14 @@ export interface SaleQueries {
   /** Newest first: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
   list(filter: SaleFilter): { rows: SaleRow[]; total: number }
+  /** Is this number of a till's day given already? */
+  numberTaken(till: string, day: string, number: number): boolean
+  /** UTC epoch ms of the latest thing that happened to any sale; null without one. */
+  lastChange(): number | null
+  count(): number
+  lastCreated(): number | null
+  /** Of the sales made after a moment, UTC epoch ms: how many, and how many of them have not reached the service. */
+  madeSince(at: number): { count: number; unsent: number; unsentSum: number }
   /** Count, sum in tiyn and oldest creation of what has not reached the service. */
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
@@ -52,10 +60,20 @@ export function createSaleQueries(db: Db): SaleQueries {
   const changedSince = db.prepare<[number, string], Raw>(
     `SELECT ${COLUMNS} FROM sale WHERE updated_at >= ? AND state IN (SELECT value FROM json_each(?)) ORDER BY updated_at, id`,
   )
+  const taken = db.prepare<[string, string, number], { one: 1 }>(
+    'SELECT 1 AS one FROM sale WHERE till = ? AND day = ? AND number = ?',
+  )
+  const lastChange = db.prepare<[], { at: number | null }>('SELECT max(updated_at) AS at FROM sale')
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sale')
+  const lastCreated = db.prepare<[], { at: number | null }>('SELECT max(created_at) AS at FROM sale')
+  const madeSince = db.prepare<[number], { count: number; unsent: number; unsentSum: number }>(`
+    SELECT count(*) AS count, coalesce(sum(state IN ('queued', 'sending', 'unknown')), 0) AS unsent,
+      coalesce(sum(CASE WHEN state IN ('queued', 'sending', 'unknown') THEN total END), 0) AS unsentSum
+    FROM sale WHERE created_at > ?`)
   const strip = db.prepare<[number], Raw>(`
     SELECT * FROM (
       SELECT ${COLUMNS} FROM sale WHERE shown = 1
-      UNION SELECT ${COLUMNS} FROM sale WHERE state IN ${OPEN}
+      UNION SELECT ${COLUMNS} FROM sale WHERE origin = 'here' AND state IN ${OPEN}
     ) ORDER BY createdAt DESC, id DESC LIMIT ?`)
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
@@ -82,6 +100,11 @@ export function createSaleQueries(db: Db): SaleQueries {
     events: (id) => events.all(id),
     inStates: (states) => inStates.all(JSON.stringify(states)).map(fromRaw),
     changedSince: (states, from) => changedSince.all(from, JSON.stringify(states)).map(fromRaw),
+    numberTaken: (till, day, number) => taken.get(till, day, number) !== undefined,
+    lastChange: () => lastChange.get()?.at ?? null,
+    count: () => count.get()?.n ?? 0,
+    lastCreated: () => lastCreated.get()?.at ?? null,
+    madeSince: (at) => madeSince.get(at) ?? { count: 0, unsent: 0, unsentSum: 0 },
     strip: (limit) => strip.all(limit).map(fromRaw),
     list: ({ states, from, to, text, offset, limit }) => {
       const params: Params = {

@@ -1,6 +1,6 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
-import { openStore } from './open.ts'
+import { type Db, openStore } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
@@ -14,12 +14,15 @@ export interface Store {
   outbox: OutboxStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
+  /** Copies the whole file while it is in use, without stopping it for long. */
+  copyTo(file: string): Promise<void>
   close(): void
 }
 
 /** Opens or makes the file; throws what {@link openStore} throws. */
-export function openTillStore(file: string): Store {
-  const db = openStore(file)
+export const openTillStore = (file: string): Store => storeOn(openStore(file))
+
+function storeOn(db: Db): Store {
   return {
     settings: createSettingStore(db),
     catalog: createCatalogStore(db),
@@ -27,6 +30,9 @@ export function openTillStore(file: string): Store {
     refunds: createRefundStore(db),
     outbox: createOutboxStore(db),
     transaction: (work) => db.transaction(work)(),
+    copyTo: async (file) => {
+      await db.backup(file)
+    },
     close: () => {
       db.close()
     },

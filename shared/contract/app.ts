@@ -16,6 +16,27 @@ export const SyncProgress = z.strictObject({
 })
 export type SyncProgress = z.infer<typeof SyncProgress>
 
+export const NOTICE_CODES = [
+  // The data file was damaged, emptied or gone; a copy took its place, or the till began anew.
+  'restored',
+  'beganAnew',
+  // The owner chose to go back to a copy.
+  'copyRestored',
+  'clockWrong',
+  'clockBack',
+  'twoInvoices',
+  'backupFailed',
+] as const
+export type NoticeCode = (typeof NOTICE_CODES)[number]
+
+export const Notice = z.strictObject({
+  id: z.string(),
+  code: z.enum(NOTICE_CODES),
+  at: Moment,
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type Notice = z.infer<typeof Notice>
+
 export const AppStatus = z.strictObject({
   version: z.string(),
   /** `welcome`: nothing chosen yet; `demo`: embedded simulator; `live`: the service. */
@@ -33,6 +54,8 @@ export const AppStatus = z.strictObject({
   queue: z.strictObject({ count: z.int(), sum: Amount, oldestAt: Moment.nullable() }),
   catalogCount: z.int(),
   sync: SyncProgress,
+  /** What the owner must read, oldest first. */
+  notices: z.array(Notice),
 })
 export type AppStatus = z.infer<typeof AppStatus>
 
@@ -40,6 +63,7 @@ export const app = {
   /** F11: the window fills the screen, or leaves it. */
   toggleFullScreen: method({ role: 'anyone', input: Nothing, output: Done }),
   status: method({ role: 'anyone', input: Nothing, output: AppStatus }),
+  dismissNotice: method({ role: 'owner', input: z.strictObject({ id: z.string().max(200) }), output: Done }),
   rendererProblem: method({
     role: 'anyone',
     input: z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),

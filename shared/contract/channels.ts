@@ -3,14 +3,15 @@
  * names and the methods differ.
  */
 export const channels = {
-  app: ['status', 'toggleFullScreen', 'rendererProblem'],
+  app: ['status', 'toggleFullScreen', 'dismissNotice', 'rendererProblem'],
   connection: ['connect', 'startDemo', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
   cart: ['load', 'save'],
-  sales: ['charge', 'cancel', 'stop', 'sendHeld', 'retry', 'dismiss', 'open', 'get', 'list'],
+  sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],
   refunds: ['request', 'ofSale'],
   settings: ['get', 'update'],
   webhooks: ['status', 'configure'],
+  backups: ['list', 'make', 'preview', 'restore'],
 } as const
 
 export const eventNames = [

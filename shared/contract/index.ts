@@ -3,6 +3,7 @@
  */
 import type { z } from 'zod'
 import { AppStatus, app, SyncProgress } from './app.ts'
+import { backups } from './backups.ts'
 import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
@@ -14,7 +15,7 @@ import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
-export const contract = { app, connection, catalog, cart, sales, refunds, settings, webhooks }
+export const contract = { app, connection, catalog, cart, sales, refunds, settings, webhooks, backups }
 
 export const events = {
   status: AppStatus,
@@ -44,6 +45,7 @@ export const methodsAgree: {
   refunds: true,
   settings: true,
   webhooks: true,
+  backups: true,
 }
 
 /** What a handler gets: the parsed input. */

@@ -44,6 +44,8 @@ export const sales = {
   stop: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** Sends a queued sale that waited longer than the owner's limit: the customer is still there. */
   sendHeld: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /** Cancels a second invoice of one sale, which someone else's fault made; a sale's own is refused. */
+  cancelStray: method({ role: 'owner', input: z.strictObject({ invoiceId: z.int().min(1) }), output: Done }),
   /** A new sale with the same lines and phone, for one that failed, expired or was cancelled. */
   retry: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** Takes an ended sale off the strip. */

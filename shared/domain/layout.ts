@@ -60,6 +60,5 @@ export function otherLayouts(text: string): string[] {
     readings.add(retype(lower, LETTERS_TO_LATIN))
     if (HAS_KAZAKH_SIGN.test(lower)) readings.add(retype(lower, KAZAKH_TO_LATIN))
   }
-  readings.delete(lower)
   return [...readings]
 }

@@ -20,19 +20,17 @@ const ALIKE: Record<string, string> = {
   ı: 'i',
 }
 const MARKED = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'g')
-const BEYOND_LATIN = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
-const MARKS = /[\u0300-\u036f]/g
-const SHORT_I = /й/g
+/** Accented Latin letters, and accents that stand alone. */
+const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/g
+const ACCENTS = /[\u0300-\u036f]/g
 
 /** `Қазы Ёлка Café` → `казы елка cafe`: lower case, without marks; two texts that fold alike are the same to a search. */
 export function fold(text: string): string {
-  const lower = text
+  return text
     .normalize('NFC')
     .toLowerCase()
     .replace(MARKED, (letter) => ALIKE[letter] ?? letter)
-  if (!BEYOND_LATIN.test(lower)) return lower
-  // й would lose its mark with the rest, and й is a letter of its own.
-  return lower.replace(SHORT_I, '\u0000').normalize('NFD').replace(MARKS, '').replaceAll('\u0000', 'й')
+    .replace(ACCENTED, (letter) => letter.normalize('NFD').replace(ACCENTS, ''))
 }
 
 /** The alphabet of lists: digits, Latin, then Cyrillic with the Kazakh letters where Kazakh puts them. */

@@ -78,7 +78,19 @@ const TRANSITIONS: Record<SaleState, readonly SaleState[]> = {
   cancelled: ['paid', 'partially_refunded', 'refunded'],
   expired: ['paid', 'partially_refunded', 'refunded'],
   failed: ['paid', 'partially_refunded', 'refunded', 'pending'],
-  stopped: [],
+  // Proved absent and given up, yet the service has it: only a copy of the file that was older than the truth, or a service
+  // slower than any request may be, can bring this about. It is the service that holds the money.
+  stopped: [
+    'processing',
+    'pending',
+    'cancelling',
+    'paid',
+    'expired',
+    'cancelled',
+    'failed',
+    'partially_refunded',
+    'refunded',
+  ],
 }
 
 const LIVE = new Set<SaleState>(['processing', 'pending', 'cancelling'])

@@ -113,6 +113,26 @@ describe('outbox: create', () => {
     expect(till.sale(sale.id).invoiceId).toBe(1001)
   })
 
+  it('adopts the paid one of two invoices and tells of the other', async () => {
+    const till = started()
+    till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })
+    const sale = till.charge()
+    await settle()
+    await till.service.api.createInvoice(
+      {
+        phone: sale.phone,
+        description: sale.receipt,
+        externalOrderId: sale.id,
+        what: { kind: 'amount', amount: sale.total },
+      },
+      { lane: 'cashier' },
+    )
+    till.service.set(1001, 'paid')
+    await till.clock.advance(5_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', invoiceId: 1001 })
+    expect(till.strays).toEqual([1000])
+  })
+
   it('stays unknown while the service cannot be asked', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })

@@ -25,6 +25,8 @@ export interface TillBench {
   refunds: Refunds
   /** Each state that the window was told of, by sale, in order. */
   shown: { id: string; state: SaleState }[]
+  /** Second invoices that the outbox found. */
+  strays: number[]
   charge(phone?: string, amount?: number): SaleRow
   sale(id: string): SaleRow
   /** A new process on the same store: what was in memory is lost. */
@@ -40,6 +42,7 @@ export function tillBench(
   const connectivity = createConnectivity({ ...ports, keyMissing: false })
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
+  const strays: number[] = []
   const changed = (sale: SaleRow) => {
     shown.push({ id: sale.id, state: sale.state })
     if (sale.invoiceId !== null) watch.hurry()
@@ -55,6 +58,7 @@ export function tillBench(
     connectivity,
     ports,
     changed,
+    stray: (_sale, ids) => strays.push(...ids),
     refundChanged,
   })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
@@ -87,6 +91,7 @@ export function tillBench(
     watch,
     refunds,
     shown,
+    strays,
     sale,
     charge(phone = '87001234567', amount = 50_000) {
       const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })

@@ -23,6 +23,7 @@ const status: AppStatus = {
   queue: { count: 0, sum: 0, oldestAt: null },
   catalogCount: 0,
   sync: { running: false, done: 0, total: null, leftMs: null, finishedAt: null, problem: null },
+  notices: [],
 }
 
 const sale: Sale = {

@@ -1,0 +1,141 @@
+/**
+ * Copies of the till's file: one a day and on demand, each read through before it counts, the last fourteen kept. A restore
+ * is asked for here and carried out at the next start, before anything opens the file.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { Backup, RestorePreview } from '../../shared/contract/backups.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import { COPY_NAME, type CopyFacts, copyName, copyNames, inspectCopy } from '../store/copies.ts'
+import type { Store } from '../store/store.ts'
+import type { Notices } from './notices.ts'
+import type { Ports } from './ports.ts'
+
+export interface Backups {
+  start(): void
+  stop(): Promise<void>
+  list(): Backup[]
+  /** Throws TillError `storage` when the copy could not be made or is not whole. */
+  make(): Promise<Backup>
+  /** Throws TillError `notFound` for a copy that is gone or damaged. */
+  preview(name: string): z.infer<typeof RestorePreview>
+  restore(name: string): void
+}
+
+export interface BackupsOptions {
+  store: Store
+  folder: string
+  notices: Notices
+  ports: Pick<Ports, 'clock' | 'log' | 'point'>
+  /** Starts the app again. */
+  relaunch: () => void
+}
+
+export const KEPT_COPIES = 14
+const DAY_MS = 86_400_000
+const LOOK_MS = 3_600_000
+/** A name in this file, beside the copies, is restored at the next start. */
+export const WANTED = 'restore-at-start.txt'
+
+const view = (name: string, { madeAt, bytes, sales, lastSaleAt }: CopyFacts): Backup => ({
+  name,
+  madeAt,
+  bytes,
+  sales,
+  lastSaleAt,
+})
+
+export function createBackups({ store, folder, notices, ports, relaunch }: BackupsOptions): Backups {
+  const { clock, log, point } = ports
+  let cancelTimer: (() => void) | null = null
+  let making: Promise<Backup> | null = null
+  let stopped = true
+
+  const copy = async (): Promise<Backup> => {
+    const name = copyName(clock.now())
+    const part = join(folder, `${name}.part`)
+    try {
+      mkdirSync(folder, { recursive: true })
+      point('backup:begin')
+      await store.copyTo(part)
+      point('backup:copied')
+      renameSync(part, join(folder, name))
+      const facts = inspectCopy(folder, name)
+      if (!facts) {
+        rmSync(join(folder, name))
+        throw new Error('the copy is not whole')
+      }
+      for (const old of copyNames(folder).slice(KEPT_COPIES)) rmSync(join(folder, old))
+      point('backup:done')
+      notices.clear('backupFailed')
+      return view(name, facts)
+    } catch (error) {
+      if (existsSync(part)) rmSync(part)
+      log('backupFailed', { reason: error instanceof Error ? error.message : 'unknown' })
+      notices.add('backupFailed', clock.now())
+      throw new TillError('storage', 'the copy could not be made')
+    }
+  }
+  const make = (): Promise<Backup> => {
+    making ??= copy().finally(() => {
+      making = null
+    })
+    return making
+  }
+  const daily = () => {
+    if (stopped) return
+    const newest = list()[0]
+    const due = !newest || clock.now() - newest.madeAt >= DAY_MS || newest.madeAt > clock.now() + DAY_MS
+    if (due && store.sales.count() > 0) void make().catch(() => undefined)
+    cancelTimer = clock.after(LOOK_MS, daily)
+  }
+  const list = (): Backup[] =>
+    copyNames(folder).flatMap((name) => {
+      const facts = inspectCopy(folder, name)
+      return facts ? [view(name, facts)] : []
+    })
+  const known = (name: string): CopyFacts => {
+    const facts = COPY_NAME.test(name) ? inspectCopy(folder, name) : null
+    if (!facts) throw new TillError('notFound', 'no such copy, or it is not whole')
+    return facts
+  }
+  return {
+    start() {
+      stopped = false
+      // Not at once: the first minutes of a till belong to its cashier.
+      cancelTimer = clock.after(60_000, daily)
+    },
+    async stop() {
+      stopped = true
+      cancelTimer?.()
+      await making?.catch(() => undefined)
+    },
+    list,
+    make,
+    preview(name) {
+      const facts = known(name)
+      const after = store.sales.madeSince(facts.lastSaleAt ?? 0)
+      return {
+        backup: view(name, facts),
+        now: { sales: store.sales.count(), lastSaleAt: store.sales.lastCreated() },
+        salesAfter: after.count,
+        unsentAfter: { count: after.unsent, sum: after.unsentSum },
+      }
+    },
+    restore(name) {
+      known(name)
+      writeFileSync(join(folder, WANTED), name)
+      relaunch()
+    },
+  }
+}
+
+/** The copy that the owner chose before the app was started again; asked for once. Null without one. */
+export function takeWantedCopy(folder: string): CopyFacts | null {
+  const file = join(folder, WANTED)
+  if (!existsSync(file)) return null
+  const name = readFileSync(file, 'utf8').trim()
+  rmSync(file)
+  return COPY_NAME.test(name) ? inspectCopy(folder, name) : null
+}

@@ -1,0 +1,221 @@
+/**
+ * Brings in the invoices that this file does not know: of other tills, of the cabinet, or of this till before its file was
+ * lost. Walks the service's list by date, again and again over the last days; the same page twice changes nothing.
+ */
+import { z } from 'zod'
+import { businessDay } from '../../shared/domain/business-day.ts'
+import { PHONE } from '../../shared/domain/phone.ts'
+import { ApiPayError } from '../apipay/errors.ts'
+import type { ApiPay, Invoice } from '../apipay/types.ts'
+import type { LearntSale, SaleRow } from '../store/sale-store.ts'
+import type { Store } from '../store/store.ts'
+import { adopt, stateOf } from './adopt.ts'
+import type { Connectivity } from './connectivity.ts'
+import type { Ports } from './ports.ts'
+import type { Refunds } from './refunds.ts'
+
+export interface HistorySync {
+  start(): void
+  stop(): Promise<void>
+  /** Takes in one invoice as the service tells of it. */
+  learn(invoice: Invoice): void
+  /** Walks at once. `from`, UTC epoch ms: further back than usual, after a file was restored. */
+  walk(from?: number): void
+  /** UTC epoch ms up to which the service's list was read; null before the first walk. */
+  through(): number | null
+}
+
+export interface HistorySyncOptions {
+  store: Store
+  api: ApiPay
+  connectivity: Connectivity
+  refunds: Pick<Refunds, 'learn'>
+  ports: Pick<Ports, 'clock' | 'log' | 'point'>
+  till: () => { id: string; dayStartHour: number }
+  changed: (sale: SaleRow) => void
+}
+
+const KEY = 'historySync'
+const Kept = z.object({ through: z.int(), from: z.int().nullable() })
+const DAY_MS = 86_400_000
+/** How far back the first walk goes. */
+const FIRST_MS = 92 * DAY_MS
+/** How far each later one goes back: states change for days after a sale. */
+const OVERLAP_MS = 2 * DAY_MS
+const EVERY_MS = 10 * 60_000
+const PAGE = 100
+
+export function createHistorySync(options: HistorySyncOptions): HistorySync {
+  const { store, api, connectivity, refunds, ports, till, changed } = options
+  const { clock, log, point } = ports
+  const abort = new AbortController()
+  const call = { lane: 'background' as const, signal: abort.signal }
+  let stopped = true
+  let running: Promise<void> | null = null
+  let cancelTimer: (() => void) | null = null
+  const kept = () => store.settings.read(KEY, Kept)
+
+  const known = (invoice: Invoice): SaleRow | null =>
+    store.sales.byInvoice(invoice.id) ??
+    (invoice.externalOrderId === null ? null : store.sales.get(invoice.externalOrderId))
+
+  const learn = (invoice: Invoice, askedAt = clock.now()) => {
+    const after = store.transaction((): SaleRow | null => {
+      const sale = known(invoice)
+      if (!sale) {
+        const learnt = learntSale(invoice)
+        if (learnt) store.sales.learn(learnt, clock.now())
+        return null
+      }
+      const row = store.outbox.find(sale.id, 'create')
+      const there = sale.state === 'queued' ? markSent(sale) : sale
+      // What is at the service need not be sent or asked for any more.
+      if (
+        row &&
+        (there.state === 'sending' || there.state === 'unknown') &&
+        stateOf(invoice.status) !== null
+      ) {
+        store.outbox.remove(row.id)
+      }
+      const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(sale.id, 'cancel') !== null
+      return adopt(store.sales, there, invoice, {
+        at: clock.now(),
+        why: "seen in the service's list",
+        liveIsStale,
+      })
+    })
+    if (after) changed(after)
+  }
+  /** Queued here, yet at the service: this file is an older copy. It must not be sent again. */
+  const markSent = (sale: SaleRow): SaleRow => {
+    log('queuedButThere', { receipt: sale.receipt })
+    return store.sales.move(sale.id, 'sending', clock.now(), 'already at the service')
+  }
+  const learntSale = (invoice: Invoice): LearntSale | null => {
+    if (invoice.amount < 1) return null
+    const { id: tillId, dayStartHour } = till()
+    const createdAt = invoice.createdAt ?? clock.now()
+    const receipt = receiptIn(invoice.description)
+    const day = businessDay(createdAt, dayStartHour)
+    const mine =
+      receipt !== null &&
+      invoice.phone !== null &&
+      PHONE.test(invoice.phone) &&
+      invoice.externalOrderId?.startsWith(`${tillId}-`) === true &&
+      !store.sales.numberTaken(receipt.till, day, receipt.number)
+    const state = stateOf(invoice.status)
+    return {
+      id: invoice.externalOrderId ?? `invoice-${invoice.id}`,
+      origin: mine ? 'here' : 'elsewhere',
+      till: receipt?.till ?? '',
+      day,
+      number: mine ? receipt.number : null,
+      receipt: receipt?.text ?? `№${invoice.id}`,
+      phone: invoice.phone ?? '',
+      total: invoice.amount,
+      kind: invoice.items.length > 0 ? 'cart' : 'amount',
+      comment: receipt === null ? invoice.description : receipt.comment,
+      createdAt,
+      state: state ?? 'pending',
+      foreignStatus: state === null ? invoice.statusText : null,
+      problem: invoice.errorMessage,
+      invoiceId: invoice.id,
+      kaspiId: invoice.kaspiInvoiceId,
+      paidAt: invoice.paidAt,
+      lines: invoice.items
+        .filter((item) => item.count > 0)
+        .map((item) => ({
+          itemId: item.catalogItemId,
+          name: item.name,
+          price: item.price,
+          quantity: item.count,
+          unitId: item.unitId ?? 1,
+          nomenclatureId: null,
+          nomenclatureHistoryId: null,
+        })),
+    }
+  }
+
+  const walkInvoices = async (dates: { dateFrom: string; dateTo: string }) => {
+    for (let page = 1, last = 1; page <= last; page++) {
+      const askedAt = clock.now()
+      const answer = await api.listInvoices(
+        { ...dates, page, perPage: PAGE, sortBy: 'id', sortOrder: 'asc' },
+        call,
+      )
+      last = answer.lastPage
+      point('history:page')
+      for (const invoice of answer.rows) learn(invoice, askedAt)
+      point('history:stored')
+    }
+  }
+  const walkRefunds = async (dates: { dateFrom: string; dateTo: string }) => {
+    for (let page = 1, last = 1; page <= last; page++) {
+      const answer = await api.listRefunds({ ...dates, page, perPage: PAGE }, call)
+      last = answer.lastPage
+      for (const refund of answer.rows) {
+        if (!store.sales.byInvoice(refund.invoiceId)) learn(await api.getInvoice(refund.invoiceId, call))
+        const sale = store.sales.byInvoice(refund.invoiceId)
+        if (sale) refunds.learn(sale, refund)
+      }
+    }
+  }
+  const walk = async () => {
+    const now = clock.now()
+    const before = kept()
+    const from = before?.from ?? (before ? before.through - OVERLAP_MS : now - FIRST_MS)
+    // A wall clock set back must not make the walk end before it begins; one day more catches clocks that differ.
+    const dates = { dateFrom: businessDay(Math.min(from, now)), dateTo: businessDay(now + DAY_MS) }
+    await walkInvoices(dates)
+    await walkRefunds(dates)
+    store.settings.write(KEY, { through: now, from: null })
+    point('history:done')
+  }
+  const round = () => {
+    cancelTimer?.()
+    cancelTimer = null
+    if (stopped || running || !connectivity.online || connectivity.keyRefused) return
+    running = walk()
+      .catch((error: unknown) => {
+        if (abort.signal.aborted) return
+        log('historyProblem', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
+      })
+      .then(() => {
+        running = null
+        if (!stopped) cancelTimer = clock.after(EVERY_MS, round)
+      })
+  }
+  return {
+    start() {
+      stopped = false
+      connectivity.onChange(round)
+      round()
+    },
+    async stop() {
+      stopped = true
+      cancelTimer?.()
+      abort.abort()
+      await running
+    },
+    learn: (invoice) => learn(invoice),
+    walk(from) {
+      const before = kept()
+      if (from !== undefined) {
+        const further = Math.min(from, before?.from ?? from)
+        store.settings.write(KEY, { through: before?.through ?? further, from: further })
+      }
+      round()
+    },
+    through: () => kept()?.through ?? null,
+  }
+}
+
+/** The receipt number that ends a description, taken apart; null for one that no till of this kind made. */
+export function receiptIn(
+  description: string,
+): { text: string; till: string; number: number; comment: string } | null {
+  const match = /^(?:(.*) · )?(([\p{L}\p{N}]{1,12})-\d{4}-(\d{4,}))$/su.exec(description.trim())
+  const [, comment, text, till, number] = match ?? []
+  if (text === undefined || till === undefined || number === undefined) return null
+  return { text, till, number: Number(number), comment: comment ?? '' }
+}

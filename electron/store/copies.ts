@@ -1,0 +1,73 @@
+/** Copies of the till's file: what one holds, whether it is whole, and which is the newest good one. Changes nothing. */
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { MIGRATIONS } from './migrations.ts'
+
+export interface CopyFacts {
+  file: string
+  /** UTC epoch ms at which it was made. */
+  madeAt: number
+  bytes: number
+  sales: number
+  /** UTC epoch ms of the newest sale, null without one. */
+  lastSaleAt: number | null
+}
+
+export const COPY_NAME = /^kassa-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})\.sqlite$/
+
+/** `kassa-2026-11-24-090512.sqlite`, UTC. */
+export const copyName = (at: number): string =>
+  `kassa-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.sqlite`
+
+const madeAt = (name: string): number => {
+  const [, y, mo, d, h, mi, s] = COPY_NAME.exec(name) ?? []
+  return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s))
+}
+
+/** Names of the copies in a folder, newest first; empty when there is no such folder. */
+export const copyNames = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => COPY_NAME.test(name))
+        .sort()
+        .reverse()
+    : []
+
+/** Opens a copy and reads it through. Null when it is damaged, of a newer version, or no file of ours. */
+export function inspectCopy(folder: string, name: string): CopyFacts | null {
+  const file = join(folder, name)
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      const version = Number(db.pragma('user_version', { simple: true }))
+      if (version < 1 || version > MIGRATIONS.length) return null
+      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return null
+      const row = db
+        .prepare<[], { sales: number; last: number | null }>(
+          'SELECT count(*) AS sales, max(created_at) AS last FROM sale',
+        )
+        .get()
+      return {
+        file,
+        madeAt: madeAt(name),
+        bytes: statSync(file).size,
+        sales: row?.sales ?? 0,
+        lastSaleAt: row?.last ?? null,
+      }
+    } finally {
+      db.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** The newest copy that is whole; null without one. */
+export function newestGoodCopy(folder: string): CopyFacts | null {
+  for (const name of copyNames(folder)) {
+    const facts = inspectCopy(folder, name)
+    if (facts) return facts
+  }
+  return null
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
+import { createHistorySync, receiptIn } from '../../../electron/services/history-sync.ts'
+import { settle } from './fake-clock.ts'
+import { type TillBench, tillBench } from './till-bench.ts'
+
+const invoice = (id: number, change: Partial<Invoice> = {}): Invoice => ({
+  id,
+  amount: 70_000,
+  status: 'paid',
+  statusText: 'paid',
+  description: 'из кабинета',
+  externalOrderId: null,
+  phone: '87015556677',
+  clientName: null,
+  kaspiInvoiceId: null,
+  errorMessage: null,
+  createdAt: Date.UTC(2026, 10, 24, 5, 0),
+  paidAt: Date.UTC(2026, 10, 24, 5, 1),
+  totalRefunded: null,
+  items: [],
+  ...change,
+})
+
+function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[] } {
+  const till = tillBench()
+  const refunds: Refund[] = []
+  const api = new Proxy(till.service.api, {
+    get(target, name) {
+      if (name === 'listRefunds') {
+        return async () => ({ rows: refunds, page: 1, lastPage: 1, perPage: 100, total: refunds.length })
+      }
+      return Reflect.get(target, name)
+    },
+  })
+  const history = createHistorySync({
+    store: till.store,
+    api,
+    connectivity: till.connectivity,
+    refunds: till.refunds,
+    ports: { clock: till.clock, log: () => undefined, point: () => undefined },
+    till: () => ({ id: 'abcd1234', dayStartHour: 0 }),
+    changed: () => undefined,
+  })
+  let begun = false
+  return {
+    till,
+    refunds,
+    async walk() {
+      if (begun) history.walk()
+      else history.start()
+      begun = true
+      for (let i = 0; i < 5; i++) await settle()
+    },
+  }
+}
+
+describe('history sync', () => {
+  it('brings invoices of other tills and of the cabinet, once', async () => {
+    const { till, walk } = bench()
+    till.service.invoices.push(
+      invoice(1),
+      invoice(2, {
+        externalOrderId: 'ffff0000-x',
+        description: 'K1-2411-0001',
+        status: 'pending',
+        paidAt: null,
+      }),
+    )
+    await walk()
+    await walk()
+    expect(till.store.sales.count()).toBe(2)
+    expect(till.sale('invoice-1')).toMatchObject({
+      origin: 'elsewhere',
+      state: 'paid',
+      total: 70_000,
+      shown: false,
+    })
+    expect(till.sale('ffff0000-x')).toMatchObject({
+      origin: 'elsewhere',
+      receipt: 'K1-2411-0001',
+      number: null,
+    })
+    till.service.set(2, 'paid')
+    await walk()
+    expect(till.sale('ffff0000-x').state).toBe('paid')
+    expect(till.store.sales.events('ffff0000-x').map((event) => event.to)).toEqual(['pending', 'paid'])
+  })
+
+  it('a number that another till of the same name gave does not take ours', async () => {
+    const { till, walk } = bench()
+    till.service.invoices.push(invoice(2, { externalOrderId: 'ffff0000-x', description: 'K1-2411-0001' }))
+    await walk()
+    expect(till.charge().receipt).toBe('K1-2411-0001')
+  })
+
+  it('knows its own sales again after the file was lost, and goes on counting after them', async () => {
+    const { till, walk } = bench()
+    till.service.invoices.push(
+      invoice(1, { externalOrderId: 'abcd1234-7', description: 'Доставка · K1-2411-0007' }),
+    )
+    await walk()
+    expect(till.sale('abcd1234-7')).toMatchObject({ origin: 'here', number: 7, comment: 'Доставка' })
+    expect(till.charge().receipt).toBe('K1-2411-0008')
+  })
+
+  it('settles a sale of unknown outcome, which is then not sent again', async () => {
+    const { till, walk } = bench()
+    till.outbox.start()
+    till.service.fail('createInvoice', { when: 'after', kind: 'server', outcome: 'unknown' })
+    const sale = till.charge()
+    await settle()
+    await walk()
+    expect(till.sale(sale.id).state).toBe('pending')
+    await till.clock.advance(60_000)
+    expect(till.service.invoices).toHaveLength(1)
+  })
+
+  it('takes a queued sale out of the outbox when the service has it already', async () => {
+    const { till, walk } = bench()
+    const sale = till.charge()
+    till.service.invoices.push(invoice(9, { externalOrderId: sale.id, status: 'paid' }))
+    await walk()
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', invoiceId: 9 })
+    till.outbox.start()
+    await till.clock.advance(60_000)
+    expect(till.service.invoices).toHaveLength(1)
+  })
+
+  it('brings refunds that were made elsewhere', async () => {
+    const { till, walk, refunds } = bench()
+    till.service.invoices.push(invoice(1))
+    refunds.push({
+      id: 50,
+      invoiceId: 1,
+      amount: 20_000,
+      status: 'completed',
+      statusText: 'completed',
+      reason: null,
+      errorMessage: null,
+      createdAt: 1,
+    })
+    await walk()
+    await walk()
+    expect(till.store.refunds.ofSale('invoice-1')).toMatchObject([{ origin: 'elsewhere', amount: 20_000 }])
+    expect(till.refunds.available(till.sale('invoice-1'))).toBe(50_000)
+  })
+})
+
+describe('receipt numbers in descriptions', () => {
+  it.each([
+    ['K1-2411-0042', { text: 'K1-2411-0042', till: 'K1', number: 42, comment: '' }],
+    ['Доставка · домой · Касса2-0101-10000', { till: 'Касса2', number: 10_000, comment: 'Доставка · домой' }],
+    ['K1-2411-0042 и ещё', null],
+    ['', null],
+    ['K1-241-0042', null],
+  ])('%s', (text, expected) => {
+    const found = receiptIn(text)
+    if (expected === null) expect(found).toBeNull()
+    else expect(found).toMatchObject(expected)
+  })
+})
