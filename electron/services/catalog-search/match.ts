@@ -23,7 +23,6 @@ export const ANSWER_CLASSES = 9
 
 const AS_WRITTEN = [ANSWER.wordStart, ANSWER.inside, ANSWER.slip] as const
 const AS_GUESSED = [ANSWER.guessedStart, ANSWER.guessedInside, ANSWER.slip] as const
-const DIGITS = /^\d+$/
 
 export interface Matcher {
   /** Null when the query asks for nothing. The set is good until the next call. */
@@ -74,6 +73,7 @@ export function createMatcher(
     addTerm(only, reading.guessed, forReading)
     if (!reading.guessed) markBegun()
     for (const term of more) {
+      if (forReading.count === 0) return
       forTerm.clear()
       addTerm(term, reading.guessed, forTerm)
       if (!reading.guessed) markBegun()
@@ -85,10 +85,9 @@ export function createMatcher(
   function addPiece(piece: Piece, hits: Hits): void {
     for (const reading of piece.readings) addReading(reading, hits)
     for (const { code, guessed } of piece.codes) {
-      const tailCounts = DIGITS.test(code)
       shelf.withBarcode(code, (slot, whole) => {
         if (whole) hits.add(slot, ANSWER.barcode)
-        else if (tailCounts) hits.add(slot, guessed ? ANSWER.guessedStart : ANSWER.barcodeTail)
+        else hits.add(slot, guessed ? ANSWER.guessedStart : ANSWER.barcodeTail)
       })
     }
     for (const { price, guessed } of piece.prices) {
@@ -110,12 +109,13 @@ export function createMatcher(
   function matchPieces(pieces: readonly Piece[]): Hits {
     begun = []
     forAll.clear()
-    pieces.forEach((piece, i) => {
+    for (const [i, piece] of pieces.entries()) {
       const hits = i === 0 ? forAll : forPiece
       hits.clear()
       addPiece(piece, hits)
       if (i > 0) forAll.keepCommon(forPiece)
-    })
+      if (forAll.count === 0) return forAll
+    }
     const { count, slots, best } = forAll
     const alone = begun.length === 1
     for (let i = 0; i < count; i++) {

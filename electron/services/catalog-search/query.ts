@@ -35,10 +35,10 @@ const SPACED_CODE = /^\d[\d\s-]{6,}\d$/
 export function readQuery(query: string, wide: boolean): Piece[] {
   const text = query.trim().toLowerCase()
   const digits = text.replace(/[\s-]/g, '')
-  // A barcode copied with its spaces is one piece.
-  if (SPACED_CODE.test(text) && digits.length >= 8) return [readPiece(digits, wide)]
-  const texts = [...new Set(text.split(/\s+/))].filter((piece) => /[\p{L}\d]/u.test(piece))
-  return texts.slice(0, MOST_PIECES).map((piece) => readPiece(piece, wide))
+  // A barcode copied with its spaces is one piece, unless nothing has that code.
+  if (!wide && SPACED_CODE.test(text) && digits.length >= 8) return [readPiece(digits, wide)]
+  const pieces = [...new Set(text.split(/\s+/))].map((piece) => readPiece(piece, wide))
+  return pieces.filter((piece) => piece.readings.length > 0).slice(0, MOST_PIECES)
 }
 
 function readPiece(piece: string, wide: boolean): Piece {

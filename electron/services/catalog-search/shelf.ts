@@ -148,9 +148,10 @@ export function createShelf(): Shelf {
       renamed.add(slot)
     },
     setSold(next) {
-      for (const [id, slot] of slots) {
+      for (const id of new Set([...lately.keys(), ...next.keys()])) {
+        const slot = slots.get(id)
         const now = next.get(id) ?? 0
-        if (now === sold[slot]) continue
+        if (slot === undefined || now === sold[slot]) continue
         sold[slot] = now
         resold.add(slot)
       }

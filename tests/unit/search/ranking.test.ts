@@ -23,6 +23,15 @@ describe('order of answers', () => {
     expect(shop.names('ябл сок')).toEqual(['Яблочный сок', 'Сок яблочный', 'Недосок яблочный'])
   })
 
+  test('one word of a name does not stand for two words of the query in order', () => {
+    const shop = smallShop([
+      { name: 'Молочный мост', sold: 1 },
+      { name: 'Молоко', sold: 9 },
+    ])
+    expect(shop.names('мо мол')).toEqual(['Молоко', 'Молочный мост'])
+    expect(shop.names('мол мо')).toEqual(['Молочный мост', 'Молоко'])
+  })
+
   test('a whole number comes before a longer one', () => {
     const shop = smallShop([
       { name: 'Сок 1,5 л', sold: 9 },
@@ -74,6 +83,15 @@ describe('order of answers', () => {
     expect(shop.names('48700022')).toEqual(['Соль'])
     expect(shop.names('120')).toEqual([])
     expect(shop.names('48700011')).toEqual([])
+  })
+
+  test('what was removed is found by nothing', () => {
+    const shop = smallShop([{ name: 'Соль', price: 120, barcode: '48700011', sold: 3 }, { name: 'Сода' }])
+    shop.index.remove([1, 77])
+    for (const query of ['соль', 'со', '120', '48700011', '0011', '']) {
+      expect(shop.names(query), query).not.toContain('Соль')
+    }
+    expect(shop.index.size).toBe(1)
   })
 })
 
