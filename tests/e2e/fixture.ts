@@ -3,7 +3,7 @@
  * after the test, and keeps its log and a picture of its window when the test failed.
  */
 import { test as base } from '@playwright/test'
-import { type LaunchOptions, launchApp, type RunningApp, windowKind } from '../shell/launch.ts'
+import { type LaunchOptions, launchApp, type RunningApp, sweep, windowKind } from '../shell/launch.ts'
 
 const WORDS = { electron: 'real Electron', shell: 'the Chromium shell (no Electron here)' }
 
@@ -34,8 +34,8 @@ export const test = base.extend<AppFixtures, { windowNamed: undefined }>({
         await info.attach(`log-${index + 1}`, { body: app.logs(), contentType: 'text/plain' })
         console.log(app.logs())
       }
-      await app.kill()
     }
+    await sweep(started)
   },
 })
 

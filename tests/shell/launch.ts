@@ -3,7 +3,7 @@
  * the same thing, so a spec does not know which it got.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -61,6 +61,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const running = await start({ userData, env, locale, main, args: options.args ?? [] })
   if (options.viewport) await running.page.setViewportSize(options.viewport)
   return running
+}
+
+/** Ends what a test started and takes its folders of state away. */
+export async function sweep(started: readonly RunningApp[]): Promise<void> {
+  await Promise.all(started.map((app) => app.kill()))
+  for (const { userData } of started) {
+    for (const path of [userData, `${userData}.keyring`])
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+  }
 }
 
 interface Start {

@@ -1,10 +1,10 @@
 /** The stand-in itself, on a small app of its own: what it must do as Electron does, and what it must refuse by name. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { type LaunchOptions, launchApp, type RunningApp } from './launch.ts'
+import { type LaunchOptions, launchApp, type RunningApp, sweep } from './launch.ts'
 
 const MAIN = join(import.meta.dirname, 'fixtures/app/main.js')
 const REGISTER = join(import.meta.dirname, 'register.ts')
@@ -17,7 +17,7 @@ const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<RunningA
       started.push(app)
       return app
     })
-    await Promise.all(started.map((app) => app.kill()))
+    await sweep(started)
   },
 })
 
@@ -161,7 +161,7 @@ test('a page prints itself to PDF', async ({ launch }) => {
 
 test('sealed text opens again after a restart, and not without the keyring', async ({ launch }) => {
   const first = await launch()
-  const keyring = join(mkdtempSync(join(tmpdir(), 'kassa-keyring-')), 'keyring')
+  const keyring = `${first.userData}.keyring`
   await first.close()
   const env = { KASSA_SHELL_KEYRING_FILE: keyring }
   const second = await launch({ env })
@@ -219,7 +219,6 @@ test('a killed app takes its browser along', async ({ launch }) => {
   test.skip(!existsSync('/proc'), 'the list of processes is read from /proc')
   const app = await launch()
   const profile = `kassa-shell-profile-${app.pid}-`
-  const { readdir, readFile } = await import('node:fs/promises')
   const left = async (): Promise<number> => {
     const lines = await Promise.all(
       (await readdir('/proc'))

@@ -2,17 +2,7 @@
  * One instance a folder of state, across processes: the lock is one of the OS on a small SQLite file, so it goes with its
  * process however that ends. A second instance leaves a note for the first.
  */
-import { createHash } from 'node:crypto'
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -32,9 +22,7 @@ let held: Database.Database | null = null
  */
 export function takeLock(userData: string, onNote: (note: Note) => void): boolean {
   if (held) return true
-  mkdirSync(userData, { recursive: true })
-  const name = createHash('sha256').update(realpathSync(userData)).digest('hex').slice(0, 16)
-  const folder = join(tmpdir(), `kassa-shell-lock-${name}`)
+  const folder = join(userData, 'SingletonLock')
   mkdirSync(folder, { recursive: true })
   const file = new Database(join(folder, 'lock'), { timeout: 0 })
   try {
