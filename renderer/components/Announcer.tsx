@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { useApp } from '../state/app-store.ts'
 import { useSales } from '../state/sale-store.ts'
-import css from './Announcer.module.css'
 import { chime } from './chime.ts'
 import { shortReceipt, toneOf } from './sale-words.ts'
 
@@ -21,7 +20,7 @@ export function Announcer() {
     ? `${shortReceipt(change.sale.receipt)}, ${formatAmount(change.sale.total)}: ${t(`state.${change.sale.state}`)}`
     : ''
   return (
-    <div className={css.heard} role="status" aria-live="polite">
+    <div className="heard" role="status" aria-live="polite">
       {words}
     </div>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
+import { Notices } from './Notices.tsx'
 
 export function Banners() {
   const { t } = useTranslation()
@@ -11,13 +12,14 @@ export function Banners() {
   const go = useApp((app) => app.go)
   if (!status) return null
   return (
-    <>
+    <section aria-label={t('banner.label')}>
       {status.mode === 'demo' && (
         <div className={css.demo} role="note" aria-label={t('banner.demoName')}>
           <IconFlask size={ICON.small} aria-hidden />
           {t('banner.demo')}
         </div>
       )}
+      <Notices />
       {status.keyRefused && (
         <div className={css.refused} role="alert">
           <IconAlertTriangle size={ICON.small} aria-hidden />
@@ -27,6 +29,6 @@ export function Banners() {
           </button>
         </div>
       )}
-    </>
+    </section>
   )
 }

@@ -17,9 +17,9 @@ export function Header() {
   const go = useApp((app) => app.go)
   const open = useTill((till) => till.open)
   return (
-    <header className={css.header}>
+    <nav className={css.header} aria-label={t('nav.label')}>
       <span className={css.name}>{t('app.name')}</span>
-      <nav aria-label={t('nav.label')}>
+      <div className={css.screens}>
         {SCREENS.map(([name, Icon]) => (
           <button
             key={name}
@@ -31,13 +31,13 @@ export function Header() {
             {t(`nav.${name}`)}
           </button>
         ))}
-      </nav>
+      </div>
       {screen === 'till' && (
         <button type="button" className={css.keys} onClick={() => open({ kind: 'keys' })}>
           <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
           {t('nav.keys')} <kbd>F1</kbd>
         </button>
       )}
-    </header>
+    </nav>
   )
 }

@@ -10,12 +10,12 @@ import { errorText, showError } from './errors.ts'
 import { useSales } from './sale-store.ts'
 import { useToasts } from './toast-store.ts'
 
-export type SaleAction = 'cancel' | 'stop' | 'retry' | 'edit' | 'dismiss'
+export type SaleAction = 'cancel' | 'stop' | 'send' | 'retry' | 'edit' | 'dismiss'
 
 const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
   queued: ['stop'],
-  sending: [],
-  unknown: [],
+  sending: ['cancel'],
+  unknown: ['cancel'],
   processing: ['cancel'],
   pending: ['cancel'],
   cancelling: [],
@@ -31,6 +31,9 @@ const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
 export function actionsFor(sale: Sale, dialect: 'nomenclature' | 'catalog-id' | null): readonly SaleAction[] {
   // The older service cancels only what already waits for the customer.
   if (sale.state === 'processing' && dialect === 'nomenclature') return []
+  if (sale.problemCode === 'cancelWanted') return []
+  // It waited longer than the owner allows: the cashier says whether the customer is still here.
+  if (sale.state === 'queued' && sale.problemCode === 'stale') return ['send', 'stop']
   const actions = ACTIONS[sale.state]
   // A sale of a bare amount has no lines to take back into the cart.
   return sale.lines.length === 0 ? actions.filter((action) => action !== 'edit') : actions
@@ -57,8 +60,9 @@ async function doAction(action: SaleAction, { id, lines, phone }: Sale): Promise
   const { sales } = kassa()
   switch (action) {
     case 'cancel':
-    case 'stop': {
-      const answer = await ask(() => sales[action]({ id }))
+    case 'stop':
+    case 'send': {
+      const answer = await ask(() => (action === 'send' ? sales.sendHeld({ id }) : sales[action]({ id })))
       if (answer.ok) useSales.getState().take(answer.value)
       return answer.ok ? null : answer.error
     }

@@ -15,7 +15,8 @@ export type Reading =
   | { kind: 'scan'; code: string }
   /** May begin a scan: what the focused field holds now is what must be put back. */
   | { kind: 'first' }
-  | { kind: 'more' }
+  /** `text`: all of the burst so far. */
+  | { kind: 'more'; text: string }
   | { kind: 'none' }
 
 export interface ScanReader {
@@ -23,10 +24,10 @@ export interface ScanReader {
   reset(): void
 }
 
-/** A longer pause ends a burst. Slow Bluetooth scanners pause up to 40 ms, people rarely below 80. */
-const PAUSE_MS = 60
-/** On average a scanner is quicker than this; no person keeps it up over a whole code and Enter. */
-const MEAN_MS = 32
+/** A longer pause ends a burst: a loaded PC may hold single keys up this long, a hand needs more to reach for the scanner. */
+const PAUSE_MS = 120
+/** On average a scanner is quicker than this, Bluetooth included; no person keeps it up over a whole code and Enter. */
+const MEAN_MS = 40
 const SHORTEST = 4
 
 export function createScanReader(): ScanReader {
@@ -61,7 +62,7 @@ export function createScanReader(): ScanReader {
       }
       text += character
       lastAt = at
-      return continues ? { kind: 'more' } : { kind: 'first' }
+      return continues ? { kind: 'more', text } : { kind: 'first' }
     },
   }
 }

@@ -13,21 +13,22 @@ interface Held {
 
 export interface WedgeOptions {
   onScan(code: string): void
-  /** Called first for every key; may move the focus, so that typing lands where it belongs. */
-  route(event: KeyboardEvent, inBurst: boolean): void
+  /**
+   * Called first for every key; may move the focus, so that typing lands where it belongs. `burst` is what was pressed
+   * quickly up to this key, empty for a key that stands alone.
+   */
+  route(event: KeyboardEvent, burst: string): void
 }
 
 /** @returns a function that stops listening. */
 export function listenForScans({ onScan, route }: WedgeOptions): () => void {
   const reader = createScanReader()
   let held: Held | null = null
-  let inBurst = false
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.repeat) return
     if (event.ctrlKey || event.altKey || event.metaKey) {
       reader.reset()
-      inBurst = false
-      route(event, false)
+      route(event, '')
       return
     }
     const reading = reader.press({ code: event.code, shift: event.shiftKey, at: event.timeStamp })
@@ -36,12 +37,10 @@ export function listenForScans({ onScan, route }: WedgeOptions): () => void {
       event.stopImmediatePropagation()
       if (held) putBack(held)
       held = null
-      inBurst = false
       onScan(reading.code)
       return
     }
-    inBurst = reading.kind === 'more'
-    route(event, inBurst)
+    route(event, reading.kind === 'more' ? reading.text : '')
     if (reading.kind === 'first') held = hold()
   }
   window.addEventListener('keydown', onKeyDown, true)

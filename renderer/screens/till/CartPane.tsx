@@ -28,7 +28,7 @@ export function CartPane() {
   }, [newest])
   return (
     <section className={css.pane} aria-label={t('cart.label')}>
-      <h2 className={css.title}>{t('cart.title')}</h2>
+      <h2 className="heard">{t('cart.title')}</h2>
       {lines.length === 0 ? (
         <EmptyCart />
       ) : (

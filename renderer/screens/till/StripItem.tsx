@@ -5,8 +5,10 @@ import {
   IconBan,
   IconCircleCheck,
   IconClock,
+  IconHelpCircle,
   IconPencil,
   IconRefresh,
+  IconSend,
   IconX,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -20,20 +22,22 @@ import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction, type SaleAction } from '../../state/sale-actions.ts'
 import { ICON } from '../../theme/sizes.ts'
-import { problemKey } from './problem.ts'
+import { problemOf } from './problem.ts'
 import css from './StripItem.module.css'
 
 type Icon = ComponentType<{ size: number; stroke?: number; 'aria-hidden'?: boolean }>
 
-const SIGNS: Record<Tone, Icon> = {
+const SIGNS: Record<Tone | 'ask', Icon> = {
   wait: IconClock,
   good: IconCircleCheck,
   bad: IconAlertCircle,
   calm: IconArrowBackUp,
+  ask: IconHelpCircle,
 }
 const ACTION_SIGNS: Record<SaleAction, Icon> = {
   cancel: IconBan,
   stop: IconBan,
+  send: IconSend,
   retry: IconRefresh,
   edit: IconPencil,
   dismiss: IconX,
@@ -42,11 +46,11 @@ const ACTION_SIGNS: Record<SaleAction, Icon> = {
 export function StripItem({ sale, now }: { sale: Sale; now: number }) {
   const { t } = useTranslation()
   const dialect = useApp((app) => app.status?.dialect ?? null)
-  const tone = toneOf(sale.state)
+  const tone = sale.problemCode === 'stale' ? 'ask' : toneOf(sale.state)
   const Sign = SIGNS[tone]
   const number = shortReceipt(sale.receipt)
-  const reason = problemKey(sale)
-  const words = reason !== null ? t(reason) : (sale.problem ?? formatPhone(sale.phone))
+  const problem = problemOf(sale)
+  const words = problem === null ? formatPhone(sale.phone) : 'key' in problem ? t(problem.key) : problem.text
   const state = sale.foreignStatus ?? t(`state.${sale.state}`)
   return (
     <li

@@ -19,14 +19,20 @@ interface TileProps {
 export const Tile = memo(function Tile({ at, item, current, onKeyDown }: TileProps) {
   const { t } = useTranslation()
   if (!item) return <div className={css.tile} data-coming aria-hidden />
-  const pending = item.status === 'pending'
+  const price = formatAmount(item.price)
+  const unit =
+    item.status === 'pending'
+      ? t('tile.pending')
+      : item.unitName === ''
+        ? ''
+        : t('tile.per', { unit: item.unitName })
   return (
     <button
       type="button"
       className={css.tile}
       data-tile={at}
       tabIndex={current ? 0 : -1}
-      aria-label={`${item.name}, ${formatAmount(item.price)}`}
+      aria-label={`${item.name}, ${price} ${unit}`.trim()}
       onKeyDown={onKeyDown}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
@@ -36,10 +42,9 @@ export const Tile = memo(function Tile({ at, item, current, onKeyDown }: TilePro
       }}
     >
       <Picture key={item.picture} item={item} />
-      <span className={css.name}>{item.name}</span>
+      <span className={css.name}>{item.name}</span>{' '}
       <span className={css.price}>
-        {formatAmount(item.price)}
-        <small>{pending ? t('tile.pending') : item.unitName && t('tile.per', { unit: item.unitName })}</small>
+        {price} <small>{unit}</small>
       </span>
     </button>
   )
@@ -55,9 +60,7 @@ function Picture({ item }: { item: CatalogItem }) {
     )
   }
   return (
-    <span className={css.picture} data-hue={hueOf(item.name)} aria-hidden>
-      {initial(item.name)}
-    </span>
+    <span className={css.picture} data-hue={hueOf(item.name)} data-initial={initial(item.name)} aria-hidden />
   )
 }
 

@@ -1,5 +1,6 @@
 /** The till: search and tiles on the left, cart on the right, payments and the state of things below. */
 
+import { useTranslation } from 'react-i18next'
 import { useApp } from '../../state/app-store.ts'
 import { CartPane } from './CartPane.tsx'
 import { LetterStrip } from './LetterStrip.tsx'
@@ -13,10 +14,12 @@ import { useTillKeys } from './use-till-keys.ts'
 
 export function TillScreen() {
   useTillKeys()
+  const { t } = useTranslation()
   const large = useApp((app) => app.settings?.largeTargets ?? false)
   return (
     <>
       <main className={css.till}>
+        <h1 className="heard">{t('nav.till')}</h1>
         <div className={css.goods}>
           <SearchField />
           <LetterStrip />

@@ -1,10 +1,16 @@
-/** The till's own reasons, in the user's language; the service's words are shown as they came. */
+/** Why a sale failed or waits: in the till's words where it knows, else in the service's, as they came. */
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { ERROR_CODES, type ErrorCode } from '../../../shared/domain/error-code.ts'
 
-export type ProblemKey = `problem.${ErrorCode}`
+/** What the till itself decides on; the rest are errors of the service. */
+const OWN = ['stale', 'cancelWanted', 'cancelRefused', 'invoiceGone'] as const
 
-export function problemKey(sale: Pick<Sale, 'problemCode'>): ProblemKey | null {
-  const code = ERROR_CODES.find((candidate) => candidate === sale.problemCode)
-  return code === undefined ? null : `problem.${code}`
+export type Problem = { key: `problem.${(typeof OWN)[number] | ErrorCode}` } | { text: string }
+
+export function problemOf({ problem, problemCode }: Pick<Sale, 'problem' | 'problemCode'>): Problem | null {
+  const own = OWN.find((code) => code === problemCode)
+  if (own !== undefined) return { key: `problem.${own}` }
+  if (problem !== null && problem !== '') return { text: problem }
+  const code = ERROR_CODES.find((candidate) => candidate === problemCode)
+  return code === undefined ? null : { key: `problem.${code}` }
 }

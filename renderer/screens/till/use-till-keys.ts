@@ -36,7 +36,7 @@ const FUNCTION_KEYS: Record<string, () => void> = {
   F10: () => useTill.getState().open({ kind: 'amount' }),
 }
 
-function route(event: KeyboardEvent, inBurst: boolean): void {
+function route(event: KeyboardEvent, burst: string): void {
   if (event.key === 'F11') {
     event.preventDefault()
     void ask(() => kassa().app.toggleFullScreen())
@@ -58,7 +58,9 @@ function route(event: KeyboardEvent, inBurst: boolean): void {
     undo(event)
     return
   }
-  if (!inBurst && useSearch.getState().text === '' && actOnLastLine(event)) return
+  // A sign within a code that is being scanned is no command; two quick presses of `+` (or its key, `=`) are two.
+  const command = /^[-+=_]*$/.test(burst)
+  if (command && useSearch.getState().text === '' && actOnLastLine(event)) return
   if (target instanceof Element && target.closest('[role="dialog"]')) {
     // The keypad of the phone is open: digits of the keyboard mean the phone too.
     if (/^\d$/.test(event.key)) document.getElementById(PHONE_ID)?.focus()

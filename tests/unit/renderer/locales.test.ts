@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import en from '../../../renderer/locales/en.json' with { type: 'json' }
 import kk from '../../../renderer/locales/kk.json' with { type: 'json' }
 import ru from '../../../renderer/locales/ru.json' with { type: 'json' }
+import { NOTICE_CODES } from '../../../shared/contract/app.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
 import { SALE_STATES } from '../../../shared/domain/sale-state.ts'
 
@@ -65,9 +66,10 @@ describe('texts', () => {
     expect(prefixes.filter((prefix) => ![...russian].some((key) => key.startsWith(prefix)))).toEqual([])
   })
 
-  it('cover every error and every state of a sale', () => {
+  it('cover every error, every notice and every state of a sale', () => {
     const asked = [
       ...ERROR_CODES.flatMap((code) => [`error.${code}`, `problem.${code}`]),
+      ...NOTICE_CODES.map((code) => `notice.${code}`),
       ...SALE_STATES.map((state) => `state.${state}`),
     ]
     expect(asked.filter((key) => !russian.has(key))).toEqual([])

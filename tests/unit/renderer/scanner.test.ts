@@ -41,6 +41,22 @@ describe('scanner or person', () => {
     expect(readings.map((reading) => reading.kind)).toEqual(['first', 'more', 'more', 'more', 'more'])
   })
 
+  it('tells what a burst holds so far', () => {
+    expect(lastOf(feed(createScanReader(), '4870', { end: null }).readings)).toEqual({
+      kind: 'more',
+      text: '4870',
+    })
+  })
+
+  it('forgives a key that a busy PC held up', () => {
+    const reader = createScanReader()
+    feed(reader, '487000', { from: 1000, gap: 5, end: null })
+    expect(lastOf(feed(reader, '1234567', { from: 1130, gap: 5 }).readings)).toEqual({
+      kind: 'scan',
+      code: '4870001234567',
+    })
+  })
+
   it('takes a slow Bluetooth scanner', () => {
     expect(lastOf(feed(createScanReader(), '4870001234567', { gap: 30 }).readings)?.kind).toBe('scan')
   })

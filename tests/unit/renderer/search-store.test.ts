@@ -65,7 +65,10 @@ describe('search', () => {
 
   it('asks nothing for a text that passed through within a scan', async () => {
     const { asked, search } = slowCatalog()
-    for (const text of ['4', '48', '487', '']) search().setText(text)
+    for (const text of ['4', '48', '487', '']) {
+      search().setText(text)
+      await vi.advanceTimersByTimeAsync(15)
+    }
     await vi.advanceTimersByTimeAsync(60)
     expect(asked.filter(({ ask }) => ask.query !== '')).toEqual([])
   })

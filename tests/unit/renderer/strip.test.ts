@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { problemOf } from '../../../renderer/screens/till/problem.ts'
+import { actionsFor } from '../../../renderer/state/sale-actions.ts'
+import { useSales } from '../../../renderer/state/sale-store.ts'
+import type { Sale } from '../../../shared/contract/schemas.ts'
+
+const sale = (part: Partial<Sale> = {}): Sale => ({
+  id: 'a',
+  receipt: 'K1-2411-0001',
+  phone: '87001234567',
+  total: 100,
+  state: 'pending',
+  foreignStatus: null,
+  problem: null,
+  problemCode: null,
+  invoiceId: 1,
+  createdAt: 1000,
+  updatedAt: 1000,
+  paidAt: null,
+  shown: true,
+  demo: false,
+  lines: [{ itemId: 1, name: 'Хлеб', price: 100, quantity: 1000, unitId: 1 }],
+  ...part,
+})
+const strip = () => useSales.getState()
+const ids = () => strip().sales.map(({ id }) => id)
+
+beforeEach(() => strip().replaceAll([]))
+
+describe('the strip', () => {
+  it('shows the newest first, whatever order they came in', () => {
+    for (const [id, createdAt] of [
+      ['b', 2000],
+      ['c', 3000],
+      ['a', 1000],
+    ] as const)
+      strip().take(sale({ id, createdAt }))
+    expect(ids()).toEqual(['c', 'b', 'a'])
+  })
+
+  it('never goes back to an older word about a sale', () => {
+    strip().take(sale({ state: 'paid', updatedAt: 2000 }))
+    strip().take(sale({ state: 'pending', updatedAt: 1500 }))
+    expect(strip().sales[0]?.state).toBe('paid')
+  })
+
+  it('tells of a change of state once, with where it came from', () => {
+    strip().take(sale())
+    strip().take(sale({ state: 'paid', updatedAt: 2000 }))
+    const told = strip().change
+    expect(told).toMatchObject({ from: 'pending', sale: { state: 'paid' } })
+    strip().take(sale({ state: 'paid', updatedAt: 3000 }))
+    expect(strip().change).toBe(told)
+  })
+
+  it('lets a dismissed sale go', () => {
+    strip().take(sale())
+    strip().take(sale({ state: 'paid', shown: false, updatedAt: 2000 }))
+    expect(ids()).toEqual([])
+  })
+})
+
+describe('what can be done', () => {
+  it.each([
+    [sale({ state: 'queued' }), ['stop']],
+    [sale({ state: 'queued', problemCode: 'stale' }), ['send', 'stop']],
+    [sale({ state: 'unknown' }), ['cancel']],
+    [sale({ state: 'unknown', problemCode: 'cancelWanted' }), []],
+    [sale({ state: 'pending' }), ['cancel']],
+    [sale({ state: 'cancelling' }), []],
+    [sale({ state: 'paid' }), ['dismiss']],
+    [sale({ state: 'failed' }), ['retry', 'edit', 'dismiss']],
+    [sale({ state: 'failed', lines: [] }), ['retry', 'dismiss']],
+  ])('%#', (one, actions) => {
+    expect(actionsFor(one, 'catalog-id')).toEqual(actions)
+  })
+
+  it('cancels an invoice that is still being made only where the service can', () => {
+    expect(actionsFor(sale({ state: 'processing' }), 'catalog-id')).toEqual(['cancel'])
+    expect(actionsFor(sale({ state: 'processing' }), 'nomenclature')).toEqual([])
+  })
+})
+
+describe('why', () => {
+  it('speaks in its own words where it knows, else in those of the service', () => {
+    expect(problemOf({ problem: 'x', problemCode: 'cancelRefused' })).toEqual({
+      key: 'problem.cancelRefused',
+    })
+    expect(problemOf({ problem: 'Клиент не найден', problemCode: 'rejected' })).toEqual({
+      text: 'Клиент не найден',
+    })
+    expect(problemOf({ problem: null, problemCode: 'offline' })).toEqual({ key: 'problem.offline' })
+    expect(problemOf({ problem: null, problemCode: 'of a later version' })).toBeNull()
+    expect(problemOf({ problem: '', problemCode: null })).toBeNull()
+  })
+})
