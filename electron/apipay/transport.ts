@@ -56,7 +56,9 @@ export interface TransportParts {
 export function createTransport(parts: TransportParts): Transport {
   const { apiKey, fetch, clock, log, budget, timeoutMs } = parts
   const base = parts.baseUrl.replace(/\/+$/, '')
-  const scrub = (text: string) => (apiKey === '' ? text : text.replaceAll(apiKey, '•••'))
+  // Without regard to case, for an address writes it small.
+  const secret = new RegExp(apiKey.replace(/[^A-Za-z0-9]/g, '\\$&'), 'gi')
+  const scrub = (text: string) => (apiKey === '' ? text : text.replace(secret, '•••'))
 
   const addressOf = (call: Call<z.ZodType>, endpoint: string): string => {
     if (call.id !== undefined && !(Number.isSafeInteger(call.id) && call.id > 0))

@@ -12,6 +12,8 @@ export const LIMIT = 60
  * waits for a payment watch or a sync.
  */
 export const CASHIER_RESERVE = 12
+/** Kept even when that is spent, so that the next customer never finds the minute full of watching. */
+export const CASHIER_HEADROOM = 3
 /** Kept for the payment watch while it works: a look every two seconds. */
 export const WATCH_RESERVE = 30
 /** Kept for it while nothing is watched: enough for the first looks until the background has made room. */
@@ -71,7 +73,7 @@ export function createWindow(): Window {
       forget(now)
       const left = LIMIT - othersNow(now) - sent.length
       if (lane === 'cashier') return left
-      const afterCashier = left - Math.max(0, CASHIER_RESERVE - used('cashier'))
+      const afterCashier = left - Math.max(CASHIER_HEADROOM, CASHIER_RESERVE - used('cashier'))
       const fed = used('watch') >= WATCH_RESERVE_IDLE
       const floor = fed ? Math.max(0, BACKGROUND_FLOOR - used('background')) : 0
       if (lane === 'watch') return afterCashier - floor

@@ -6,7 +6,12 @@ import {
   type Memory,
 } from '../../../electron/apipay/budget.ts'
 import type { Lane } from '../../../electron/apipay/types.ts'
-import { CASHIER_RESERVE, LIMIT, WATCH_RESERVE_IDLE } from '../../../electron/apipay/window.ts'
+import {
+  BACKGROUND_FLOOR,
+  CASHIER_RESERVE,
+  LIMIT,
+  WATCH_RESERVE_IDLE,
+} from '../../../electron/apipay/window.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { faultOf, memoryMap } from './rig.ts'
 
@@ -35,13 +40,17 @@ function rig(memory: Memory = memoryMap(), clock: FakeClock = fakeClock()) {
 const many = (count: number) => Array.from({ length: count }, (_, index) => String(index))
 
 describe('the minute', () => {
-  it('holds what does not fit, drops nothing and keeps the order', async () => {
+  it.each([
+    ['cashier', LIMIT],
+    ['watch', LIMIT - CASHIER_RESERVE - BACKGROUND_FLOOR],
+    ['background', LIMIT - CASHIER_RESERVE - WATCH_RESERVE_IDLE],
+  ] as const)('%s: holds what does not fit, drops nothing and keeps the order', async (lane, fits) => {
     const { ask, clock, sent } = rig()
     const names = many(150)
-    const all = Promise.all(names.map((name) => ask('cashier', name, { ms: 10 })))
+    const all = Promise.all(names.map((name) => ask(lane, name, { ms: 10 })))
     await clock.advance(59_000)
-    expect(sent).toHaveLength(LIMIT)
-    await clock.advance(3 * 60_000)
+    expect(sent).toHaveLength(fits)
+    await clock.advance(5 * 60_000)
     expect(await all).toEqual(names)
     expect(sent).toEqual(names)
   })

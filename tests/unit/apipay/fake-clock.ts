@@ -10,7 +10,7 @@ export interface FakeClock extends Clock {
 
 /** Several rounds, for what one round of promises starts. */
 async function settle(): Promise<void> {
-  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve))
+  for (let round = 0; round < 2; round += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 export function fakeClock(wallStart = Date.UTC(2026, 1, 10, 8)): FakeClock {

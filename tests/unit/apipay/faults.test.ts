@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '../../../electron/apipay/client.ts'
 import type { ApiPayErrorKind, Outcome } from '../../../electron/apipay/errors.ts'
 import { systemClock } from '../../../electron/services/ports.ts'
-import { cashier, faultOf, KEY, memoryMap } from './rig.ts'
+import { cashier, faultOf, KEY, memoryMap, rig } from './rig.ts'
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -246,6 +246,26 @@ describe('the words of the network stacks', () => {
     expect((await failing(both(refused, reset))).outcome).toBe('unknown')
   })
 
+  it('a word of connecting counts for nothing once the answer began', async () => {
+    const broken = Object.assign(new Error('a'), { code: 'ECONNREFUSED' })
+    const fetch: typeof globalThis.fetch = async () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(broken) }))
+    const { client } = rig({ fetch })
+    expect(await faultOf(client.cancelInvoice(1, cashier))).toMatchObject({
+      kind: 'offline',
+      outcome: 'unknown',
+    })
+  })
+
+  it('a fetch that does not heed its signal is left behind all the same', async () => {
+    const fetch: typeof globalThis.fetch = () => new Promise(() => undefined)
+    const { client } = rig({ fetch, timeoutMs: 20 })
+    expect(await faultOf(client.cancelInvoice(1, cashier))).toMatchObject({
+      kind: 'timeout',
+      outcome: 'unknown',
+    })
+  })
+
   it('connecting that timed out in the system is not done', async () => {
     expect((await failing(undici('ETIMEDOUT', { syscall: 'connect' }))).outcome).toBe('notDone')
   })
@@ -291,7 +311,7 @@ describe('the key', () => {
         JSON.stringify(error.details),
         String(error.cause),
       ]
-      expect(said.join('\n')).not.toContain(KEY)
+      expect(said.join('\n').toLowerCase()).not.toContain(KEY.toLowerCase())
     }
     const odd = await faultOf(create({ apiKey: `${KEY}\n` }))
     expect(`${odd.message}${odd.stack}${JSON.stringify(odd)}`).not.toContain(KEY)
