@@ -7,7 +7,7 @@ import type { Shelf } from './shelf.ts'
 import { INSIDE, PREFIX, type Term, type Vocabulary, type WordMatches } from './vocabulary.ts'
 
 /** Classes of answers, best first; a good has the class of the piece of the query that it answers worst. */
-export const ANSWER = {
+const ANSWER = {
   barcode: 0,
   /** Every word begins a word of the name, in the order of the query. */
   inOrder: 1,
@@ -24,7 +24,7 @@ export const ANSWER_CLASSES = 9
 const AS_WRITTEN = [ANSWER.wordStart, ANSWER.inside, ANSWER.slip] as const
 const AS_GUESSED = [ANSWER.guessedStart, ANSWER.guessedInside, ANSWER.slip] as const
 
-export interface Matcher {
+interface Matcher {
   /** Null when the query asks for nothing. The set is good until the next call. */
   match(query: string): Hits | null
 }

@@ -9,7 +9,7 @@ import { createShelf, type SearchGood } from './shelf.ts'
 import { createVocabulary } from './vocabulary.ts'
 import { wordsOfName } from './words.ts'
 
-export interface FindOptions {
+interface FindOptions {
   /** Only goods under this letter of the strip (case and ё aside), `0` for any digit, null for all. */
   firstChar: string | null
   offset: number

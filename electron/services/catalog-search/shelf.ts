@@ -16,7 +16,7 @@ export interface SearchGood {
 }
 
 /** Digits at the end of a barcode that are enough to ask for it: what a cashier reads off a torn label. */
-export const TAIL_LENGTH = 4
+const TAIL_LENGTH = 4
 const NO_TAIL = 0
 
 export interface Shelf {

@@ -15,7 +15,7 @@ export const SLIP = 2
 export const OTHER = 0
 export const LATIN = 1
 export const CYRILLIC = 2
-export type Script = typeof OTHER | typeof LATIN | typeof CYRILLIC
+type Script = typeof OTHER | typeof LATIN | typeof CYRILLIC
 
 export interface Term {
   text: string
@@ -65,7 +65,7 @@ function pairBits(word: string): number {
 }
 
 /** Part of a longer word counts from two letters on; part of a number only when it is three digits or more. */
-export function mayBeInside(text: string): boolean {
+function mayBeInside(text: string): boolean {
   return isDigit(text.charCodeAt(0)) ? /^\d{3,}$/.test(text) : text.length >= 2
 }
 

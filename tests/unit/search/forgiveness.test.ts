@@ -88,6 +88,7 @@ describe('the wrong layout', () => {
 
   test('with a slip as well, when nothing else was found', () => {
     expect(shop.names('vfkjrj')).toEqual([expect.stringContaining('Молоко')])
+    expect(shop.names('maloko')).toEqual([expect.stringContaining('Молоко')])
   })
 
   test('one letter alone is taken for another layout only when nothing else was found', () => {

@@ -4,7 +4,7 @@
  */
 import type { SearchGood } from '../../../electron/services/catalog-search/shelf.ts'
 
-export interface PlainOptions {
+interface PlainOptions {
   goods: readonly SearchGood[]
   sold: ReadonlyMap<number, number>
   firstChar: string | null

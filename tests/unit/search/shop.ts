@@ -4,7 +4,7 @@ import {
   type SearchIndex,
 } from '../../../electron/services/catalog-search/search-index.ts'
 
-export interface Item {
+interface Item {
   name: string
   /** Tenge; 100 when it does not matter. */
   price?: number
@@ -13,7 +13,7 @@ export interface Item {
   sold?: number
 }
 
-export interface SmallShop {
+interface SmallShop {
   index: SearchIndex
   /** Names of the first answers. */
   names(query: string, firstChar?: string | null): string[]
