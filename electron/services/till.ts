@@ -75,7 +75,7 @@ export function openTill(options: TillOptions): Till {
     touch()
     if (sale.invoiceId !== null) watch.hurry()
   }
-  const catalog = createCatalog(store.catalog, ports.clock.now)
+  const catalog = createCatalog(store.catalog, ports.clock, () => ports.emit('catalogChanged', {}))
   const sync = createCatalogSync({
     store,
     api,
@@ -151,6 +151,7 @@ export function openTill(options: TillOptions): Till {
     },
     async stop() {
       connectivity.stop()
+      catalog.close()
       await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop(), history.stop()])
       client.close()
     },
