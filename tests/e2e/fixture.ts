@@ -1,14 +1,17 @@
 /**
  * `test` for specs of the built app: `launch` starts it in real Electron or in the Chromium shell, says once which, ends it
- * after the test, and keeps its log and a picture of its window when the test failed.
+ * after the test, and keeps its log and a picture of its window when the test failed. `shop` opens a service for it.
  */
-import { test as base } from '@playwright/test'
+import { test as base, type TestInfo } from '@playwright/test'
 import { type LaunchOptions, launchApp, type RunningApp, sweep, windowKind } from '../shell/launch.ts'
+import { openShop, type Shop } from './shop.ts'
 
 const WORDS = { electron: 'real Electron', shell: 'the Chromium shell (no Electron here)' }
+const VIEWPORT = { width: 1366, height: 768 }
 
 export interface AppFixtures {
   launch: (options?: LaunchOptions) => Promise<RunningApp>
+  shop: (options?: Parameters<typeof openShop>[0]) => Promise<Shop>
 }
 
 export const test = base.extend<AppFixtures, { windowNamed: undefined }>({
@@ -22,21 +25,74 @@ export const test = base.extend<AppFixtures, { windowNamed: undefined }>({
   launch: async ({ browserName: _ }, use, info) => {
     const started: RunningApp[] = []
     await use(async (options) => {
-      const app = await launchApp({ viewport: { width: 1366, height: 768 }, ...options })
+      const app = await launchApp({ viewport: VIEWPORT, ...options })
       started.push(app)
       return app
     })
-    const failed = info.status !== info.expectedStatus
-    for (const [index, app] of started.entries()) {
-      if (failed) {
-        const body = await app.page.screenshot().catch(() => null)
-        if (body) await info.attach(`window-${index + 1}`, { body, contentType: 'image/png' })
-        await info.attach(`log-${index + 1}`, { body: app.logs(), contentType: 'text/plain' })
-        console.log(app.logs())
-      }
-    }
+    await keepTraces(info, started)
     await sweep(started)
   },
+  shop: async ({ browserName: _ }, use) => {
+    const opened: Shop[] = []
+    await use(async (options) => {
+      const shop = await openShop(options)
+      opened.push(shop)
+      return shop
+    })
+    await Promise.all(opened.map((shop) => shop.end()))
+  },
 })
+
+export interface SharedTill {
+  readonly app: RunningApp
+  readonly shop: Shop
+}
+
+/**
+ * One till, connected to one shop, for all tests of a file: they run one after another, and each leaves it fit for the next.
+ * Call it at the top of the file.
+ */
+export function shareTill(
+  options: { shop?: Parameters<typeof openShop>[0]; launch?: LaunchOptions } = {},
+): SharedTill {
+  let app: RunningApp | null = null
+  let shop: Shop | null = null
+  test.describe.configure({ mode: 'default' })
+  test.beforeAll(async () => {
+    shop = await openShop(options.shop)
+    const env = { KASSA_API_URL: shop.url, KASSA_API_KEY: shop.apiKey, ...options.launch?.env }
+    app = await launchApp({ viewport: VIEWPORT, ...options.launch, env })
+  })
+  // Playwright reads from the first argument which fixtures are wanted.
+  test.afterEach(async ({ browserName: _ }, info) => {
+    if (app) await keepTraces(info, [app])
+  })
+  test.afterAll(async () => {
+    if (app) await sweep([app])
+    await shop?.end()
+  })
+  const there = <T>(one: T | null): T => {
+    if (one === null) throw new Error('the shared till is not open yet')
+    return one
+  }
+  return {
+    get app() {
+      return there(app)
+    },
+    get shop() {
+      return there(shop)
+    },
+  }
+}
+
+async function keepTraces(info: TestInfo, apps: readonly RunningApp[]): Promise<void> {
+  if (info.status === info.expectedStatus) return
+  for (const [index, app] of apps.entries()) {
+    const body = await app.page.screenshot().catch(() => null)
+    if (body) await info.attach(`window-${index + 1}`, { body, contentType: 'image/png' })
+    await info.attach(`log-${index + 1}`, { body: app.logs(), contentType: 'text/plain' })
+    console.log(app.logs())
+  }
+}
 
 export { expect } from '@playwright/test'

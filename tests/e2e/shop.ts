@@ -1,0 +1,79 @@
+/**
+ * The service on the other side of a spec: a simulator in the test's own process, with the demo shop's goods, and the hand that
+ * makes it go wrong. It can be shut and opened again on the same port, and then remembers what it had.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { loadDemoGoods, type SimulatorOptions, startSimulator } from '../../electron/simulator/server.ts'
+import type { Invoice, State } from '../../electron/simulator/state.ts'
+import type { Tiyn } from '../../shared/domain/money.ts'
+
+export const GOODS = loadDemoGoods(resolve(import.meta.dirname, '../../resources/demo'))
+
+/** A good of the demo shop with its barcode. */
+export function good(name: string): { name: string; price: Tiyn; barcode: string } {
+  const found = GOODS.find((one) => one.name === name)
+  if (!found?.barcode) throw new Error(`the demo shop has no ${name} with a barcode`)
+  return { ...found, barcode: found.barcode }
+}
+
+export interface Dump extends State {
+  invoices_per_order: Record<string, number>
+  requests: { method: string; path: string; at: number; status: number | null }[]
+}
+
+export interface Shop {
+  /** The whole base, ending in `/api/v1`. */
+  url: string
+  apiKey: string
+  dump(): Promise<Dump>
+  invoices(): Promise<Invoice[]>
+  /** A control of electron/simulator/README.md: `fault`, `travel`, `expire`, … */
+  order(name: string, body?: Record<string, unknown>): Promise<void>
+  /** The line is cut: nothing listens any more. */
+  shut(): Promise<void>
+  /** The line is back, on the same port and with the same memory. */
+  reopen(): Promise<void>
+  /** Shuts for good and forgets. */
+  end(): Promise<void>
+}
+
+/** Twenty times as quick as customers are, and no limit of requests, unless told otherwise. */
+export async function openShop(options: Partial<SimulatorOptions> = {}): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-shop-'))
+  const given = { goods: GOODS, speed: 20, rateLimit: 0, file: join(folder, 'state.json'), ...options }
+  let simulator = await startSimulator(given)
+  const { url, apiKey, port } = simulator
+  let open = true
+  const control = (name: string, body: unknown): Promise<Response> =>
+    fetch(new URL(`/__sim/${name}`, url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const dump = async (): Promise<Dump> => (await (await control('dump', {})).json()) as Dump
+  const shut = async (): Promise<void> => {
+    if (open) await simulator.close()
+    open = false
+  }
+  return {
+    url,
+    apiKey,
+    dump,
+    invoices: async () => (await dump()).invoices,
+    order: async (name, body = {}) => {
+      const answer = await control(name, body)
+      if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
+    },
+    shut,
+    reopen: async () => {
+      simulator = await startSimulator({ ...given, apiKey, port })
+      open = true
+    },
+    end: async () => {
+      await shut()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+/** The hands of a cashier: what is on the screen by its role and name, and what a person does with it. Russian, as the till opens. */
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { formatAmount, type Tiyn } from '../../shared/domain/money.ts'
+
+export const searchField = (page: Page): Locator => page.getByRole('searchbox', { name: 'Поиск товара' })
+export const phoneField = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Корзина' }).getByRole('textbox', { name: 'Телефон покупателя' })
+export const tiles = (page: Page): Locator => page.getByRole('region', { name: 'Товары' }).getByRole('button')
+export const cartRows = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Позиции' }).getByRole('listitem')
+export const total = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Корзина' }).getByLabel('Итого', { exact: true })
+export const chargeButton = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Корзина' }).getByRole('button', { name: 'Выставить счёт' })
+export const payments = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Текущие платежи' }).getByRole('listitem')
+export const stateBar = (page: Page): Locator => page.getByRole('region', { name: 'Состояние кассы' })
+
+/** The payment of this amount in the strip, tiyn. */
+export const payment = (page: Page, amount: Tiyn): Locator =>
+  payments(page).and(page.getByLabel(`, ${formatAmount(amount)},`))
+
+/** Waits until the payment says so: `оплачен`, `ждёт оплаты`, … */
+export async function expectPayment(page: Page, amount: Tiyn, state: string | RegExp): Promise<void> {
+  await expect(payment(page, amount)).toHaveAccessibleName(
+    typeof state === 'string' ? new RegExp(`, ${state}$`) : state,
+    { timeout: 15_000 },
+  )
+}
+
+/** Waits for the till with its goods. */
+export async function expectTill(page: Page): Promise<void> {
+  await expect(tiles(page).first()).toBeVisible({ timeout: 20_000 })
+  await expect(searchField(page)).toBeVisible()
+}
+
+export interface Connecting {
+  apiKey: string
+  /** Typed under "Дополнительно"; the till's own address when left out. */
+  url?: string
+}
+
+/** From the welcome screen to an answer about the key. */
+export async function connect(page: Page, { apiKey, url }: Connecting): Promise<void> {
+  await page.getByRole('button', { name: 'Подключить кассу' }).click()
+  await giveKey(page, { apiKey, ...(url === undefined ? {} : { url }) })
+}
+
+/** Fills the form that takes a key, wherever it stands. */
+export async function giveKey(page: Page, { apiKey, url }: Connecting): Promise<void> {
+  await page.getByLabel('Ключ API').click()
+  await page.keyboard.insertText(apiKey)
+  if (url !== undefined) {
+    const more = page.getByRole('button', { name: 'Дополнительно' })
+    if ((await more.getAttribute('aria-expanded')) === 'false') await more.click()
+    await page.getByLabel('Адрес сервиса').fill(url)
+  }
+  await page.getByRole('button', { name: 'Проверить и подключить' }).click()
+}
+
+/** Types as a quick person does: a burst without pauses would be a scanner's. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 60 })
+}
+
+/** Charges an amount without a cart (F10) and waits until the dialog is gone. */
+export async function chargeAmount(page: Page, amount: string, phone: string, comment = ''): Promise<void> {
+  await page.keyboard.press('F10')
+  const dialog = page.getByRole('dialog', { name: 'Счёт на сумму' })
+  await dialog.getByLabel('Сумма').fill(amount)
+  await dialog.getByLabel('Телефон покупателя').fill(phone)
+  if (comment !== '') await dialog.getByLabel('Комментарий').fill(comment)
+  await dialog.getByRole('button', { name: 'Выставить счёт' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/**
+ * A scanner that acts as a keyboard: one key every eight milliseconds and Enter at the end. The keys carry their own times, as
+ * those of a device do, so a busy machine does not make a slow scanner of it.
+ */
+export async function scan(page: Page, code: string): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  const begun = Date.now() / 1000
+  const sent: Promise<unknown>[] = []
+  const press = (key: { key: string; code: string; text: string; windowsVirtualKeyCode: number }): void => {
+    const timestamp = begun + sent.length * 0.004
+    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }))
+    const { text: _, ...up } = key
+    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: timestamp + 0.004, ...up }))
+  }
+  for (const digit of code) {
+    press({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) })
+  }
+  press({ key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 })
+  await Promise.all(sent)
+  await line.detach()
+}
