@@ -77,7 +77,7 @@ function run(part: Part, report: string): Promise<{ ok: boolean; output: string 
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(ROOT, script), ...args, ...reporters], {
       cwd: ROOT,
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_FORCE_TTY: '0', NO_COLOR: '1' },
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LONGEST_MS,
       killSignal: 'SIGKILL',
