@@ -60,7 +60,7 @@ interface Call {
 }
 
 const remembered = z.object({
-  remaining: z.number().nullable(),
+  remaining: z.number(),
   at: z.number(),
   blockedUntil: z.number().nullable(),
   blockedForMs: z.number(),
@@ -93,7 +93,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
     writtenAt = now
     try {
       memory.write(memoryKey, {
-        remaining: lastTold === null ? null : window.remaining(now),
+        remaining: window.remaining(now),
         at: clock.now(),
         blockedUntil: blockedUntil > now ? wall(blockedUntil) : null,
         blockedForMs,
@@ -110,7 +110,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
     // A wall clock that was set back must not prolong the pause beyond what the service asked for.
     if (until !== null) blockedUntil = now + Math.max(0, Math.min(until - clock.now(), span))
     const age = Math.max(0, clock.now() - at)
-    if (remaining !== null) window.told(remaining, now - age)
+    window.told(remaining, now - age)
   }
   restore()
 

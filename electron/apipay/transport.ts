@@ -109,7 +109,7 @@ export function createTransport(parts: TransportParts): Transport {
     address: string,
     init: RequestInit,
     endpoint: string,
-    signal: AbortSignal | undefined,
+    { lane, signal }: CallOptions,
   ): Promise<Attempt<Answer>> => {
     const stop = new AbortController()
     let late = false
@@ -136,7 +136,9 @@ export function createTransport(parts: TransportParts): Transport {
       const response = await Promise.race([answering, stopped])
       began = response.type === 'opaqueredirect' ? 302 : response.status
       const text = await Promise.race([bodyOf(response, isRefusal(began)), stopped])
-      log('apipay', { endpoint, status: began, ms: Math.round(clock.monotonic() - startedAt) })
+      // A look every two seconds would bury what matters.
+      if (lane === 'cashier' || began >= 300)
+        log('apipay', { endpoint, status: began, ms: Math.round(clock.monotonic() - startedAt) })
       const value = { status: began, text, location: response.headers.get('location') }
       return {
         value,
@@ -170,9 +172,7 @@ export function createTransport(parts: TransportParts): Transport {
       const endpoint = `${call.method} ${call.route}`
       const address = addressOf(call, endpoint)
       const init = initOf(call, endpoint)
-      const answer = await budget.run(options, endpoint, () =>
-        exchange(address, init, endpoint, options.signal),
-      )
+      const answer = await budget.run(options, endpoint, () => exchange(address, init, endpoint, options))
       const { status, text } = answer
       const unreadable = (message: string, path: string) =>
         new ApiPayError(scrub(message), { kind: 'unreadable', outcome: 'unknown', endpoint, status, path })

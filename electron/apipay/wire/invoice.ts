@@ -1,5 +1,6 @@
 /** Invoices as the service writes them, in every place and revision that it does. */
 import { z } from 'zod'
+import { ONE } from '../../../shared/domain/money.ts'
 import type { Invoice, InvoiceGlance, InvoiceItem, InvoiceStatus } from '../types.ts'
 import { count, id, money, optional, phone, shownId, shownText, shownTime, text } from './scalar.ts'
 
@@ -20,25 +21,42 @@ const isKnown = (word: string): word is InvoiceStatus => KNOWN.has(word)
 /** A word that this till does not know is `foreign`: shown as it came, never counted as paid. */
 export const invoiceStatus = (word: string): InvoiceStatus => (isKnown(word) ? word : 'foreign')
 
+/** Lines answer in the words of either dialect: `price`, or `Price` as they were sent. */
 const item = z
   .object({
     id: shownId,
     catalog_item_id: shownId,
     name: shownText,
-    price: money,
-    count: count.nullish().transform((value) => value ?? 1000),
+    Name: shownText,
+    price: optional(money),
+    Price: optional(money),
+    count: optional(count),
+    Count: optional(count),
     unit_id: shownId,
+    UnitId: shownId,
   })
-  .transform(
-    (line): InvoiceItem => ({
+  .transform((line, context): InvoiceItem => {
+    const price = line.price ?? line.Price
+    if (price === null) {
+      context.addIssue({ code: 'custom', message: 'no price' })
+      return z.NEVER
+    }
+    return {
       id: line.id,
       catalogItemId: line.catalog_item_id,
-      name: line.name ?? '',
-      price: line.price,
-      count: line.count,
-      unitId: line.unit_id,
-    }),
-  )
+      name: line.name ?? line.Name ?? '',
+      price,
+      count: line.count ?? line.Count ?? ONE,
+      unitId: line.unit_id ?? line.UnitId,
+    }
+  })
+
+/** Lines are only shown: one that cannot be read is left out, for the status of its invoice matters more. */
+const items = z
+  .array(item.nullable().catch(null))
+  .nullish()
+  .catch(null)
+  .transform((lines) => (lines ?? []).filter((line) => line !== null))
 
 export const invoice = z
   .object({
@@ -56,7 +74,7 @@ export const invoice = z
     created_at: shownTime,
     paid_at: shownTime,
     total_refunded: optional(money),
-    items: optional(z.array(item)),
+    items,
   })
   .transform(
     (row): Invoice => ({
@@ -73,7 +91,7 @@ export const invoice = z
       createdAt: row.created_at,
       paidAt: row.paid_at,
       totalRefunded: row.total_refunded,
-      items: row.items ?? [],
+      items: row.items,
     }),
   )
 

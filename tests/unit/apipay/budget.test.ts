@@ -167,6 +167,19 @@ describe('what is remembered', () => {
     expect(after.sent.length).toBeLessThanOrEqual(3)
   })
 
+  it('survives a start that asks nothing, and counts what the service never told', async () => {
+    const first = rig()
+    for (const name of many(50)) void first.ask('cashier', name, { ms: 1 })
+    await first.clock.advance(1_000)
+    first.budget.close()
+    rig(first.memory, first.clock).budget.close()
+    const third = rig(first.memory, first.clock)
+    for (const name of many(50)) void third.ask('cashier', name, { ms: 1 })
+    await third.clock.advance(1_000)
+    expect(third.sent.length).toBeLessThanOrEqual(12)
+    expect(third.sent.length).toBeGreaterThanOrEqual(10)
+  })
+
   it('may be broken in any way', async () => {
     const broken: Memory = {
       read: () => {

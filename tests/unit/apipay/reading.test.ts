@@ -135,6 +135,16 @@ describe('documented answers', () => {
     })
   })
 
+  it('lines in the words of the older dialect are read, and one that cannot be read hides no payment', async () => {
+    const { client, answer } = reading('nomenclature')
+    const line = { Name: 'Хлеб', Price: 210, Count: 1.5, NomenclatureId: -2, Type: 'FAST_SALE', UnitId: 2 }
+    answer({ id: 1, amount: 5, status: 'paid', items: [line, { Name: 'x', Price: 'free' }, null, 7] })
+    expect(await client.getInvoice(1, background)).toMatchObject({
+      status: 'paid',
+      items: [{ name: 'Хлеб', price: 21_000, count: 1_500, unitId: 2 }],
+    })
+  })
+
   it('an answer about another invoice than the one asked for is unreadable', async () => {
     const { client, answer } = reading('catalog-id')
     answer({ id: 2, amount: 5, status: 'paid' })
