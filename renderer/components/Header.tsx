@@ -5,6 +5,7 @@ import { type Screen, useApp } from '../state/app-store.ts'
 import { useTill } from '../state/till-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Header.module.css'
+import { Key } from './Key.tsx'
 
 const SCREENS = [
   ['till', IconBuildingStore],
@@ -33,9 +34,9 @@ export function Header() {
         ))}
       </div>
       {screen === 'till' && (
-        <button type="button" className={css.keys} onClick={() => open({ kind: 'keys' })}>
+        <button type="button" aria-keyshortcuts="F1" onClick={() => open({ kind: 'keys' })}>
           <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('nav.keys')} <kbd>F1</kbd>
+          {t('nav.keys')} <Key name="F1" />
         </button>
       )}
     </nav>

@@ -1,4 +1,5 @@
 /** The ways into the cart: a tile, Enter in the search, a scan. Scans are taken one after another, in their order. */
+import type { Result } from '../../shared/contract/method.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import { formatQuantity, type Milli, ONE } from '../../shared/domain/money.ts'
 import { i18n } from '../locales/i18n.ts'
@@ -19,7 +20,9 @@ export function addTile(item: CatalogItem): void {
 
 export function scan(code: string): void {
   const quantity = takePrefix()
-  scans = scans.then(() => addCode(code, quantity))
+  // Looked up at once, put into the cart in the order of the scans.
+  const lookup = ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 64) }))
+  scans = scans.then(async () => addCode(code, quantity, await lookup))
 }
 
 /** Enter in the search field: the exact barcode, else the first that was found. */
@@ -45,8 +48,7 @@ function done(typed: string, item: CatalogItem, quantity: Milli): void {
   if (useSearch.getState().text === typed) useSearch.getState().setText('')
 }
 
-async function addCode(code: string, quantity: Milli): Promise<void> {
-  const answer = await ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 64) }))
+function addCode(code: string, quantity: Milli, answer: Result<CatalogItem | null>): void {
   if (!answer.ok) showError(answer.error)
   else if (answer.value) put(answer.value, quantity)
   else offerFreeLine(i18n.t('scan.unknown', { code }), '')

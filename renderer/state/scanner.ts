@@ -25,7 +25,7 @@ export interface ScanReader {
 }
 
 /** A longer pause ends a burst: a loaded PC may hold single keys up this long, a hand needs more to reach for the scanner. */
-const PAUSE_MS = 120
+const PAUSE_MS = 150
 /** On average a scanner is quicker than this, Bluetooth included; no person keeps it up over a whole code and Enter. */
 const MEAN_MS = 40
 const SHORTEST = 4

@@ -18,6 +18,8 @@ export interface SearchState {
   /** The first answer is still to come. */
   fresh: boolean
   problem: KassaError | null
+  /** The question whose answer is shown: when it is another one, the tiles begin at the top again. */
+  answered: string
   setText(text: string): void
   setLetter(letter: string | null): void
   /** Asks again, for the catalogue changed. */
@@ -62,7 +64,13 @@ export function createSearchStore(search: SearchPort): SearchStore {
       answer.value.items.forEach((item, at) => {
         items.set(page * PAGE + at, item)
       })
-      set({ items, total: answer.value.total, fresh: false, problem: null })
+      set({
+        items,
+        total: answer.value.total,
+        fresh: false,
+        problem: null,
+        answered: `${letter ?? ''}|${query}`,
+      })
     }
     const askAgain = () => {
       clearTimeout(timer)
@@ -82,6 +90,7 @@ export function createSearchStore(search: SearchPort): SearchStore {
       items: new Map(),
       fresh: true,
       problem: null,
+      answered: '',
       setText: (text) => {
         const same = splitPrefix(text).rest.trim() === splitPrefix(get().text).rest.trim()
         // A question in words looks through the whole catalogue, not through one letter.

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cartTotal } from '../../../shared/domain/cart.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
 import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -47,7 +48,7 @@ export function CartPane() {
           aria-label={t('free.title')}
         >
           <IconPencilPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('free.short')} <kbd>F3</kbd>
+          {t('free.short')} <Key name="F3" />
         </button>
         <button
           type="button"
@@ -56,7 +57,7 @@ export function CartPane() {
           aria-label={t('amount.title')}
         >
           <IconCashBanknote size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('amount.short')} <kbd>F10</kbd>
+          {t('amount.short')} <Key name="F10" />
         </button>
         <button
           type="button"
@@ -87,7 +88,7 @@ export function CartPane() {
           disabled={lines.length === 0}
           loading={charging}
           onClick={() => void pressCharge()}
-          rightSection={<kbd>F9</kbd>}
+          rightSection={<Key name="F9" />}
         >
           {t('charge.button')}
         </Button>

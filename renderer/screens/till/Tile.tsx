@@ -1,5 +1,5 @@
 /** One product: picture or its initial, name, price and unit. */
-import { type KeyboardEvent, memo, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
@@ -13,10 +13,9 @@ interface TileProps {
   item: CatalogItem | undefined
   /** The one that Tab reaches. */
   current: boolean
-  onKeyDown: (event: KeyboardEvent) => void
 }
 
-export const Tile = memo(function Tile({ at, item, current, onKeyDown }: TileProps) {
+export const Tile = memo(function Tile({ at, item, current }: TileProps) {
   const { t } = useTranslation()
   if (!item) return <div className={css.tile} data-coming aria-hidden />
   const price = formatAmount(item.price)
@@ -33,7 +32,6 @@ export const Tile = memo(function Tile({ at, item, current, onKeyDown }: TilePro
       data-tile={at}
       tabIndex={current ? 0 : -1}
       aria-label={`${item.name}, ${price} ${unit}`.trim()}
-      onKeyDown={onKeyDown}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         addTile(item)

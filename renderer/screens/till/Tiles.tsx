@@ -1,8 +1,9 @@
 /** The goods that were found, as tiles; only those in sight exist, so a catalogue of any size scrolls alike. */
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { errorText } from '../../state/errors.ts'
 import { useSearch } from '../../state/search.ts'
 import { LARGE_TILE, TILE } from '../../theme/sizes.ts'
@@ -12,8 +13,16 @@ import css from './Tiles.module.css'
 /** Give it a new `key` when `large` changes: the grid is measured once. */
 export function Tiles({ large }: { large: boolean }) {
   const { t } = useTranslation()
-  const { items, total, fresh, problem, text, letter } = useSearch()
-  const need = useSearch((search) => search.need)
+  const { items, total, fresh, problem, answered, need } = useSearch(
+    useShallow(({ items, total, fresh, problem, answered, need }) => ({
+      items,
+      total,
+      fresh,
+      problem,
+      answered,
+      need,
+    })),
+  )
   const size = large ? LARGE_TILE : TILE
   const scroll = useRef<HTMLDivElement>(null)
   const { ref, width } = useElementSize()
@@ -28,33 +37,38 @@ export function Tiles({ large }: { large: boolean }) {
   const inSight = rows.getVirtualItems()
   const from = (inSight[0]?.index ?? 0) * columns
   const to = Math.min(total, ((inSight.at(-1)?.index ?? 0) + 1) * columns) - 1
+  // Also when the goods were read again: then the pages in sight are holes.
+  const complete = items.has(from) && items.has(to)
   useEffect(() => {
-    if (to >= from) need(from, to)
-  }, [from, to, need])
-  // A new question starts at the top again.
-  const question = `${letter ?? ''}|${text}`
-  const asked = useRef(question)
+    if (to >= from && !complete) need(from, to)
+  }, [from, to, need, complete])
+  const shown = useRef(answered)
   useEffect(() => {
-    if (asked.current === question) return
-    asked.current = question
+    if (shown.current === answered) return
+    shown.current = answered
     setActive(0)
     scroll.current?.scrollTo({ top: 0 })
-  }, [question])
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const next = Math.min(total - 1, Math.max(0, active + step))
-    setActive(next)
-    rows.scrollToIndex(Math.floor(next / columns))
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus())
-  }
+  }, [answered])
+  useEffect(() => {
+    const area = scroll.current
+    const move = (event: KeyboardEvent) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key]
+      if (step === undefined) return
+      event.preventDefault()
+      const next = Math.min(total - 1, Math.max(0, active + step))
+      setActive(next)
+      rows.scrollToIndex(Math.floor(next / columns))
+      requestAnimationFrame(() => area?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus())
+    }
+    area?.addEventListener('keydown', move)
+    return () => area?.removeEventListener('keydown', move)
+  }, [active, columns, total, rows])
   if (problem) return <p className={css.none}>{errorText(problem)}</p>
   return (
     <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')}>
       {total === 0 && !fresh && (
         <div className={css.none}>
-          <p>{text === '' && letter === null ? t('tiles.empty') : t('tiles.nothing')}</p>
+          <p>{answered === '|' ? t('tiles.empty') : t('tiles.nothing')}</p>
         </div>
       )}
       <div ref={ref} className={css.grid} style={{ height: rows.getTotalSize() }}>
@@ -71,7 +85,7 @@ export function Tiles({ large }: { large: boolean }) {
           >
             {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
               const at = row.index * columns + column
-              return <Tile key={at} at={at} item={items.get(at)} current={at === active} onKeyDown={move} />
+              return <Tile key={at} at={at} item={items.get(at)} current={at === active} />
             })}
           </div>
         ))}
