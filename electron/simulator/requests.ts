@@ -71,11 +71,16 @@ function admit(service: Service, request: IncomingMessage, method: string, path:
   }
 }
 
-const ordered = (service: Service, fault: Fault): Reply => ({
-  status: fault.status,
-  body: faultBody(fault),
-  ...(fault.status === 429 ? { headers: { ...service.rate.headers(), 'X-RateLimit-Remaining': '0' } } : {}),
-})
+function ordered(service: Service, fault: Fault): Reply {
+  const body = faultBody(fault)
+  if (fault.status !== 429) return { status: fault.status, body }
+  const headers = {
+    ...service.rate.headers(),
+    'X-RateLimit-Remaining': '0',
+    'Retry-After': String(Math.ceil(fault.retry_after)),
+  }
+  return { status: 429, body, headers }
+}
 
 function carryOut(
   service: Service,

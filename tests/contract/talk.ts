@@ -56,8 +56,7 @@ export async function openTalk(options: Partial<SimulatorOptions> = {}): Promise
     const response = await fetch(simulator.url + path, { method, ...init })
     const text = await response.text()
     const body: unknown = JSON.parse(text)
-    const request: unknown =
-      typeof init.body === 'string' && init.body.startsWith('{') ? JSON.parse(init.body) : undefined
+    const request: unknown = response.ok && typeof init.body === 'string' ? JSON.parse(init.body) : undefined
     const exchange = { method, path, request, status: response.status, response: body }
     exchanges.push(exchange)
     problems.push(
