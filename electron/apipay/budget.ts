@@ -161,8 +161,10 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
         window.told(met.remaining, now)
       }
       if (met.refusedForMs !== null) {
-        blockedForMs = met.refusedForMs
-        blockedUntil = Math.max(blockedUntil, now + met.refusedForMs)
+        if (now + met.refusedForMs > blockedUntil) {
+          blockedForMs = met.refusedForMs
+          blockedUntil = now + met.refusedForMs
+        }
         log('apipay.rateLimited', { lane: call.lane, forMs: met.refusedForMs })
       }
       remember(met.refusedForMs !== null)

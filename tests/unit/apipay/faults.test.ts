@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '../../../electron/apipay/client.ts'
 import type { ApiPayErrorKind, Outcome } from '../../../electron/apipay/errors.ts'
@@ -273,6 +274,21 @@ describe('the words of the network stacks', () => {
   it('a TLS refusal says so', async () => {
     expect((await failing(undici('CERT_HAS_EXPIRED'))).message).toMatch(/TLS.*CERT_HAS_EXPIRED/)
   })
+})
+
+it('one connection serves many requests, and a packed answer is read', async () => {
+  const sockets = new Set<unknown>()
+  behave = (request, response) => {
+    sockets.add(request.socket)
+    expect(request.headers['accept-encoding']).toMatch(/gzip/)
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' })
+    response.end(gzipSync(JSON.stringify({ id: 5, amount: '1.00', status: 'paid' })))
+  }
+  const one = client()
+  for (let turn = 0; turn < 4; turn += 1) {
+    expect(await one.getInvoice(5, cashier)).toMatchObject({ id: 5, amount: 100 })
+  }
+  expect(sockets.size).toBeLessThan(4)
 })
 
 describe('giving up', () => {
