@@ -2,7 +2,7 @@
  * Copies of the till's file: one a day and on demand, each read through before it counts, the last fourteen kept. A restore
  * is asked for here and carried out at the next start, before anything opens the file.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Backup, RestorePreview } from '../../shared/contract/backups.ts'
@@ -57,6 +57,8 @@ export function createBackups({ store, folder, notices, ports, relaunch }: Backu
     const part = join(folder, `${name}.part`)
     try {
       mkdirSync(folder, { recursive: true })
+      // What a crash left of an earlier one.
+      for (const rest of readdirSync(folder)) if (rest.includes('.sqlite.part')) rmSync(join(folder, rest))
       point('backup:begin')
       await store.copyTo(part)
       point('backup:copied')
@@ -131,11 +133,16 @@ export function createBackups({ store, folder, notices, ports, relaunch }: Backu
   }
 }
 
-/** The copy that the owner chose before the app was started again; asked for once. Null without one. */
-export function takeWantedCopy(folder: string): CopyFacts | null {
+/** The copy that the owner chose before the app was started again, until it is forgotten. Null without one. */
+export function wantedCopy(folder: string): CopyFacts | null {
   const file = join(folder, WANTED)
   if (!existsSync(file)) return null
   const name = readFileSync(file, 'utf8').trim()
-  rmSync(file)
-  return COPY_NAME.test(name) ? inspectCopy(folder, name) : null
+  const facts = COPY_NAME.test(name) ? inspectCopy(folder, name) : null
+  if (!facts) forgetWantedCopy(folder)
+  return facts
+}
+
+export function forgetWantedCopy(folder: string): void {
+  rmSync(join(folder, WANTED), { force: true })
 }

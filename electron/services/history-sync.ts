@@ -156,10 +156,18 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       for (const refund of answer.rows) {
         if (!store.sales.byInvoice(refund.invoiceId)) learn(await api.getInvoice(refund.invoiceId, call))
         const sale = store.sales.byInvoice(refund.invoiceId)
-        if (sale) refunds.learn(sale, refund)
+        if (!sale) continue
+        refunds.learn(sale, refund)
+        // A sale older than what is walked over would never tell that its money went back.
+        if (refund.status === 'completed' && !tellsRefunds(sale)) {
+          learn(await api.getInvoice(refund.invoiceId, call))
+        }
       }
     }
   }
+  const tellsRefunds = (sale: SaleRow): boolean =>
+    sale.state === 'refunded' ||
+    (sale.state === 'partially_refunded' && store.refunds.held(sale.id) < sale.total)
   const walk = async () => {
     const now = clock.now()
     const before = kept()

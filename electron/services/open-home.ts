@@ -1,11 +1,15 @@
 /**
- * Opens the shop's own file at start: carries out a restore that the owner asked for, recovers from damage, and makes an
- * older copy safe to go on with. What a copy calls "queued" may have been sent since, so it is asked for before anything.
+ * Opens the shop's own file at start: carries out a restore that the owner asked for, recovers from damage, and makes what
+ * may be older than the truth safe to go on with: a copy, and a file that was not closed, of whose last moments a disk that
+ * lied about its cache may have lost some. What such a file calls "queued" may have been sent since, so it is asked for
+ * before anything.
  */
 import { businessDay } from '../../shared/domain/business-day.ts'
-import { openOrRecover, type Recovery, replaceBy } from '../store/recover.ts'
+import type { CopyFacts } from '../store/copies.ts'
+import type { Point } from '../store/open.ts'
+import { leftOpen, openOrRecover, type Recovery, replaceBy } from '../store/recover.ts'
 import { openTillStore, type Store } from '../store/store.ts'
-import { takeWantedCopy } from './backups.ts'
+import { forgetWantedCopy, wantedCopy } from './backups.ts'
 import type { Notices } from './notices.ts'
 
 export interface OpenHomeOptions {
@@ -15,6 +19,7 @@ export interface OpenHomeOptions {
   used: boolean
   /** UTC epoch ms. */
   now: number
+  point?: Point
 }
 
 export interface Home {
@@ -29,33 +34,46 @@ const CLOCK_SLACK_MS = 5 * 60_000
 
 /** @throws what no copy can mend: NewerFile, a read-only folder, a full disk */
 export function openHome(options: OpenHomeOptions): Home {
-  const wanted = takeWantedCopy(options.copies)
+  const { file, copies, now, point } = options
+  const recover = {
+    ...options,
+    prepare: (store: Store, copy: CopyFacts) =>
+      store.transaction(() => {
+        askFirst(store, now, 'restored from a copy', 'it may have been sent since the copy was made')
+        store.settings.write('historySync', { through: copy.madeAt, from: copy.madeAt - DAY_MS })
+      }),
+  }
+  const wanted = wantedCopy(copies)
   if (wanted) {
-    const recovery = replaceBy(wanted, options)
-    const store = openTillStore(options.file)
-    makeSafe(store, recovery, options.now)
+    const recovery = replaceBy(wanted, recover)
+    const store = openTillStore(file, point)
+    // Only now: a start that was cut off does the same once more.
+    forgetWantedCopy(copies)
     return { store, recovery: { ...recovery, asked: true } }
   }
-  const { store, recovery } = openOrRecover(options)
-  if (recovery) makeSafe(store, recovery, options.now)
+  const crashed = leftOpen(file)
+  const { store, recovery } = openOrRecover(recover)
+  if (crashed && !recovery) {
+    store.transaction(() =>
+      askFirst(store, now, 'the till was cut off', 'it may have been sent, and the disk not have kept it'),
+    )
+  }
   return { store, recovery: recovery && { ...recovery, asked: false } }
 }
 
-function makeSafe(store: Store, { copy }: Recovery, now: number): void {
-  store.transaction(() => {
-    for (const row of [...store.outbox.inState('waiting'), ...store.outbox.inState('held')]) {
-      if (row.kind === 'create' && store.sales.get(row.saleId)?.state === 'queued') {
-        store.sales.move(row.saleId, 'sending', now, 'restored from a copy')
-        store.sales.move(row.saleId, 'unknown', now, 'it may have been sent since the copy was made')
-      }
-      if (row.kind === 'refund' && store.refunds.get(row.refundId)?.state === 'queued') {
-        store.refunds.move(row.refundId, 'sending', now, 'restored from a copy')
-        store.refunds.move(row.refundId, 'unknown', now, 'it may have been sent since the copy was made')
-      }
-      store.outbox.update({ ...row, state: 'checking', absent: 0, nextAt: now })
+/** What waits to be sent is asked for before it is. */
+function askFirst(store: Store, now: number, why: string, doubt: string): void {
+  for (const row of [...store.outbox.inState('waiting'), ...store.outbox.inState('held')]) {
+    if (row.kind === 'create' && store.sales.get(row.saleId)?.state === 'queued') {
+      store.sales.move(row.saleId, 'sending', now, why)
+      store.sales.move(row.saleId, 'unknown', now, doubt)
     }
-    if (copy) store.settings.write('historySync', { through: copy.madeAt, from: copy.madeAt - DAY_MS })
-  })
+    if (row.kind === 'refund' && store.refunds.get(row.refundId)?.state === 'queued') {
+      store.refunds.move(row.refundId, 'sending', now, why)
+      store.refunds.move(row.refundId, 'unknown', now, doubt)
+    }
+    store.outbox.update({ ...row, state: 'checking', absent: 0, nextAt: now })
+  }
 }
 
 /** Tells the owner what happened, and of a clock that runs behind what this till has seen already. */

@@ -57,7 +57,7 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
   }
   const doubt = (row: OutboxRow, asked: SaleRow, error: ApiPayError) => {
     conclude(row, asked, (sale) => {
-      store.outbox.update({ ...row, state: 'checking', absent: 0, nextAt: clock.now() + backOff(1) })
+      work.doubt(row)
       return store.sales.move(sale.id, 'unknown', clock.now(), `answer lost: ${error.kind}`)
     })
     point('create:unknown')

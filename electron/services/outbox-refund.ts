@@ -78,7 +78,7 @@ export function createSendRefund(work: OutboxWork): (row: OutboxRow) => Promise<
     })
   const doubt = (row: OutboxRow, asked: RefundRow, error: ApiPayError) => {
     conclude(row, asked, (refund) => {
-      store.outbox.update({ ...row, state: 'checking', absent: 0, nextAt: clock.now() + backOff(1) })
+      work.doubt(row)
       return store.refunds.move(refund.id, 'unknown', clock.now(), `answer lost: ${error.kind}`)
     })
     point('refund:unknown')

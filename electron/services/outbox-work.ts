@@ -31,6 +31,11 @@ export interface OutboxWork extends OutboxOptions {
   landed(row: OutboxRow): boolean
   /** Notes on disk and in memory that a request of this row goes out now. */
   takeOff(row: OutboxRow): OutboxRow
+  /**
+   * Notes on disk and in memory that a request of this row, which left no later than now, is to be asked for. Counted from
+   * now and not from `takeOff`, because it may have stood in the queue of the request budget for a minute and more.
+   */
+  doubt(row: OutboxRow): void
 }
 
 const BACK_OFF_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000] as const

@@ -52,6 +52,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let running: Promise<void> | null = null
   let again = false
   let stopped = true
+  /** The disk failed while something was under way: what it left behind is brought in order before more is sent. */
+  let disturbed = false
   let cancelTimer: (() => void) | null = null
 
   const work: OutboxWork = {
@@ -79,6 +81,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
       store.outbox.update(flying)
       return flying
     },
+    doubt(row) {
+      flightEnds.set(row.id, clock.monotonic() + flightMs)
+      const now = clock.now()
+      store.outbox.update({
+        ...row,
+        state: 'checking',
+        absent: 0,
+        flightEnd: now + flightMs,
+        nextAt: now + backOff(1),
+      })
+    },
   }
   const senders: Record<OutboxKind, (row: OutboxRow) => Promise<void>> = {
     create: createSendCreate(work),
@@ -98,7 +111,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     changed(held)
     return true
   }
+  /** What stands as "sending" while nothing is under way was cut off: by a crash, or by a disk that took no outcome. */
+  const sortOut = (why: string) => {
+    for (const row of store.outbox.inState('sending')) {
+      store.transaction(() => {
+        const sale = store.sales.get(row.saleId)
+        if (row.kind === 'create' && sale?.state === 'sending') {
+          store.sales.move(sale.id, 'unknown', clock.now(), why)
+        }
+        if (row.kind === 'refund' && store.refunds.get(row.refundId)?.state === 'sending') {
+          store.refunds.move(row.refundId, 'unknown', clock.now(), why)
+        }
+        work.doubt(row)
+      })
+    }
+  }
   const pump = async () => {
+    if (disturbed) {
+      sortOut('the outcome could not be written')
+      disturbed = false
+    }
     while (mayWork()) {
       const row = store.outbox.next(clock.now())
       if (!row) return
@@ -132,6 +164,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       .catch((error: unknown) => {
         // Only the disk can bring us here: every error of the service is an outcome.
         running = null
+        disturbed = true
         log('outboxFault', { message: error instanceof Error ? error.message : 'unknown' })
         sleep(FAULT_SLEEP_MS)
       })
@@ -158,18 +191,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     start() {
       stopped = false
-      for (const row of store.outbox.inState('sending')) {
-        store.transaction(() => {
-          const sale = store.sales.get(row.saleId)
-          if (row.kind === 'create' && sale?.state === 'sending') {
-            store.sales.move(sale.id, 'unknown', clock.now(), 'the till stopped while sending')
-          }
-          if (row.kind === 'refund' && store.refunds.get(row.refundId)?.state === 'sending') {
-            store.refunds.move(row.refundId, 'unknown', clock.now(), 'the till stopped while sending')
-          }
-          store.outbox.update({ ...row, state: 'checking', nextAt: clock.now() })
-        })
-      }
+      sortOut('the till stopped while sending')
       connectivity.onChange(() => {
         if (mayWork()) store.outbox.hurry(clock.now())
         wake()

@@ -2,10 +2,11 @@
  * Finds out whether an invoice whose answer was lost exists. The service has no idempotency key (contract.md), so the only
  * handles are the receipt number in the description, which can be searched, and the external_order_id, which proves it.
  */
+import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, Invoice } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-store.ts'
 
-/** More pages than this of one receipt number would be a fault of the service; the search then says "not known". */
+/** A service that does not heed the search tells of everything: so many pages are read, the newest first. */
 const MAX_PAGES = 50
 
 export interface Finding {
@@ -24,7 +25,7 @@ export async function findInvoice(api: ApiPay, sale: SaleRow, signal?: AbortSign
   const found = new Map<number, Invoice>()
   for (let page = 1; page <= MAX_PAGES; page++) {
     const answer = await api.listInvoices(
-      { search: sale.receipt, page, perPage: 100, sortBy: 'id', sortOrder: 'asc' },
+      { search: sale.receipt, page, perPage: 100, sortBy: 'id', sortOrder: 'desc' },
       options,
     )
     for (const invoice of answer.rows) {
@@ -32,11 +33,20 @@ export async function findInvoice(api: ApiPay, sale: SaleRow, signal?: AbortSign
       if (whole.externalOrderId === sale.id) found.set(whole.id, whole)
     }
     if (page >= answer.lastPage) break
+    // What was not read to its end proves no absence.
+    if (page === MAX_PAGES && found.size === 0) throw tooMany()
   }
   const invoices = [...found.values()].sort((a, b) => a.id - b.id)
   const first = invoices.find(tookMoney) ?? invoices[0]
   return first ? { invoice: first, others: invoices.filter((i) => i !== first) } : null
 }
+
+const tooMany = (): ApiPayError =>
+  new ApiPayError('the search found more than can be read', {
+    kind: 'unreadable',
+    outcome: 'unknown',
+    endpoint: 'GET /invoices',
+  })
 
 const tookMoney = ({ status }: Invoice): boolean =>
   status === 'paid' || status === 'partially_refunded' || status === 'refunded'

@@ -64,9 +64,9 @@ export function createRefunds(options: RefundsOptions): Refunds {
   const available = (sale: SaleRow): Tiyn =>
     isTaken(sale.state) ? Math.max(0, sale.total - store.refunds.held(sale.id)) : 0
 
-  const learn = (sale: SaleRow, remote: Refund) => {
+  const take = (sale: SaleRow, remote: Refund): RefundRow | null => {
     const state = refundStateOf(remote)
-    const after = store.transaction((): RefundRow | null => {
+    return store.transaction((): RefundRow | null => {
       const known = store.refunds.byRemote(remote.id) ?? ours(sale, remote)
       if (!known) {
         if (remote.amount <= 0) return null
@@ -92,6 +92,9 @@ export function createRefunds(options: RefundsOptions): Refunds {
         problem: remote.errorMessage,
       })
     })
+  }
+  const learn = (sale: SaleRow, remote: Refund) => {
+    const after = take(sale, remote)
     if (after) refundChanged(after)
   }
   /** One of ours whose answer is still being asked for. */
@@ -109,15 +112,21 @@ export function createRefunds(options: RefundsOptions): Refunds {
       const sale = store.sales.get(id)
       if (!sale || sale.invoiceId === null) continue
       const { refunds } = await api.invoiceRefunds(sale.invoiceId, call)
-      for (const remote of refunds) learn(sale, remote)
-      if (store.refunds.ofSale(id).some((refund) => isRefundLive(refund.state))) continue
-      // Ended: whether the sale is now refunded in part or whole, only the invoice says.
-      const invoice = await api.getInvoice(sale.invoiceId, call)
+      // Whether the sale is now refunded in part or whole, only the invoice says. Asked before the refund is written as
+      // ended: what ended is not looked at again.
+      const ended = refunds.some(({ status }) => status === 'completed')
+      const invoice = ended ? await api.getInvoice(sale.invoiceId, call) : null
       const after = store.transaction(() => {
+        const moved = refunds.flatMap((remote) => take(sale, remote) ?? [])
         const now = store.sales.get(id)
-        return now ? adopt(store.sales, now, invoice, { at: clock.now(), why: 'read after a refund' }) : null
+        if (!now || !invoice) return { moved, sale: null }
+        return {
+          moved,
+          sale: adopt(store.sales, now, invoice, { at: clock.now(), why: 'read after a refund' }),
+        }
       })
-      if (after) changed(after)
+      for (const refund of after.moved) refundChanged(refund)
+      if (after.sale) changed(after.sale)
     }
   }
   const pause = (): number | null => {

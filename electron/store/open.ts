@@ -19,18 +19,22 @@ export class NewerFile extends Error {
   }
 }
 
+/** Called at each step that a power cut could part; does nothing in the product. */
+export type Point = (name: string) => void
+export const noPoint: Point = () => undefined
+
 /**
  * @param file path, or `:memory:` in tests
  * @throws NewerFile, or better-sqlite3's SqliteError (read-only folder, damaged file, full disk)
  */
-export function openStore(file: string): Db {
+export function openStore(file: string, point: Point = noPoint): Db {
   const db = new Database(file)
   try {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('busy_timeout = 2000')
-    migrate(db)
+    migrate(db, point)
     return db
   } catch (error) {
     db.close()
@@ -38,13 +42,16 @@ export function openStore(file: string): Db {
   }
 }
 
-function migrate(db: Db): void {
+function migrate(db: Db, point: Point): void {
   const found = Number(db.pragma('user_version', { simple: true }))
   if (found > MIGRATIONS.length) throw new NewerFile(found, MIGRATIONS.length)
   MIGRATIONS.slice(found).forEach((sql, i) => {
+    point('migration:begin')
     db.transaction(() => {
       db.exec(sql)
+      point('migration:written')
       db.pragma(`user_version = ${found + i + 1}`)
     })()
+    point('migration:done')
   })
 }

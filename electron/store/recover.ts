@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type CopyFacts, newestGoodCopy } from './copies.ts'
+import { noPoint, type Point } from './open.ts'
 import { openTillStore, type Store } from './store.ts'
 
 export type Loss = 'damaged' | 'empty' | 'missing'
@@ -30,40 +31,69 @@ export interface RecoverOptions {
   used: boolean
   /** UTC epoch ms. */
   now: number
+  /**
+   * Makes a copy safe to go on with. Called before the copy takes the file's place, so that no crash can leave one there
+   * that is not.
+   */
+  prepare: (store: Store, copy: CopyFacts) => void
+  point?: Point
 }
 
 /** @throws what is no damage: NewerFile, a read-only folder, a full disk */
 export function openOrRecover(options: RecoverOptions): OpenedStore {
-  const { file, copies, used } = options
+  const { file, copies, used, point } = options
   const loss = lossOf(file, used)
   if (loss === null) {
     try {
-      return { store: openTillStore(file), recovery: null }
+      return { store: openTillStore(file, point), recovery: null }
     } catch (error) {
       if (!isDamage(error)) throw error
     }
   }
   const recovery = replace(loss ?? 'damaged', options, newestGoodCopy(copies))
-  return { store: openTillStore(file), recovery }
+  return { store: openTillStore(file, point), recovery }
 }
+
+/** True when the last process that had the file open did not close it: it crashed, or the power went. */
+export const leftOpen = (file: string): boolean =>
+  existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
 
 /** Puts a copy in place of the file, which is set aside. The store must be closed. */
 export function replaceBy(copy: CopyFacts, options: RecoverOptions): Recovery {
   return replace('damaged', options, copy)
 }
 
-function replace(loss: Loss, { file, now }: RecoverOptions, copy: CopyFacts | null): Recovery {
+function replace(loss: Loss, options: RecoverOptions, copy: CopyFacts | null): Recovery {
+  const { file, now, point = noPoint } = options
+  const incoming = `${file}.incoming`
+  point('restore:begin')
+  if (copy) bringIn(copy, incoming, options)
   const aside = `${file}.aside-${new Date(now).toISOString().replace(/[:.]/g, '-')}`
   const existed = existsSync(file)
-  if (existed) renameSync(file, aside)
-  for (const tail of ['-wal', '-shm']) {
-    // They belong to the file that was set aside: beside another one they would be poison.
-    if (!existsSync(file + tail)) continue
-    if (existed) renameSync(file + tail, aside + tail)
-    else rmSync(file + tail)
+  // The log goes with its file: beside another one it would be poison. A log alone is what a crash between the two left.
+  for (const tail of ['', '-wal', '-shm']) {
+    if (existsSync(file + tail)) renameSync(file + tail, aside + tail)
+    point('restore:aside')
   }
-  if (copy) copyFileSync(copy.file, file)
+  if (copy) renameSync(incoming, file)
+  point('restore:done')
   return { loss, setAside: existed ? aside : null, copy }
+}
+
+/** Makes the file that will take the place, whole and safe, beside it: until the last rename nothing has happened. */
+function bringIn(copy: CopyFacts, incoming: string, { prepare, point = noPoint }: RecoverOptions): void {
+  for (const tail of ['', '-wal', '-shm']) rmSync(incoming + tail, { force: true })
+  copyFileSync(copy.file, incoming)
+  point('restore:copied')
+  const store = openTillStore(incoming, point)
+  try {
+    prepare(store, copy)
+    point('restore:prepared')
+  } finally {
+    // Brings its log into the file.
+    store.close()
+  }
+  point('restore:ready')
 }
 
 /** Null when the file can be read through. Reads only: a file of a newer version or in a read-only folder is no damage. */
@@ -71,7 +101,8 @@ function lossOf(file: string, used: boolean): Loss | null {
   if (!existsSync(file)) return used ? 'missing' : null
   if (statSync(file).size === 0) return used ? 'empty' : null
   try {
-    const db = new Database(file, { fileMustExist: true })
+    // Closing a connection that may write would take the log away, and with it the sign that the last one did not close.
+    const db = new Database(file, { readonly: true, fileMustExist: true })
     try {
       return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : 'damaged'
     } finally {

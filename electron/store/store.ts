@@ -1,6 +1,6 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
-import { type Db, openStore } from './open.ts'
+import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
@@ -20,7 +20,7 @@ export interface Store {
 }
 
 /** Opens or makes the file; throws what {@link openStore} throws. */
-export const openTillStore = (file: string): Store => storeOn(openStore(file))
+export const openTillStore = (file: string, point?: Point): Store => storeOn(openStore(file, point))
 
 function storeOn(db: Db): Store {
   return {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createBackups, KEPT_COPIES, takeWantedCopy } from '../../../electron/services/backups.ts'
+import { createBackups, KEPT_COPIES, wantedCopy } from '../../../electron/services/backups.ts'
 import { createNotices } from '../../../electron/services/notices.ts'
 import { openHome, tellOfStart } from '../../../electron/services/open-home.ts'
 import { NewerFile } from '../../../electron/store/open.ts'
@@ -262,7 +262,7 @@ describe('copies', () => {
     const home = open()
     expect(home.recovery).toMatchObject({ asked: true })
     expect(home.store.sales.count()).toBe(1)
-    expect(takeWantedCopy(copies)).toBeNull()
+    expect(wantedCopy(copies)).toBeNull()
     home.store.close()
   })
 })
