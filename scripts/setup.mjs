@@ -74,7 +74,8 @@ function installModules(stamp) {
     return { ...stamp, lock }
   }
   console.log('set-up: installing the node modules of the lock file …')
-  if (!npm(['ci', '--no-audit', '--no-fund'])) stop('npm ci failed; what it said is above.')
+  if (!npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']))
+    stop('npm ci failed; what it said is above.')
   // Where install scripts are switched off, Node 24 has not come with its package.
   if (!existsSync(node24())) {
     spawnSync(process.execPath, ['installArchSpecificPackage.js'], {

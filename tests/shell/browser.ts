@@ -2,7 +2,7 @@
  * The Chromium whose pages are the app's windows: started once, with a profile that is thrown away, and never outliving the
  * process that started it (it is held by a pipe, and ends when the pipe does).
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,9 +16,14 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  // Without it root, who has no sandbox, reads a warning over every page.
+  '--test-type',
   '--autoplay-policy=no-user-gesture-required',
 ]
+
+/** Chromium opens a window without tabs and address bar only for an address that it takes for a site's. */
+const BLANK_APP = 'data:text/html,<title>Kassa</title>'
+const BLANK = new Set(['about:blank', BLANK_APP, encodeURI(BLANK_APP)])
 
 let running: Promise<BrowserContext> | null = null
 let profile: string | null = null
@@ -37,7 +42,7 @@ export function browser(): Promise<BrowserContext> {
 /** @returns a blank page in a window of its own */
 export async function blankPage(taken: readonly Page[]): Promise<Page> {
   const context = await browser()
-  const free = context.pages().find((page) => !taken.includes(page) && page.url() === 'about:blank')
+  const free = context.pages().find((page) => !taken.includes(page) && BLANK.has(page.url()))
   if (free) return free
   const [first] = context.pages()
   if (isHeadless() || !first) return context.newPage()
@@ -61,6 +66,8 @@ async function start(): Promise<BrowserContext> {
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge was found; run: npm run setup')
   sweepProfiles()
   profile = mkdtempSync(join(tmpdir(), `${PROFILE}${process.pid}-`))
+  mkdirSync(join(profile, 'Default'))
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }))
   const port = await debuggingPort()
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -76,7 +83,7 @@ async function start(): Promise<BrowserContext> {
     args: [
       ...QUIET,
       `--remote-debugging-port=${port}`,
-      ...(isHeadless() ? [] : ['--app=about:blank']),
+      ...(isHeadless() ? [] : [`--app=${BLANK_APP}`]),
       ...languageSwitches(),
     ],
   })
