@@ -1,7 +1,7 @@
 /** Composition root: builds every service once, hands it what it needs, starts the shell. No logic lives here. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, net, session } from 'electron'
+import { app, session } from 'electron'
 import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
 import { createConnection } from './services/connection.ts'
@@ -20,12 +20,14 @@ import { createLog } from './shell/log-file.ts'
 import { setMenu } from './shell/menu.ts'
 import { paths, takeDevelopmentSettings } from './shell/paths.ts'
 import { createSecrets } from './shell/secrets.ts'
+import { createServiceFetch, prepareNetwork } from './shell/service-fetch.ts'
 import { denyEverything, openTillWindow, showTillWindow, toggleFullScreen } from './shell/windows.ts'
 import { loadDemoGoods } from './simulator/goods.ts'
 import { startSimulator } from './simulator/server.ts'
 import { openTillStore } from './store/store.ts'
 
 registerAppScheme()
+prepareNetwork()
 const given = takeDevelopmentSettings()
 if (onlyOne(showTillWindow)) {
   // Not awaited: Electron becomes ready only after this module has been evaluated.
@@ -43,9 +45,7 @@ async function start(): Promise<void> {
   const home = opened.store
   const ports: Ports = { clock: systemClock, emit, log, point: () => undefined }
   const notices = createNotices(home.settings, () => connection.touch())
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    // Nothing of the service's answers may lie in the browser's cache on disk.
-    net.fetch(input instanceof URL ? input.href : input, { ...init, cache: 'no-store' })
+  const fetch = createServiceFetch()
   const settings = createSettings(home.settings)
   const secrets = createSecrets(at.userData)
   const connection = createConnection({

@@ -78,7 +78,7 @@ function makeSession(): Electron.Session {
     clearCache: async () => undefined,
     clearStorageData: async () => undefined,
     // Node's own never resends a request whose answer was lost, and keeps no connections for the app to close.
-    fetch: (input, init) => globalThis.fetch(input, init),
+    fetch: (input: string | Request, init?: RequestInit) => globalThis.fetch(input, init),
     closeAllConnections: async () => undefined,
   } satisfies { [K in keyof Electron.Session]?: unknown }
   const session = refusing('session', Object.assign(new EventEmitter(), own)) as unknown as Electron.Session
