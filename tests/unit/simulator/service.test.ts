@@ -36,7 +36,8 @@ test('sixty in any minute, and the answer says how many are left and when there 
   expect((await ask()).body).toMatchObject({ retry_after: 1 })
   now += 1
   // One has left the window, two have not.
-  expect(await left()).toBe('0')
+  const third = await ask()
+  expect([third.status, third.headers.get('x-ratelimit-remaining')]).toEqual([200, '0'])
   expect((await ask()).status).toBe(429)
   // Neither a request without a key nor the public one costs anything.
   now += 60_000
@@ -123,7 +124,7 @@ test('bodies that are none, too long, or of the wrong kind', async () => {
   const send = (body: BodyInit, more: Record<string, string> = {}) =>
     talk.raw('POST', '/invoices', { headers: { ...headers, ...more }, body })
   expect((await send('{"phone_number":')).status).toBe(400)
-  expect((await send(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]))).status).toBe(400)
+  expect((await send(Buffer.from('{"description":"\xff"}', 'latin1'))).status).toBe(400)
   for (const text of ['[1]', '5', 'null', '"x"', '[]', ''])
     expect(`${text} ${(await send(text)).status}`).toBe(`${text} 422`)
   expect((await send(JSON.stringify(SALE), { 'Content-Type': 'text/plain' })).status).toBe(422)
