@@ -2,6 +2,8 @@
  * `test` for specs of the built app: `launch` starts it in real Electron or in the Chromium shell, says once which, ends it
  * after the test, and keeps its log and a picture of its window when the test failed. `shop` opens a service for it.
  */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test as base, type TestInfo } from '@playwright/test'
 import { type LaunchOptions, launchApp, type RunningApp, sweep, windowKind } from '../shell/launch.ts'
 import { openShop, type Shop } from './shop.ts'
@@ -90,9 +92,19 @@ async function keepTraces(info: TestInfo, apps: readonly RunningApp[]): Promise<
   for (const [index, app] of apps.entries()) {
     const body = await app.page.screenshot().catch(() => null)
     if (body) await info.attach(`window-${index + 1}`, { body, contentType: 'image/png' })
-    await info.attach(`log-${index + 1}`, { body: app.logs(), contentType: 'text/plain' })
-    console.log(app.logs())
+    const log = `${app.logs()}\n${ownLog(app.userData)}`
+    await info.attach(`log-${index + 1}`, { body: log, contentType: 'text/plain' })
+    console.log(log)
   }
+}
+
+/** What the till wrote into its own log files. */
+function ownLog(userData: string): string {
+  const folder = join(userData, 'logs')
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
 }
 
 export { expect } from '@playwright/test'

@@ -29,6 +29,8 @@ export interface Shop {
   apiKey: string
   dump(): Promise<Dump>
   invoices(): Promise<Invoice[]>
+  /** The one invoice of this amount, tiyn. @throws when there is none, or a second one */
+  invoiceOf(amount: Tiyn): Promise<Invoice>
   /** A control of electron/simulator/README.md: `fault`, `travel`, `expire`, … */
   order(name: string, body?: Record<string, unknown>): Promise<void>
   /** The line is cut: nothing listens any more. */
@@ -53,6 +55,7 @@ export async function openShop(options: Partial<SimulatorOptions> = {}): Promise
       body: JSON.stringify(body),
     })
   const dump = async (): Promise<Dump> => (await (await control('dump', {})).json()) as Dump
+  const invoices = async (): Promise<Invoice[]> => (await dump()).invoices
   const shut = async (): Promise<void> => {
     if (open) await simulator.close()
     open = false
@@ -61,7 +64,13 @@ export async function openShop(options: Partial<SimulatorOptions> = {}): Promise
     url,
     apiKey,
     dump,
-    invoices: async () => (await dump()).invoices,
+    invoices,
+    invoiceOf: async (amount) => {
+      const found = (await invoices()).filter((invoice) => invoice.amount === amount)
+      const [only] = found
+      if (!only || found.length > 1) throw new Error(`${found.length} invoices of ${amount} tiyn`)
+      return only
+    },
     order: async (name, body = {}) => {
       const answer = await control(name, body)
       if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)

@@ -21,6 +21,9 @@ export const stateBar = (page: Page): Locator => page.getByRole('region', { name
 export const payment = (page: Page, amount: Tiyn): Locator =>
   payments(page).and(page.getByLabel(`, ${formatAmount(amount)},`))
 
+export const paymentButton = (page: Page, amount: Tiyn, name: RegExp): Locator =>
+  payment(page, amount).getByRole('button', { name })
+
 /** Waits until the payment says so: `оплачен`, `ждёт оплаты`, … */
 export async function expectPayment(page: Page, amount: Tiyn, state: string | RegExp): Promise<void> {
   await expect(payment(page, amount)).toHaveAccessibleName(

@@ -1,0 +1,58 @@
+/** How a payment may end besides paid, and what the strip says meanwhile. One till, one shop; each test charges an amount of its own. */
+import { expect, shareTill, test } from './fixture.ts'
+import { chargeAmount, expectPayment, expectTill, payment, paymentButton } from './till.ts'
+
+const till = shareTill()
+
+test.beforeEach(async () => {
+  await expectTill(till.app.page)
+})
+
+test('a customer who never pays: it waits, then its time is over, and it can be repeated', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '101', '8 700 000 00 01', 'доставка')
+  await expectPayment(page, 101_00, 'ждёт оплаты')
+  await expect(payment(page, 101_00).locator('time')).toHaveText(/^\d+:\d\d$/)
+  const waiting = await till.shop.invoiceOf(101_00)
+  expect(waiting).toMatchObject({ phone: '87000000001', items: [] })
+  expect(waiting.description).toMatch(/^доставка · \S+$/)
+  await till.shop.order('travel', { ms: 300_000 })
+  await expectPayment(page, 101_00, 'срок вышел')
+  expect(await till.shop.invoiceOf(101_00)).toMatchObject({ status: 'expired' })
+
+  await paymentButton(page, 101_00, /^Повторить/).click()
+  await expectPayment(page, 101_00, 'ждёт оплаты')
+  const both = (await till.shop.invoices()).filter((invoice) => invoice.amount === 101_00)
+  expect(both.map(({ status }) => status)).toEqual(['expired', 'pending'])
+  expect(new Set(both.map(({ externalOrderId }) => externalOrderId)).size).toBe(2)
+  await till.shop.order('pay', { external_order_id: both[1]?.externalOrderId })
+  await expectPayment(page, 101_00, 'оплачен')
+})
+
+test('a customer who cannot be reached: the strip says why, in the words of the service', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '102', '87000000002')
+  await expectPayment(page, 102_00, 'не доставлен')
+  await expect(payment(page, 102_00)).toContainText('клиент не найден в Kaspi')
+  expect(await till.shop.invoiceOf(102_00)).toMatchObject({ status: 'error' })
+  await paymentButton(page, 102_00, /^Убрать/).click()
+  await expect(payment(page, 102_00)).toHaveCount(0)
+})
+
+test('a customer who declines', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '103', '87000000003')
+  await expectPayment(page, 103_00, 'отменён')
+  expect(await till.shop.invoiceOf(103_00)).toMatchObject({ status: 'cancelled' })
+})
+
+test('the cashier cancels', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '104,50', '87000000001')
+  await expectPayment(page, 104_50, 'ждёт оплаты')
+  await paymentButton(page, 104_50, /^Отменить счёт/).click()
+  await expectPayment(page, 104_50, 'отменён')
+  expect(await till.shop.invoiceOf(104_50)).toMatchObject({ status: 'cancelled' })
+  const cancels = (await till.shop.dump()).requests.filter(({ path }) => path.endsWith('/cancel'))
+  expect(cancels).toHaveLength(1)
+})
