@@ -23,7 +23,7 @@ export function Banners() {
       {status.keyRefused && (
         <div className={css.refused} role="alert">
           <IconAlertTriangle size={ICON.small} aria-hidden />
-          {t('banner.keyRefused')}
+          {status.keyKept === 'none' ? t('banner.keyMissing') : t('banner.keyRefused')}
           <button type="button" onClick={() => go('settings')}>
             {t('banner.openSettings')}
           </button>

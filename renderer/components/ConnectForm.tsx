@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import { ask, kassa } from '../state/api.ts'
 import { useApp } from '../state/app-store.ts'
-import { errorText } from '../state/errors.ts'
+import { connectionErrorText } from '../state/errors.ts'
+import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './ConnectForm.module.css'
 
@@ -34,8 +35,14 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
     setBusy(true)
     const answer = await ask(() => kassa().connection.connect(given))
     setBusy(false)
-    if (answer.ok) await enter(answer.value)
-    else setError(answer.error)
+    if (!answer.ok) {
+      setError(answer.error)
+      return
+    }
+    await enter(answer.value)
+    if (answer.value.keyKept === 'session') {
+      useToasts.getState().show({ tone: 'bad', text: t('connect.keySession') })
+    }
   }
   const wrong = (field: string) => error?.code === 'badInput' && error.fields?.[field] !== undefined
   return (
@@ -86,7 +93,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
       </Collapse>
       {error && (
         <p className={css.error} role="alert">
-          {errorText(error)}
+          {connectionErrorText(error)}
         </p>
       )}
       <div className={css.buttons}>

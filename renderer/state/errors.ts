@@ -8,3 +8,7 @@ export const errorText = (error: KassaError): string => i18n.t(`error.${error.co
 export function showError(error: KassaError): void {
   useToasts.getState().show({ tone: 'bad', text: errorText(error) })
 }
+
+/** As {@link errorText}, for changes of the connection: `wrongState` there means sales that were not sent yet. */
+export const connectionErrorText = (error: KassaError): string =>
+  error.code === 'wrongState' ? i18n.t('connect.unsent') : errorText(error)

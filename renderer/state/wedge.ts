@@ -25,7 +25,11 @@ export function listenForScans({ onScan, route }: WedgeOptions): () => void {
   const reader = createScanReader()
   let held: Held | null = null
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.repeat) return
+    if (event.isComposing) return
+    if (event.repeat) {
+      route(event, '')
+      return
+    }
     if (event.ctrlKey || event.altKey || event.metaKey) {
       reader.reset()
       route(event, '')

@@ -6,7 +6,8 @@ import type { AppStatus } from '../../../shared/contract/app.ts'
 import { ConnectForm } from '../../components/ConnectForm.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
-import { errorText, showError } from '../../state/errors.ts'
+import { connectionErrorText, errorText } from '../../state/errors.ts'
+import { useToasts } from '../../state/toast-store.ts'
 import css from './Settings.module.css'
 
 type Test = { running: true } | { running: false; good: boolean; text: string }
@@ -32,7 +33,7 @@ export function ConnectionCard() {
     setLeaving(false)
     const answer = await ask(() => kassa().connection.disconnect())
     if (answer.ok) await enter(answer.value)
-    else showError(answer.error)
+    else useToasts.getState().show({ tone: 'bad', text: connectionErrorText(answer.error) })
   }
   return (
     <section className={css.card} aria-label={t('settings.connection')}>

@@ -39,7 +39,7 @@ const FUNCTION_KEYS: Record<string, () => void> = {
 function route(event: KeyboardEvent, burst: string): void {
   if (event.key === 'F11') {
     event.preventDefault()
-    void ask(() => kassa().app.toggleFullScreen())
+    if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
     return
   }
   const action = FUNCTION_KEYS[event.key]
@@ -47,7 +47,7 @@ function route(event: KeyboardEvent, burst: string): void {
   if (action) {
     // Also in a dialog: Chromium would reload the page on F5 and open its help on F1.
     event.preventDefault()
-    if (!modal) action()
+    if (!modal && !event.repeat) action()
     return
   }
   if (modal) return
@@ -96,7 +96,7 @@ function actOnLastLine(event: KeyboardEvent): boolean {
   if (!last) return false
   if (event.key === '+') cart.bumpLast(1)
   else if (event.key === '-') cart.bumpLast(-1)
-  else if (event.key === 'Delete') removeLine(last.id)
+  else if (event.key === 'Delete' && !event.repeat) removeLine(last.id)
   else return false
   event.preventDefault()
   return true
