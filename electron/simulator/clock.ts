@@ -7,11 +7,12 @@ import type { Waits } from './waits.ts'
 export class ServiceClock {
   readonly #real: () => number
   readonly #speed: number
-  #travelled = 0
+  #travelled: number
   /** Added to every time that is shown, as a service with a wrong clock would. */
   skewMs = 0
 
-  constructor(real: () => number, speed: number) {
+  constructor(real: () => number, speed: number, travelledMs: number) {
+    this.#travelled = travelledMs
     this.#real = real
     this.#speed = speed
   }

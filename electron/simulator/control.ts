@@ -97,7 +97,10 @@ const HANDS: Record<string, Hand> = {
     return { skew_ms: world.clock.skewMs }
   },
   travel: ({ world }, body) => {
-    world.clock.travel(z.strictObject({ ms: z.number().min(0) }).parse(body).ms)
+    const { ms } = z.strictObject({ ms: z.number().min(0) }).parse(body)
+    world.clock.travel(ms)
+    world.state.travelledMs += ms
+    world.dirty = true
     world.settle()
     return { now: new Date(world.clock.now()).toISOString() }
   },

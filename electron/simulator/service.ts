@@ -56,7 +56,7 @@ export interface Service extends Controls {
 export function buildService(options: SimulatorOptions): Service {
   const dialect = options.dialect ?? 'catalog-id'
   const state = options.file === undefined ? emptyState() : readState(options.file)
-  const clock = new ServiceClock(options.now ?? Date.now, options.speed ?? 1)
+  const clock = new ServiceClock(options.now ?? Date.now, options.speed ?? 1, state.travelledMs)
   const pictures = new Pictures(options.file === undefined ? null : `${options.file}.pictures`)
   const webhooks = new Webhooks(options.webhook ?? null)
   const world = new World({

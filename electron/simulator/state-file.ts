@@ -13,7 +13,8 @@ export function readState(file: string): State {
   const parsed = parse(text)
   if (!isRecord(parsed) || parsed.version !== VERSION || !isState(parsed.state))
     throw new Error(`${file} is no state of this simulator`)
-  return parsed.state
+  // A field that came later has its beginning value in an older file.
+  return { ...emptyState(), ...parsed.state }
 }
 
 function parse(text: string): unknown {

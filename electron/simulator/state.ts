@@ -159,6 +159,8 @@ export interface Timer {
 
 export interface State {
   nextId: number
+  /** ms that were travelled: the service's calendar stays where it was brought. */
+  travelledMs: number
   invoices: Invoice[]
   refunds: Refund[]
   /** Catalogue items that were made, changed or deleted since the start: the rest come from the seed goods. */
@@ -171,6 +173,7 @@ export interface State {
 
 export const emptyState = (): State => ({
   nextId: 1001,
+  travelledMs: 0,
   invoices: [],
   refunds: [],
   items: [],
