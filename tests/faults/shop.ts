@@ -1,0 +1,118 @@
+/** One shop of the crash matrix: a folder, a service, one till process after the other, and what its cashier was told. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pause, type Tempo } from './fast-clock.ts'
+import { agreed, durable, emptyLedger, forgive, hear, honest, type Ledger } from './invariants.ts'
+import { startTill, type TillProcess } from './process.ts'
+import type { Random } from './random.ts'
+import { openService, type Service } from './service.ts'
+import type { Arm } from './wire.ts'
+
+export interface Shop {
+  readonly random: Random
+  readonly service: Service
+  readonly ledger: Ledger
+  readonly file: string
+  readonly till: TillProcess
+  /** Starts the till; checks at once that everything told of is on disk. */
+  open(arm?: Arm | null): Promise<void>
+  /** Lets everything come to its end and compares till and service. */
+  compare(): Promise<void>
+  charge(end: string, goods?: number): Promise<string | null>
+  /** Waits until the cashier was told that the sale is in one of the states; false when that did not happen. */
+  told(sale: string | null, ...states: string[]): Promise<boolean>
+  migrateFurther(): void
+  /** What did not hold, in words. */
+  problems: string[]
+  close(): Promise<void>
+}
+
+export const TEMPO_SPEED = 60
+const QUIET_MS = 20_000
+const TOLD_MS = 2_500
+
+export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-faults-'))
+  const service = await openService(tempo, {
+    dialect: random.chance(0.7) ? 'catalog-id' : 'nomenclature',
+    mode: random.chance(0.7) ? 'production' : 'sandbox',
+    searchOrderId: random.chance(0.5),
+  })
+  const ledger = emptyLedger()
+  const problems: string[] = []
+  let further = 0
+  let used = false
+  let till: TillProcess | null = null
+  const alive = (): TillProcess => {
+    if (!till) throw new Error('no till was opened')
+    return till
+  }
+  const blame = (found: readonly string[]) => {
+    problems.push(...found)
+  }
+  return {
+    random,
+    service,
+    ledger,
+    problems,
+    file: join(folder, 'kassa.sqlite'),
+    get till() {
+      return alive()
+    },
+    async open(arm = null) {
+      till = startTill({
+        start: {
+          folder,
+          baseUrl: service.url,
+          apiKey: service.apiKey,
+          tempo,
+          arm,
+          furtherMigrations: further,
+          used,
+        },
+        heard: (report) => hear(ledger, report),
+      })
+      used = true
+      const opening = await till.opened
+      if (opening?.kind === 'opened') {
+        if (opening.loss !== null) forgive(ledger)
+        blame(durable(ledger, opening.snapshot))
+      } else if (opening || !arm) {
+        blame([`the till did not open: ${opening?.message ?? till.complaints()}`])
+      }
+    },
+    async compare() {
+      try {
+        const snapshot = await alive().snapshotAfter({ do: 'quiet', withinMs: QUIET_MS })
+        const dump = await service.dump()
+        blame([...durable(ledger, snapshot), ...honest(dump, ledger), ...agreed(snapshot, dump, ledger)])
+      } catch (error) {
+        blame([String(error), ...honest(await service.dump(), ledger)])
+      }
+    },
+    async charge(end, goods = 0) {
+      const before = new Set(ledger.sales.keys())
+      const phone = `870${String(random.below(1_000_000)).padStart(6, '0')}${end}`
+      await alive().order({ do: 'charge', phone, amount: 1_000 + random.below(500_000), goods })
+      return [...ledger.sales.keys()].find((id) => !before.has(id)) ?? null
+    },
+    async told(sale, ...states) {
+      const until = performance.now() + TOLD_MS
+      while (sale !== null && alive().alive && performance.now() < until) {
+        const now = ledger.sales.get(sale)?.state
+        if (now !== undefined && states.includes(now)) return true
+        await pause(3)
+      }
+      return false
+    },
+    migrateFurther() {
+      further += 1
+    },
+    async close() {
+      await till?.kill()
+      await service.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
