@@ -6,7 +6,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      externalizeDeps: { exclude: ['electron-store', 'zod', 'p-queue', 'uuid', 'undici'] },
+      externalizeDeps: { exclude: ['electron-store', 'zod', 'p-queue', 'uuid'] },
       rollupOptions: {
         input: { main: 'electron/main.ts' },
         external: ['electron', 'better-sqlite3'],

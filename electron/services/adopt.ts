@@ -4,7 +4,8 @@
  */
 import { canBecome, isLive, type SaleState } from '../../shared/domain/sale-state.ts'
 import type { InvoiceGlance, InvoiceStatus } from '../apipay/types.ts'
-import type { SaleNews, SaleRow, SaleStore } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
+import type { SaleNews, SaleStore } from '../store/sale-store.ts'
 
 const STATE_OF: Record<Exclude<InvoiceStatus, 'foreign'>, SaleState> = {
   processing: 'processing',

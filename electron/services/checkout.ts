@@ -10,7 +10,7 @@ import type { Clock } from '../../shared/domain/clock.ts'
 import { MAX_INVOICE } from '../../shared/domain/money.ts'
 import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import type { SaleLineRow, SaleRow } from '../store/sale-store.ts'
+import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
 
 export interface Checkout {

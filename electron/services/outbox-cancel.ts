@@ -5,7 +5,7 @@
 import { isLive } from '../../shared/domain/sale-state.ts'
 import type { InvoiceGlance, InvoiceStatus } from '../apipay/types.ts'
 import type { OutboxRow } from '../store/outbox-store.ts'
-import type { SaleRow } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
 import { adopt } from './adopt.ts'
 import { mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
 

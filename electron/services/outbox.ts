@@ -6,7 +6,7 @@
 import { isLive } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { OutboxKind, OutboxRow } from '../store/outbox-store.ts'
-import type { SaleRow } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
 import { createSendCancel } from './outbox-cancel.ts'
 import { createSendCreate } from './outbox-create.ts'
 import { createSendRefund } from './outbox-refund.ts'

@@ -5,7 +5,7 @@
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, InvoiceGlance } from '../apipay/types.ts'
-import type { SaleRow } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
 import { adopt } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'

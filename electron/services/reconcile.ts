@@ -4,7 +4,7 @@
  */
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, Invoice } from '../apipay/types.ts'
-import type { SaleRow } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
 
 /** A service that does not heed the search tells of everything: so many pages are read, the newest first. */
 const MAX_PAGES = 50

@@ -1,6 +1,7 @@
 /** A stored sale in the form that the window gets. */
 import type { Sale } from '../../shared/contract/schemas.ts'
-import type { SaleRow, SaleStore } from '../store/sale-store.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
+import type { SaleStore } from '../store/sale-store.ts'
 
 export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
   return {

@@ -1,7 +1,7 @@
 /** Reading sales: by id, by invoice, what is open, what the strip shows, lists. Writes nothing. */
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import type { Db } from './open.ts'
-import type { SaleEventRow, SaleLineRow, SaleRow } from './sale-store.ts'
+import type { SaleEventRow, SaleLineRow, SaleRow } from './sale-rows.ts'
 
 export interface SaleFilter {
   states?: readonly SaleState[] | undefined

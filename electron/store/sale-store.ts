@@ -2,57 +2,11 @@
  * Sales, their lines and their timeline. Every change of state goes through `move`, which asks the table in
  * shared/domain/sale-state and writes the event beside it; nothing else updates the column.
  */
-import type { Milli, Tiyn } from '../../shared/domain/money.ts'
+import type { Tiyn } from '../../shared/domain/money.ts'
 import { assertTransition, type SaleState } from '../../shared/domain/sale-state.ts'
 import type { Db } from './open.ts'
 import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
-
-export interface SaleRow {
-  /** The `external_order_id`, or `invoice-<id>` for one that was made without. */
-  id: string
-  origin: 'here' | 'elsewhere'
-  till: string
-  /** Business day `YYYY-MM-DD`. */
-  day: string
-  /** Null for a sale that another till or the cabinet made. */
-  number: number | null
-  receipt: string
-  phone: string
-  /** Tiyn. */
-  total: Tiyn
-  kind: 'cart' | 'amount'
-  comment: string
-  state: SaleState
-  foreignStatus: string | null
-  problem: string | null
-  problemCode: string | null
-  invoiceId: number | null
-  kaspiId: string | null
-  /** UTC epoch ms, as all times here. */
-  createdAt: number
-  updatedAt: number
-  paidAt: number | null
-  shown: boolean
-}
-
-export interface SaleLineRow {
-  itemId: number | null
-  name: string
-  /** Tiyn for one unit. */
-  price: Tiyn
-  /** Thousandths. */
-  quantity: Milli
-  unitId: number
-  nomenclatureId: number | null
-  nomenclatureHistoryId: number | null
-}
-
-export interface SaleEventRow {
-  at: number
-  from: SaleState | null
-  to: SaleState
-  why: string
-}
+import type { SaleLineRow, SaleRow } from './sale-rows.ts'
 
 export interface NewSale {
   id: string

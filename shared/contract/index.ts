@@ -33,7 +33,9 @@ export type EventValue<E extends EventName> = z.infer<(typeof events)[E]>
 type Channels = typeof channels
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
 // Compile errors here: a name stands in channels.ts or in the contract, but not in both.
+/** @public */
 export const groupsAgree: Same<keyof Channels, keyof Contract> = true
+/** @public */
 export const methodsAgree: {
   [G in keyof Contract]: Same<Channels[G][number], keyof Contract[G]>
 } = {

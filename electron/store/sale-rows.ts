@@ -1,0 +1,50 @@
+/** A sale, its lines and its timeline as the file holds them. */
+import type { Milli, Tiyn } from '../../shared/domain/money.ts'
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+
+export interface SaleRow {
+  /** The `external_order_id`, or `invoice-<id>` for one that was made without. */
+  id: string
+  origin: 'here' | 'elsewhere'
+  till: string
+  /** Business day `YYYY-MM-DD`. */
+  day: string
+  /** Null for a sale that another till or the cabinet made. */
+  number: number | null
+  receipt: string
+  phone: string
+  /** Tiyn. */
+  total: Tiyn
+  kind: 'cart' | 'amount'
+  comment: string
+  state: SaleState
+  foreignStatus: string | null
+  problem: string | null
+  problemCode: string | null
+  invoiceId: number | null
+  kaspiId: string | null
+  /** UTC epoch ms, as all times here. */
+  createdAt: number
+  updatedAt: number
+  paidAt: number | null
+  shown: boolean
+}
+
+export interface SaleLineRow {
+  itemId: number | null
+  name: string
+  /** Tiyn for one unit. */
+  price: Tiyn
+  /** Thousandths. */
+  quantity: Milli
+  unitId: number
+  nomenclatureId: number | null
+  nomenclatureHistoryId: number | null
+}
+
+export interface SaleEventRow {
+  at: number
+  from: SaleState | null
+  to: SaleState
+  why: string
+}
