@@ -25,6 +25,8 @@ export const WATCH_RESERVE_IDLE = 12
 export const BACKGROUND_SLICE_MS = 20_000
 /** Kept for the background once the watch has had its first looks: a sync in a crowded minute goes slowly instead of never. */
 export const BACKGROUND_FLOOR = 4
+/** What the background gets in a minute in which nobody charges or waits for a payment: the pace of a first sync. */
+export const BACKGROUND_PER_MINUTE = LIMIT - CASHIER_RESERVE - WATCH_RESERVE_IDLE
 /** How often to look again when only the guess about other tills is in the way. */
 const GUESS_MS = 500
 

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { SyncProgress } from '../../shared/contract/app.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
+import { BACKGROUND_PER_MINUTE } from '../apipay/window.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Ports } from './ports.ts'
@@ -63,15 +64,15 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     stored(items, [])
   }
   const pass = async (number: number, units: ReadonlyMap<number, string>, signal: AbortSignal) => {
-    const begun = clock.monotonic()
+    const times = [clock.monotonic()]
     let done = 0
     for (let page = 1, last = 1; page <= last; page++) {
       const answer = await api.listCatalog({ page, perPage: PAGE }, { lane: 'background', signal })
       last = answer.lastPage
       keep(answer.rows, number, units)
       done += answer.rows.length
-      const each = (clock.monotonic() - begun) / page
-      tell({ done, total: answer.total, leftMs: Math.max(0, Math.round(each * (last - page))) })
+      times.push(clock.monotonic())
+      tell({ done, total: answer.total, leftMs: timeLeft(last - page, times) })
     }
   }
   /** The service has no request for one good, so an unseen one is looked for by its name. */
@@ -127,6 +128,22 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     },
     progress: () => progress,
   }
+}
+
+/** Pages that may come in one burst before the budget slows them down; also how many the pace is measured over. */
+const BURST = 12
+
+/**
+ * The pace of the last pages, and never better than the allowed one: the first pages come in a burst that tells nothing.
+ * @param times monotonic ms at which the pass began and each of its pages was stored
+ * @returns ms
+ */
+function timeLeft(pagesLeft: number, times: readonly number[]): number {
+  const recent = times.slice(-BURST - 1)
+  const first = recent[0] ?? 0
+  const measured = ((recent.at(-1) ?? first) - first) / Math.max(1, recent.length - 1)
+  const allowed = pagesLeft > BURST ? 60_000 / BACKGROUND_PER_MINUTE : 0
+  return Math.round(pagesLeft * Math.max(measured, allowed))
 }
 
 const toStored = (row: WireCatalogItem, units: ReadonlyMap<number, string>): StoredItem => ({

@@ -75,6 +75,15 @@ describe('catalogue sync', () => {
     expect(seen.at(-1)).toMatchObject({ running: false, total: 450, problem: null })
   })
 
+  it('tells the time left at the allowed rate from the first page on', async () => {
+    const { run, seen } = bench(10_000)
+    await run()
+    const first = seen.find((progress) => progress.done === 200)
+    // 49 pages to go at 36 a minute, whatever the burst of the first pages says.
+    expect(first?.leftMs).toBe(Math.round((49 * 60_000) / 36))
+    expect(seen.at(-1)?.leftMs).toBe(0)
+  })
+
   it('marks what vanished, keeps it for history', async () => {
     const { run, shelf, store, gone } = bench(10)
     await run()
