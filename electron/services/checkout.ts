@@ -12,6 +12,7 @@ import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
+import { emptyCart } from './open-cart.ts'
 
 export interface Checkout {
   /**
@@ -60,7 +61,7 @@ export function createCheckout({ store, clock, till }: CheckoutOptions): Checkou
           },
     )
   }
-  const charge = (request: Charge): SaleRow => {
+  const charge = (request: Charge, fromCart: boolean): SaleRow => {
     const lines = linesOf(request)
     const total = request.what.kind === 'amount' ? request.what.amount : cartTotal(lines)
     if (total > MAX_INVOICE || total < 1)
@@ -82,11 +83,12 @@ export function createCheckout({ store, clock, till }: CheckoutOptions): Checkou
         lines,
       })
       store.outbox.add({ saleId: sale.id, kind: 'create', phone: sale.phone, at: now })
+      if (fromCart && request.what.kind === 'cart') emptyCart(store.settings)
       return sale
     })
   }
   return {
-    charge,
+    charge: (request) => charge(request, true),
     again(sale) {
       if (isOpen(sale.state) || isTaken(sale.state)) {
         throw new TillError('wrongState', `a sale that is ${sale.state} cannot be sent again`)
@@ -111,7 +113,7 @@ export function createCheckout({ store, clock, till }: CheckoutOptions): Checkou
             }
       return store.transaction(() => {
         store.sales.hide(sale.id)
-        return charge({ phone: sale.phone, what, expectedTotal: sale.total, comment: sale.comment })
+        return charge({ phone: sale.phone, what, expectedTotal: sale.total, comment: sale.comment }, false)
       })
     },
   }

@@ -1,9 +1,7 @@
 /** Each method of the contract, answered by the service that owns it. No rule lives here. */
 
-import { CartSchema } from '../../shared/contract/cart.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
 import { done } from '../../shared/contract/schemas.ts'
-import { EMPTY_CART } from '../../shared/domain/cart.ts'
 import type { Log } from '../../shared/domain/clock.ts'
 import { isOpen } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
@@ -11,6 +9,7 @@ import type { SaleRow } from '../store/sale-rows.ts'
 import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { type Notices, strayNotice } from './notices.ts'
+import { loadCart, saveCart } from './open-cart.ts'
 import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
@@ -26,7 +25,6 @@ export interface HandlerOptions {
   toggleFullScreen: () => void
 }
 
-const CART = 'cart'
 const STRIP_LIMIT = 200
 
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -80,9 +78,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
     },
     cart: {
-      load: () => till().store.settings.read(CART, CartSchema) ?? EMPTY_CART,
+      load: () => loadCart(till().store.settings),
       save(cart) {
-        till().store.settings.write(CART, cart)
+        saveCart(till().store.settings, cart)
         return done
       },
     },

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { loadCart, saveCart } from '../../../electron/services/open-cart.ts'
+import { openTillStore } from '../../../electron/store/store.ts'
+import { tillBench } from './till-bench.ts'
+
+const item = (id: number, price: number) => ({
+  id,
+  name: `Товар ${id}`,
+  price,
+  unitId: 1,
+  unitName: 'шт',
+  barcode: null,
+  imageUrl: null,
+  status: 'active',
+  nomenclatureId: null,
+  nomenclatureHistoryId: null,
+})
+
+function shop() {
+  const store = openTillStore(':memory:')
+  store.catalog.putPage([item(1, 52_000), item(2, 33_333)], 1)
+  return tillBench(store)
+}
+const cart = {
+  lines: [{ id: 'a', itemId: 1, name: 'Товар 1', price: 52_000, quantity: 2000, unitId: 1, unitName: 'шт' }],
+  phone: '8700',
+}
+const charge = (expectedTotal: number, quantity = 2000) => ({
+  phone: '87001234567',
+  what: { kind: 'cart' as const, lines: [{ kind: 'item' as const, itemId: 1, quantity }] },
+  expectedTotal,
+})
+
+describe('checkout', () => {
+  it('takes prices from its own catalogue and numbers without gaps', () => {
+    const till = shop()
+    const first = till.checkout.charge(charge(104_000))
+    expect(till.store.sales.lines(first.id)).toMatchObject([
+      { name: 'Товар 1', price: 52_000, quantity: 2000 },
+    ])
+    expect(till.checkout.charge(charge(104_000)).receipt).toBe('K1-2411-0002')
+  })
+
+  it('refuses a sum that the cashier did not see, and gives no number away', () => {
+    const till = shop()
+    expect(() => till.checkout.charge(charge(104_001))).toThrow(
+      expect.objectContaining({ code: 'priceChanged' }),
+    )
+    expect(till.store.sales.count()).toBe(0)
+    expect(till.store.outbox.nextDue()).toBeNull()
+    expect(till.checkout.charge(charge(104_000)).receipt).toBe('K1-2411-0001')
+  })
+
+  it('refuses goods that left the catalogue', () => {
+    const till = shop()
+    till.store.catalog.markGone(2)
+    expect(() => till.checkout.charge(charge(104_000))).toThrow(expect.objectContaining({ code: 'notFound' }))
+  })
+
+  it('weighed goods cost the rounded tiyn', () => {
+    const till = shop()
+    const request = {
+      phone: '87001234567',
+      what: { kind: 'cart' as const, lines: [{ kind: 'item' as const, itemId: 2, quantity: 350 }] },
+      expectedTotal: 11_667,
+    }
+    expect(till.checkout.charge(request).total).toBe(11_667)
+  })
+
+  it('a cart that became a sale does not come back; a plain amount leaves it', () => {
+    const till = shop()
+    saveCart(till.store.settings, cart)
+    till.charge('87001234567', 500)
+    expect(loadCart(till.store.settings)).toEqual(cart)
+    till.checkout.charge(charge(104_000))
+    expect(loadCart(till.store.settings).lines).toEqual([])
+  })
+
+  it('a refused charge leaves the cart', () => {
+    const till = shop()
+    saveCart(till.store.settings, cart)
+    expect(() => till.checkout.charge(charge(1))).toThrow()
+    expect(loadCart(till.store.settings)).toEqual(cart)
+  })
+
+  it('sends an ended sale again as a new one, at the prices of today, and never one that may still be paid', async () => {
+    const till = shop()
+    const first = till.checkout.charge(charge(104_000))
+    expect(() => till.checkout.again(first)).toThrow(expect.objectContaining({ code: 'wrongState' }))
+    till.outbox.stopSale(first)
+    const again = till.checkout.again(till.sale(first.id))
+    expect(again).toMatchObject({ total: 104_000, phone: first.phone, receipt: 'K1-2411-0002' })
+    expect(again.id).not.toBe(first.id)
+    expect(till.sale(first.id).shown).toBe(false)
+    till.outbox.stopSale(again)
+    till.store.catalog.putPage([item(1, 60_000)], 2)
+    expect(() => till.checkout.again(till.sale(again.id))).toThrow(
+      expect.objectContaining({ code: 'priceChanged' }),
+    )
+  })
+})
