@@ -3,7 +3,7 @@
  * after each kill the next start must find all that the cashier was told of, and once the network is quiet till and service
  * must agree to the last state.
  */
-import type { Tempo } from './fast-clock.ts'
+import { pause, type Tempo } from './fast-clock.ts'
 import { type Outcome, together } from './outcome.ts'
 import { POINTS, type Point } from './points.ts'
 import { seeded } from './random.ts'
@@ -35,12 +35,14 @@ async function killAt(shop: Shop, point: Point): Promise<boolean> {
   return end?.signal === 'SIGKILL'
 }
 
+/** What the next start meets: a service that does not answer, or does not tell of invoices for a while. */
 const randomFault = (shop: Shop) =>
   shop.service.hand('fault', {
     kind: shop.random.pick(['drop_before', 'drop_after', 'half', 'status'] as const),
     status: shop.random.pick([500, 502, 503, 429]),
     retry_after: 1,
-    times: 1 + shop.random.below(2),
+    times: 1 + shop.random.below(3),
+    ...(shop.random.chance(0.6) ? { method: 'GET', path: '/invoices' } : {}),
   })
 
 interface Pair {
@@ -58,19 +60,21 @@ async function runShare(seed: number, points: readonly Point[], salt: number): P
     await shop.open()
     for (const point of points) {
       let hit = false
-      shop.problems = []
       for (let n = 0; n < TRIES && !hit; n++) {
         if (n > 0) await shop.open()
         hit = await killAt(shop, point)
         await shop.service.hand('clear')
       }
       // The network is not well at once.
-      if (shop.random.chance(0.3)) await randomFault(shop)
+      const unwell = shop.random.chance(0.5)
+      if (unwell) await randomFault(shop)
       await shop.open()
+      if (unwell) await pause(shop.random.below(300))
       await shop.service.hand('clear')
       await shop.compare()
-      pairs.push({ point: point.name, seed, hit, problems: shop.problems })
-      if (shop.problems.length > 0) break
+      const problems = shop.takeProblems()
+      pairs.push({ point: point.name, seed, hit, problems })
+      if (problems.length > 0) break
     }
   } finally {
     await shop.close()

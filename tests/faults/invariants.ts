@@ -147,16 +147,17 @@ export function agreed(snapshot: Snapshot, { invoices, refunds }: Dump, ledger: 
   }
   for (const [id, told] of ledger.sales)
     if (byOrder.has(id) && !known.has(id)) problems.push(`sale ${told.receipt} was told of and is lost`)
+  let matched = 0
   for (const refund of snapshot.refunds) {
     const remote = refund.here
       ? refunds.find((one) => one.reason?.endsWith(refundMark(refund.id)))
       : refunds.find((one) => one.id === refund.remoteId)
     if (remote ? remote.status !== refund.state : refund.state !== 'failed' && refund.state !== 'stopped')
       problems.push(`refund ${refund.id} is ${refund.state}, at the service ${remote?.status ?? 'unknown'}`)
+    if (remote) matched += 1
     if (remote && remote.amount !== refund.amount)
       problems.push(`refund ${refund.id} is of another sum there`)
   }
-  if (snapshot.refunds.length !== refunds.length)
-    problems.push(`${snapshot.refunds.length} refunds here, ${refunds.length} at the service`)
+  if (matched !== refunds.length) problems.push(`${matched} refunds here, ${refunds.length} at the service`)
   return problems
 }

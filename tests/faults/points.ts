@@ -1,6 +1,7 @@
 /** The points at which a till process is killed, and for each what must happen so that the till comes by it. */
 import { existsSync, rmSync, truncateSync } from 'node:fs'
 import { pause } from './fast-clock.ts'
+import { forgive } from './invariants.ts'
 import type { Shop } from './shop.ts'
 
 export interface Point {
@@ -112,15 +113,14 @@ async function loseFile(shop: Shop): Promise<void> {
   await shop.service.hand('clear')
   const late = await shop.charge('00')
   if (shop.random.chance(0.7)) await shop.told(late, 'paid', ...LIVE)
-  shop.ledger.restored = true
-  if (shop.random.chance(0.4)) {
-    await shop.till.order({ do: 'restore' })
-    return
-  }
+  const asked = shop.random.chance(0.4)
+  if (asked) await shop.till.order({ do: 'restore' })
   await shop.till.kill()
+  forgive(shop.ledger)
+  if (asked) return
   if (shop.random.chance(0.5))
     for (const tail of ['', '-wal', '-shm']) rmSync(shop.file + tail, { force: true })
-  else if (existsSync(shop.file)) truncateSync(shop.file, shop.random.chance(0.5) ? 0 : 6_000)
+  else if (existsSync(shop.file)) truncateSync(shop.file, 0)
 }
 async function update(shop: Shop): Promise<void> {
   await sell(shop)

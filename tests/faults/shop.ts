@@ -23,8 +23,8 @@ export interface Shop {
   /** Waits until the cashier was told that the sale is in one of the states; false when that did not happen. */
   told(sale: string | null, ...states: string[]): Promise<boolean>
   migrateFurther(): void
-  /** What did not hold, in words. */
-  problems: string[]
+  /** What did not hold since it was asked last, in words. */
+  takeProblems(): string[]
   close(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
     random,
     service,
     ledger,
-    problems,
+    takeProblems: () => problems.splice(0),
     file: join(folder, 'kassa.sqlite'),
     get till() {
       return alive()
