@@ -1,9 +1,8 @@
 /**
  * Brings the service's catalogue into the store, page by page, in the background lane. A stop or a lost network keeps what
- * was read. Goods may move between pages while we walk, so what a pass did not see is looked for once more before it is
- * called gone.
+ * was read. Goods may slide between pages while we walk, so pages are read again when the total changed, and what was not seen
+ * is looked for once more before it is called gone.
  */
-
 import { z } from 'zod'
 import type { SyncProgress } from '../../shared/contract/app.ts'
 import { ApiPayError } from '../apipay/errors.ts'
@@ -29,8 +28,22 @@ export interface CatalogSyncOptions {
 }
 
 const PAGE = 200
-/** So many unseen goods are looked for by name, one request each; for more, a second pass is cheaper. */
+/**
+ * So many unseen goods are looked for by name, one request each, before they are called gone: where as many goods came as
+ * went between two pages, the total tells nothing. More than these at once are a clearing of the catalogue.
+ */
 const MAX_LOOKUPS = 50
+/** A catalogue that changes at every page would be read for ever; the next sync brings what this one missed. */
+const MAX_STEPS_BACK = 100
+/** A search that changes while it is read is read again so often. */
+const MAX_TRIES = 3
+
+/** One sync under way: its number, the names of units, and its end. */
+interface Walk {
+  number: number
+  units: ReadonlyMap<number, string>
+  signal: AbortSignal
+}
 
 const Kept = z.object({ number: z.int(), finishedAt: z.int().nullable() })
 const KEY = 'catalogSync'
@@ -63,46 +76,71 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     store.catalog.putPage(items, number)
     stored(items, [])
   }
-  const pass = async (number: number, units: ReadonlyMap<number, string>, signal: AbortSignal) => {
+  /**
+   * Reads every page. A total that changed since the page before means that goods slid between the two: as many pages back
+   * as they can have slid are read again, so that nothing that was there all the time is missed.
+   */
+  const readAll = async ({ number, units, signal }: Walk) => {
     const times = [clock.monotonic()]
-    let done = 0
+    const seen = new Set<number>()
+    let total: number | null = null
+    let stepsBack = 0
     for (let page = 1, last = 1; page <= last; page++) {
       const answer = await api.listCatalog({ page, perPage: PAGE }, { lane: 'background', signal })
-      last = answer.lastPage
       keep(answer.rows, number, units)
-      done += answer.rows.length
+      for (const row of answer.rows) seen.add(row.id)
+      last = answer.lastPage
       times.push(clock.monotonic())
-      tell({ done, total: answer.total, leftMs: timeLeft(last - page, times) })
+      tell({ done: seen.size, total: answer.total, leftMs: timeLeft(Math.max(0, last - page), times) })
+      if (total !== null && answer.total !== total && stepsBack < MAX_STEPS_BACK) {
+        stepsBack += 1
+        const slid = Math.max(1, Math.ceil((total - answer.total) / PAGE))
+        page = Math.max(0, Math.min(page, last) - slid - 1)
+      }
+      total = answer.total
     }
   }
-  /** The service has no request for one good, so an unseen one is looked for by its name. */
-  const lookFor = async (
-    items: readonly StoredItem[],
-    number: number,
-    units: ReadonlyMap<number, string>,
-    signal: AbortSignal,
-  ) => {
+  /**
+   * Looks for a good by its name, for the service has no request for one good.
+   * @returns false only when a search that did not change while it was read does not hold it
+   */
+  const mayBeThere = async (item: StoredItem, walk: Walk): Promise<boolean> => {
+    const { number, units, signal } = walk
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const totals = new Set<number>()
+      for (let page = 1, last = 1; page <= last; page++) {
+        const answer = await api.listCatalog(
+          { search: item.name, page, perPage: PAGE },
+          { lane: 'background', signal },
+        )
+        keep(answer.rows, number, units)
+        if (answer.rows.some((row) => row.id === item.id)) return true
+        last = answer.lastPage
+        totals.add(answer.total)
+        // On one page nothing can slip.
+        if (last === 1 && page === 1) return false
+      }
+      if (totals.size === 1) return false
+    }
+    return true
+  }
+  const lookFor = async (items: readonly StoredItem[], walk: Walk) => {
     for (const item of items) {
-      const answer = await api.listCatalog(
-        { search: item.name, perPage: PAGE },
-        { lane: 'background', signal },
-      )
-      keep(answer.rows, number, units)
+      // In doubt it stays: the next sync asks again.
+      if (await mayBeThere(item, walk)) store.catalog.seen(item.id, walk.number)
     }
   }
   const run = async (signal: AbortSignal) => {
     const units = new Map(
       (await api.units({ lane: 'background', signal })).map((unit) => [unit.id, unit.name]),
     )
-    const number = begin()
-    await pass(number, units, signal)
-    const unseen = store.catalog.unseen(number, MAX_LOOKUPS + 1)
-    if (unseen.length > MAX_LOOKUPS) await pass(begin(), units, signal)
-    else await lookFor(unseen, number, units, signal)
-    // Seen by neither of the two.
-    stored([], store.catalog.markGone(number))
+    const walk: Walk = { number: begin(), units, signal }
+    await readAll(walk)
+    const unseen = store.catalog.unseen(walk.number, MAX_LOOKUPS + 1)
+    if (unseen.length <= MAX_LOOKUPS) await lookFor(unseen, walk)
+    stored([], store.catalog.markGone(walk.number))
     const finishedAt = clock.now()
-    store.settings.write(KEY, { number: store.settings.read(KEY, Kept)?.number ?? number, finishedAt })
+    store.settings.write(KEY, { number: walk.number, finishedAt })
     tell({ running: false, finishedAt, leftMs: 0, problem: null })
   }
   return {

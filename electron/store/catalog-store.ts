@@ -21,6 +21,8 @@ export interface CatalogStore {
   putPage(items: readonly StoredItem[], sync: number): void
   /** What a sync has not seen, at most so many. */
   unseen(sync: number, limit: number): StoredItem[]
+  /** A sync met this good, though not on a page. */
+  seen(id: number, sync: number): void
   /** After a full sync: marks what it did not see. @returns ids of the items that vanished just now. */
   markGone(sync: number): number[]
   get(id: number): StoredItem | null
@@ -51,6 +53,9 @@ export function createCatalogStore(db: Db): CatalogStore {
   const notSeen = db.prepare<[number, number], StoredItem>(
     `SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0 AND seen_in < ? ORDER BY id LIMIT ?`,
   )
+  const setSeen = db.prepare<[number, number]>(
+    'UPDATE catalog_item SET seen_in = max(seen_in, ?) WHERE id = ?',
+  )
   const byId = db.prepare<[number], StoredItem>(
     `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
   )
@@ -68,6 +73,9 @@ export function createCatalogStore(db: Db): CatalogStore {
   return {
     putPage: (items, sync) => putAll(items, sync),
     unseen: (sync, limit) => notSeen.all(sync, limit),
+    seen: (id, sync) => {
+      setSeen.run(sync, id)
+    },
     markGone: (sync) => vanished.all(sync).map((row) => row.id),
     get: (id) => byId.get(id) ?? null,
     byBarcode: (code) => byCode.all(code),
