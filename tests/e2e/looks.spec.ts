@@ -1,0 +1,78 @@
+/** Every screen fits both sizes of a till's display without a cut word, and has no serious fault of accessibility in either theme. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { expect, test } from './fixture.ts'
+import { walk } from './tour.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1024, height: 768 },
+]
+
+/** What scrolls sideways, and controls whose words do not fit them. Names of goods may end in dots: they are told in full elsewhere. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth)
+      faults.push(`the page: ${root.scrollWidth} in ${root.clientWidth}`)
+    if (root.scrollHeight > root.clientHeight) faults.push(`the page is ${root.scrollHeight} high`)
+    const words =
+      'button, label, h1, h2, dt, dd, output, [role=status], [role=note], [role=alert], kbd, small'
+    for (const one of document.querySelectorAll<HTMLElement>(words)) {
+      const box = one.getBoundingClientRect()
+      const hidden = one.closest('.heard, [aria-hidden=true], [data-tile]') !== null
+      if (hidden || box.width < 2 || box.height < 2) continue
+      const text = (one.textContent ?? '').trim().slice(0, 40)
+      if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
+        faults.push(`«${text}»: ${one.scrollWidth} in ${one.clientWidth}`)
+      }
+      const scrolls = one.closest('[role=toolbar], [role=list], ul')
+      if (!scrolls && (box.right > innerWidth + 1 || box.left < -1))
+        faults.push(`«${text}» leaves the window`)
+    }
+    return faults
+  })
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const line = await page.context().newCDPSession(page)
+  await line.send('Runtime.evaluate', { expression: AXE })
+  const { result } = await line.send('Runtime.evaluate', {
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))`,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  await line.detach()
+  const violations = JSON.parse(String(result.value)) as AxeResults['violations']
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
+}
+
+test('every screen fits, and can be used by everyone', async ({ launch, shop }) => {
+  test.setTimeout(120_000)
+  const service = await shop({ speed: 5 })
+  const { page } = await launch()
+  const faults: string[] = []
+  const seen: string[] = []
+  await walk(page, service, async (name) => {
+    seen.push(name)
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      const wide = await tooWide(page)
+      faults.push(...wide.map((fault) => `${name} at ${size.width}: ${fault}`))
+    }
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.waitForTimeout(200)
+      const serious = await seriousFaults(page)
+      faults.push(...serious.map((fault) => `${name}, ${colorScheme}: ${fault}`))
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+  expect(seen).toHaveLength(11)
+  expect(faults).toEqual([])
+})
