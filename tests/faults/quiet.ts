@@ -35,7 +35,8 @@ export async function quiet(
   withinMs: number,
 ): Promise<void> {
   const until = performance.now() + withinMs
-  let walkedFrom: number | null = null
+  /** When the till came to rest, and how far its history reached then. */
+  let rest: { at: number; through: number | null } | null = null
   for (;;) {
     if (current().connectivity.keyRefused) await giveKey()
     const till = current()
@@ -46,14 +47,14 @@ export async function quiet(
     const waits = busy(till)
     if (waits.length === 0) {
       const through = till.history.through()
-      if (walkedFrom !== null && through !== null && through >= walkedFrom) {
+      // A walk that was under way then began too early to count.
+      if (rest !== null && through !== null && through !== rest.through && through >= rest.at) {
         if (till.store.sales.inStates(OPEN).length === 0) return
-        walkedFrom = null
+        rest = null
       }
-      // A walk that is under way began too early to count.
-      walkedFrom ??= now()
+      rest ??= { at: now(), through }
       till.history.walk()
-    } else walkedFrom = null
+    } else rest = null
     if (performance.now() > until) {
       throw new Error(`not quiet: ${waits.slice(0, 6).join(', ') || 'the history was not walked'}`)
     }

@@ -21,6 +21,7 @@ const seedsOf = (count: number): number[] =>
 // Loaded only now, when the hook for texts is in place.
 const PARTS: Record<string, () => Promise<Outcome>> = {
   crash: async () => (await import('./crash.ts')).crashMatrix(seedsOf(counts.crash), values.point),
+  network: async () => (await import('./network.ts')).networkMatrix(seedsOf(counts.network)),
 }
 
 const asked = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')

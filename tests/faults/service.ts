@@ -77,10 +77,9 @@ export async function openService(
           description,
           ...(orderId === null ? {} : { external_order_id: orderId }),
         }),
-      }).then(
-        (answer) => answer.text(),
-        () => '',
-      )
+      })
+        .then((answer) => answer.text())
+        .catch(() => '')
     },
     close: () => simulator.close(),
   }

@@ -18,6 +18,7 @@ import type { Charge } from '../../shared/contract/sales.ts'
 import { fastClock } from './fast-clock.ts'
 import { quiet } from './quiet.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { telling } from './told.ts'
 import type { Arm, Command, Report, Request, Start } from './wire.ts'
 
 const start = JSON.parse(process.argv[2] ?? '{}') as Start
@@ -74,16 +75,7 @@ const ports: Ports = {
   clock,
   point,
   log: () => undefined,
-  emit(name, value) {
-    if (name === 'saleChanged' && value && 'receipt' in value) {
-      const { id, receipt, phone, total, state, invoiceId } = value
-      say({ kind: 'sale', id, receipt, phone, total, state, invoiceId })
-    }
-    if (name === 'refundChanged' && value && 'saleId' in value && !value.elsewhere) {
-      const { id, saleId, amount, state } = value
-      say({ kind: 'refund', id, saleId, amount, state })
-    }
-  },
+  emit: telling(say),
 }
 const wired: typeof fetch = async (input, init) => {
   point('net:before')
