@@ -55,6 +55,8 @@ export interface Connection {
   /** Throws ApiPayError when the key was refused or could not be tried, TillError `wrongState` for unsent sales. */
   connect(request: z.infer<typeof Connect>): Promise<AppStatus>
   startDemo(): Promise<AppStatus>
+  /** Null: found out. Throws TillError `wrongState` unless the shop's own service is connected. */
+  chooseDialect(dialect: Dialect | null): Promise<AppStatus>
   disconnect(): Promise<AppStatus>
   test(): Promise<{ dialect: Dialect; ms: number }>
   status(): AppStatus
@@ -70,15 +72,18 @@ export interface Connection {
 
 const TELL_MS = 40
 
+interface Current {
+  till: Till
+  service: Service
+  mode: 'demo' | 'live'
+  custody: Custody | 'none'
+  close: () => Promise<void>
+}
+
 export function createConnection(options: ConnectionOptions): Connection {
   const { home, secrets, settings, notices, fetch, ports, version, given } = options
   const tillId = tillIdentity(home)
-  let current: {
-    till: Till
-    mode: 'demo' | 'live'
-    custody: Custody | 'none'
-    close: () => Promise<void>
-  } | null = null
+  let current: Current | null = null
   let dialect: Dialect | null = null
   let telling = false
   let last: Promise<unknown> = Promise.resolve()
@@ -97,6 +102,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       till: settings.get().till,
       role: 'owner',
       dialect,
+      dialectChosen: current?.service.dialect ?? null,
       keyKept: current?.mode === 'live' ? current.custody : 'none',
       keyRefused: till?.connectivity.keyRefused ?? false,
       online: till?.connectivity.online ?? true,
@@ -136,8 +142,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     await closing.till.stop()
     await closing.close()
   }
-  const run = (till: Till, mode: 'demo' | 'live', custody: Custody | 'none', end: () => Promise<void>) => {
-    current = { till, mode, custody, close: end }
+  const run = (opened: Current) => {
+    const { till } = opened
+    current = opened
     till.start()
     if (!till.connectivity.keyRefused) {
       void learnDialect(till)
@@ -149,19 +156,16 @@ export function createConnection(options: ConnectionOptions): Connection {
   const open = (store: Store, service: Service, demo: boolean) =>
     openTill({ demo, store, service, fetch, ports, tillId, settings: settings.get, notices, touch })
   const openLive = (service: Service, custody: Custody | 'none') =>
-    run(open(home, service, false), 'live', custody, async () => undefined)
+    run({ till: open(home, service, false), service, mode: 'live', custody, close: async () => undefined })
   const openDemo = async () => {
     const demo = await options.startDemo()
     const store = options.openDemoStore()
-    run(
-      open(store, { baseUrl: demo.url, apiKey: demo.apiKey, dialect: null }, true),
-      'demo',
-      'none',
-      async () => {
-        store.close()
-        await demo.close()
-      },
-    )
+    const service: Service = { baseUrl: demo.url, apiKey: demo.apiKey, dialect: null }
+    const end = async () => {
+      store.close()
+      await demo.close()
+    }
+    run({ till: open(store, service, true), service, mode: 'demo', custody: 'none', close: end })
   }
   const remember = (kept: Kept) => home.settings.write(MODE, kept)
   /** Sales that another service would not know must not be sent to it. */
@@ -219,6 +223,16 @@ export function createConnection(options: ConnectionOptions): Connection {
         await close()
         await openDemo()
         remember({ mode: 'demo' })
+        return status()
+      }),
+    chooseDialect: (chosen) =>
+      alone(async () => {
+        if (current?.mode !== 'live') throw new TillError('wrongState', 'no service of the shop is connected')
+        const { service, custody } = current
+        await close()
+        const kept = home.settings.read(MODE, Kept)
+        if (kept?.mode === 'live') remember({ ...kept, dialect: chosen })
+        openLive({ ...service, dialect: chosen }, custody)
         return status()
       }),
     disconnect: () =>

@@ -60,6 +60,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     connection: {
       connect: (request) => connection.connect(request),
       startDemo: () => connection.startDemo(),
+      chooseDialect: ({ dialect }) => connection.chooseDialect(dialect),
       disconnect: () => connection.disconnect(),
       test: () => connection.test(),
     },

@@ -43,7 +43,10 @@ export const AppStatus = z.strictObject({
   mode: z.enum(['welcome', 'demo', 'live']),
   till: z.string(),
   role: z.enum(['cashier', 'owner']),
+  /** What is spoken; null until it is known. */
   dialect: DialectSchema.nullable(),
+  /** What the owner forced; null: found out. */
+  dialectChosen: DialectSchema.nullable(),
   /** `session`: this OS gives no real encryption, so the key is forgotten when the app closes. */
   keyKept: z.enum(['none', 'encrypted', 'session']),
   /** The service refused the key: traffic is stopped until a new one is given. */

@@ -4,7 +4,7 @@
  */
 export const channels = {
   app: ['status', 'toggleFullScreen', 'dismissNotice', 'rendererProblem'],
-  connection: ['connect', 'startDemo', 'disconnect', 'test'],
+  connection: ['connect', 'startDemo', 'chooseDialect', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
   cart: ['load', 'save'],
   sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],

@@ -24,6 +24,12 @@ export const connection = {
   /** Tries the key first; a refused one changes nothing. */
   connect: method({ role: 'owner', input: Connect, output: AppStatus }),
   startDemo: method({ role: 'owner', input: Nothing, output: AppStatus }),
+  /** Forces a dialect, or null to find it out again; the key stays. `wrongState` without a service of the shop's own. */
+  chooseDialect: method({
+    role: 'owner',
+    input: z.strictObject({ dialect: DialectSchema.nullable() }),
+    output: AppStatus,
+  }),
   disconnect: method({ role: 'owner', input: Nothing, output: AppStatus }),
   test: method({
     role: 'owner',

@@ -1,5 +1,5 @@
 /** How the till is connected: test it, give it a new key, leave it. The key itself is never shown. */
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../../shared/contract/app.ts'
@@ -39,6 +39,7 @@ export function ConnectionCard() {
     <section className={css.card} aria-label={t('settings.connection')}>
       <h2>{t('settings.connection')}</h2>
       <Facts status={status} />
+      {status.mode === 'live' && !entering && <DialectChoice chosen={status.dialectChosen} />}
       {test && !test.running && (
         <p className={css.hint} role={test.good ? 'status' : 'alert'}>
           {test.text}
@@ -77,6 +78,31 @@ export function ConnectionCard() {
         </div>
       </Modal>
     </section>
+  )
+}
+
+/** Finding out is right but for gateways that hide what they speak. */
+function DialectChoice({ chosen }: { chosen: AppStatus['dialectChosen'] }) {
+  const { t } = useTranslation()
+  const enter = useApp((app) => app.enter)
+  const choose = async (value: 'auto' | 'nomenclature' | 'catalog-id') => {
+    const dialect = value === 'auto' ? null : value
+    const answer = await ask(() => kassa().connection.chooseDialect({ dialect }))
+    if (answer.ok) await enter(answer.value)
+    else useToasts.getState().show({ tone: 'bad', text: connectionErrorText(answer.error) })
+  }
+  return (
+    <Select
+      label={t('connect.dialect')}
+      value={chosen ?? 'auto'}
+      onChange={(value) => void choose(value ?? 'auto')}
+      allowDeselect={false}
+      data={[
+        { value: 'auto', label: t('connect.dialectAuto') },
+        { value: 'nomenclature', label: t('connect.dialectNomenclature') },
+        { value: 'catalog-id', label: t('connect.dialectCatalogId') },
+      ]}
+    />
   )
 }
 

@@ -16,6 +16,7 @@ const status: AppStatus = {
   till: 'K1',
   role: 'cashier',
   dialect: null,
+  dialectChosen: null,
   keyKept: 'none',
   keyRefused: false,
   online: true,
