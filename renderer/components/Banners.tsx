@@ -24,7 +24,7 @@ export function Banners() {
         <div className={css.refused} role="alert">
           <IconAlertTriangle size={ICON.small} aria-hidden />
           {status.keyKept === 'none' ? t('banner.keyMissing') : t('banner.keyRefused')}
-          <button type="button" onClick={() => go('settings')}>
+          <button type="button" className={css.press} onClick={() => go('settings')}>
             {t('banner.openSettings')}
           </button>
         </div>

@@ -1,12 +1,18 @@
 /** What the owner must read: stays until it was read, over every screen. */
 import { CloseButton } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../shared/contract/app.ts'
 import { ask, kassa } from '../state/api.ts'
 import { useApp } from '../state/app-store.ts'
 import { showError } from '../state/errors.ts'
+import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
+
+/** The service has its reasons: it is paid, or gone, or on its way. */
+const REFUSED: readonly string[] = ['rejected', 'notFound', 'wrongState']
 
 export function Notices() {
   const { t } = useTranslation()
@@ -16,11 +22,38 @@ export function Notices() {
     const answer = await ask(() => kassa().app.dismissNotice({ id }))
     if (!answer.ok) showError(answer.error)
   }
-  return notices?.map(({ id, code, facts }) => (
-    <div key={id} className={css.notice} role="alert">
+  return notices?.map((notice) => (
+    <div key={notice.id} className={css.notice} role="alert">
       <IconInfoCircle size={ICON.small} aria-hidden />
-      <span>{t(`notice.${code}`, facts)}</span>
-      {role === 'owner' && <CloseButton aria-label={t('notice.read')} onClick={() => void dismiss(id)} />}
+      <span>{t(`notice.${notice.code}`, notice.facts)}</span>
+      {role === 'owner' && (
+        <>
+          {notice.code === 'twoInvoices' && <CancelStray facts={notice.facts} />}
+          <CloseButton aria-label={t('notice.read')} onClick={() => void dismiss(notice.id)} />
+        </>
+      )}
     </div>
   ))
+}
+
+/** The invoice that the till does not follow: gone with one press, and its notice with it. */
+function CancelStray({ facts: { invoiceId } }: Pick<Notice, 'facts'>) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  if (typeof invoiceId !== 'number') return null
+  const cancel = async () => {
+    setBusy(true)
+    const answer = await ask(() => kassa().sales.cancelStray({ invoiceId }))
+    setBusy(false)
+    const { show } = useToasts.getState()
+    if (answer.ok) show({ tone: 'calm', text: t('notice.strayCancelled', { invoiceId }) })
+    else if (REFUSED.includes(answer.error.code)) {
+      show({ tone: 'bad', text: t('notice.strayRefused', { invoiceId }) })
+    } else showError(answer.error)
+  }
+  return (
+    <button type="button" className={css.press} disabled={busy} onClick={() => void cancel()}>
+      {t('notice.cancelStray', { invoiceId })}
+    </button>
+  )
 }

@@ -7,6 +7,12 @@ const SECOND = 1_000
 /** `14:05` in Almaty. @param at UTC epoch ms */
 export const clockTime = (at: number): string => new Date(at + ZONE_MS).toISOString().slice(11, 16)
 
+/** `24.11.2026 14:05` in Almaty. @param at UTC epoch ms */
+export function dayAndTime(at: number): string {
+  const [year, month, day] = new Date(at + ZONE_MS).toISOString().slice(0, 10).split('-')
+  return `${day}.${month}.${year} ${clockTime(at)}`
+}
+
 /** `00:41`, `12:07`, `1:02:30`. @param ms how long; a clock set back shows zero, never a minus */
 export function age(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND))

@@ -8,6 +8,7 @@ import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
+import { useWebhooks } from './webhook-store.ts'
 
 export type Screen = 'till' | 'settings'
 
@@ -65,6 +66,7 @@ export async function startApp(): Promise<void> {
   api.on('status', (status) => useApp.getState().takeStatus(status))
   api.on('saleChanged', (sale) => useSales.getState().take(sale))
   api.on('catalogChanged', () => useSearch.getState().refresh())
+  api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
   api.on('syncProgress', (sync) => {
     const { status } = useApp.getState()
     if (status) useApp.setState({ status: { ...status, sync } })

@@ -1,7 +1,7 @@
 /** The sales of the strip, as the main process last told. Never guesses a state. */
 import { create } from 'zustand'
 import type { Sale } from '../../shared/contract/schemas.ts'
-import type { SaleState } from '../../shared/domain/sale-state.ts'
+import { isUnsent, type SaleState } from '../../shared/domain/sale-state.ts'
 
 export interface SaleStripState {
   /** Newest first. */
@@ -33,3 +33,7 @@ export const useSales = create<SaleStripState>()((set, get) => ({
 }))
 
 const newestFirst = (a: Sale, b: Sale): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+
+/** What has not reached the service for all the till knows, oldest first: in the order in which it goes out. */
+export const unsentOf = (sales: readonly Sale[]): Sale[] =>
+  sales.filter((sale) => isUnsent(sale.state)).sort((a, b) => newestFirst(b, a))

@@ -2,7 +2,11 @@
 import { create } from 'zustand'
 import type { PriceChange } from './cart-store.ts'
 
-export type TillDialog = { kind: 'keys' } | { kind: 'free'; name: string } | { kind: 'amount' }
+export type TillDialog =
+  | { kind: 'keys' }
+  | { kind: 'free'; name: string }
+  | { kind: 'amount' }
+  | { kind: 'queue' }
 
 interface TillState {
   dialog: TillDialog | null

@@ -16,6 +16,9 @@ const about = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as
   version: string
 }
 
+/** What a process that is to be started again writes. */
+const RELAUNCH = 'the app wishes to be started again'
+
 const events = new EventEmitter()
 const windows = new Set<Electron.BrowserWindow>()
 const given = new Map<string, string>()
@@ -186,6 +189,10 @@ const own = {
   focus: () => undefined,
   quit,
   exit,
+  /** Whoever started this process starts it again: it ends, and says on its output that it wishes so. */
+  relaunch: () => {
+    console.log(RELAUNCH)
+  },
   requestSingleInstanceLock: () => {
     const taken = takeLock(pathOf('userData'), ({ argv, cwd }: Note) => {
       events.emit('second-instance', {}, argv, cwd, undefined)

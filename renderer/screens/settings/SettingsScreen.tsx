@@ -1,12 +1,16 @@
-/** Settings: the connection, the till's name, how it looks and sounds. */
+/** Settings: the connection, the till, how it looks and sounds, events of the service, copies of the data. */
 import { useTranslation } from 'react-i18next'
+import { useApp } from '../../state/app-store.ts'
 import { AppearanceCard } from './AppearanceCard.tsx'
+import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import css from './Settings.module.css'
 import { TillCard } from './TillCard.tsx'
+import { WebhookCard } from './WebhookCard.tsx'
 
 export function SettingsScreen() {
   const { t } = useTranslation()
+  const owner = useApp((app) => app.status?.role === 'owner')
   return (
     <main className={css.page}>
       <div className={css.cards}>
@@ -14,6 +18,8 @@ export function SettingsScreen() {
         <ConnectionCard />
         <TillCard />
         <AppearanceCard />
+        {owner && <WebhookCard />}
+        {owner && <BackupsCard />}
       </div>
     </main>
   )

@@ -1,6 +1,6 @@
 /** The state of things in one line: network, queue, catalogue, till, time. */
 import { Progress } from '@mantine/core'
-import { IconPlayerStop, IconRefresh, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import { IconPlayerStop, IconRefresh, IconSend, IconWifi, IconWifiOff } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../../shared/contract/app.ts'
@@ -8,6 +8,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { clockTime, useNow } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
+import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './StatusBar.module.css'
 import { pressSync } from './use-till-keys.ts'
@@ -17,6 +18,7 @@ const TICK_MS = 10_000
 export function StatusBar() {
   const { t } = useTranslation()
   const status = useApp((app) => app.status)
+  const openDialog = useTill((till) => till.open)
   const now = useNow(TICK_MS)
   if (!status) return null
   const { online, offlineSince, queue } = status
@@ -26,11 +28,17 @@ export function StatusBar() {
         {online ? <IconWifi size={ICON.small} aria-hidden /> : <IconWifiOff size={ICON.small} aria-hidden />}
         {online ? t('bar.online') : t('bar.offline', { time: clockTime(offlineSince ?? now) })}
       </span>
-      <span>
+      <button
+        type="button"
+        title={t('queue.open')}
+        aria-haspopup="dialog"
+        onClick={() => openDialog({ kind: 'queue' })}
+      >
+        <IconSend size={ICON.small} aria-hidden />
         {queue.count === 0
           ? t('bar.queueEmpty')
           : t('bar.queue', { count: queue.count, sum: formatAmount(queue.sum) })}
-      </span>
+      </button>
       <CatalogState status={status} now={now} />
       <span className={css.space} />
       <span>{t('bar.till', { till: status.till })}</span>

@@ -6,6 +6,7 @@ import { AmountForm } from './AmountForm.tsx'
 import { FreeLineForm } from './FreeLineForm.tsx'
 import { focusField, SEARCH_ID } from './focus.ts'
 import { KeyList } from './KeyList.tsx'
+import { QueuePanel } from './QueuePanel.tsx'
 
 export function TillDialogs() {
   const { t } = useTranslation()
@@ -15,7 +16,12 @@ export function TillDialogs() {
     shut()
     focusField(SEARCH_ID)
   }
-  const titles = { keys: t('keys.title'), free: t('free.title'), amount: t('amount.title') }
+  const titles = {
+    keys: t('keys.title'),
+    free: t('free.title'),
+    amount: t('amount.title'),
+    queue: t('queue.title'),
+  }
   return (
     <Modal
       opened={dialog !== null}
@@ -28,6 +34,7 @@ export function TillDialogs() {
       {dialog?.kind === 'keys' && <KeyList />}
       {dialog?.kind === 'free' && <FreeLineForm name={dialog.name} onDone={close} />}
       {dialog?.kind === 'amount' && <AmountForm onDone={close} />}
+      {dialog?.kind === 'queue' && <QueuePanel />}
     </Modal>
   )
 }

@@ -5,11 +5,17 @@ import { ERROR_CODES, type ErrorCode } from '../../../shared/domain/error-code.t
 /** What the till itself decides on; the rest are errors of the service. */
 const OWN = ['stale', 'cancelWanted', 'cancelRefused', 'invoiceGone'] as const
 
-export type Problem = { key: `problem.${(typeof OWN)[number] | ErrorCode}` } | { text: string }
+export type Problem = { key: `problem.${(typeof OWN)[number] | ErrorCode | 'checking'}` } | { text: string }
 
-export function problemOf({ problem, problemCode }: Pick<Sale, 'problem' | 'problemCode'>): Problem | null {
+export function problemOf({
+  problem,
+  problemCode,
+  state,
+}: Pick<Sale, 'problem' | 'problemCode' | 'state'>): Problem | null {
   const own = OWN.find((code) => code === problemCode)
   if (own !== undefined) return { key: `problem.${own}` }
+  // Which error made it unknown matters to nobody: it is being found out, and nobody need wait for that.
+  if (state === 'unknown') return { key: 'problem.checking' }
   if (problem !== null && problem !== '') return { text: problem }
   const code = ERROR_CODES.find((candidate) => candidate === problemCode)
   return code === undefined ? null : { key: `problem.${code}` }

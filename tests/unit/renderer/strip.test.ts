@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { problemOf } from '../../../renderer/screens/till/problem.ts'
 import { actionsFor } from '../../../renderer/state/sale-actions.ts'
-import { useSales } from '../../../renderer/state/sale-store.ts'
+import { unsentOf, useSales } from '../../../renderer/state/sale-store.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 
 const sale = (part: Partial<Sale> = {}): Sale => ({
@@ -83,14 +85,39 @@ describe('what can be done', () => {
 
 describe('why', () => {
   it('speaks in its own words where it knows, else in those of the service', () => {
-    expect(problemOf({ problem: 'x', problemCode: 'cancelRefused' })).toEqual({
-      key: 'problem.cancelRefused',
+    const why = (problem: string | null, problemCode: string | null) =>
+      problemOf(sale({ problem, problemCode }))
+    expect(why('x', 'cancelRefused')).toEqual({ key: 'problem.cancelRefused' })
+    expect(why('Клиент не найден', 'rejected')).toEqual({ text: 'Клиент не найден' })
+    expect(why(null, 'offline')).toEqual({ key: 'problem.offline' })
+    expect(why(null, 'of a later version')).toBeNull()
+    expect(why('', null)).toBeNull()
+  })
+
+  it('tells the cashier of an unknown outcome that nobody need wait for it', () => {
+    expect(problemOf(sale({ state: 'unknown', problemCode: 'timeout' }))).toEqual({ key: 'problem.checking' })
+    expect(problemOf(sale({ state: 'unknown', problemCode: 'cancelWanted' }))).toEqual({
+      key: 'problem.cancelWanted',
     })
-    expect(problemOf({ problem: 'Клиент не найден', problemCode: 'rejected' })).toEqual({
-      text: 'Клиент не найден',
-    })
-    expect(problemOf({ problem: null, problemCode: 'offline' })).toEqual({ key: 'problem.offline' })
-    expect(problemOf({ problem: null, problemCode: 'of a later version' })).toBeNull()
-    expect(problemOf({ problem: '', problemCode: null })).toBeNull()
+  })
+
+  it('has words for each code that the services write', () => {
+    const folder = join(import.meta.dirname, '../../../electron/services')
+    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/problemCode: '(\w+)'/g)])
+      .flatMap(([, code]) => code ?? [])
+    expect(written.length).toBeGreaterThan(3)
+    for (const problemCode of written) {
+      expect(problemOf(sale({ problemCode }))).toEqual({ key: `problem.${problemCode}` })
+    }
+  })
+})
+
+describe('the queue', () => {
+  it('is what has not reached the service, in the order in which it goes out', () => {
+    const states = ['queued', 'paid', 'unknown', 'sending', 'pending', 'stopped'] as const
+    const sales = states.map((state, index) => sale({ id: state, state, createdAt: 1000 - index }))
+    expect(unsentOf(sales).map(({ id }) => id)).toEqual(['sending', 'unknown', 'queued'])
   })
 })
