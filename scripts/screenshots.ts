@@ -21,7 +21,7 @@ async function take(page: Page, name: string): Promise<void> {
     for (const size of SIZES) {
       await page.setViewportSize(size)
       await page.waitForTimeout(SETTLE_MS)
-      await page.screenshot({ path: join(FOLDER, `${name}-${size.width}-${colorScheme}.png`) })
+      await page.screenshot({ path: join(FOLDER, `${name}-${size.width}x${size.height}-${colorScheme}.png`) })
     }
   }
 }
