@@ -22,6 +22,7 @@ const seedsOf = (count: number): number[] =>
 const PARTS: Record<string, () => Promise<Outcome>> = {
   crash: async () => (await import('./crash.ts')).crashMatrix(seedsOf(counts.crash), values.point),
   network: async () => (await import('./network.ts')).networkMatrix(seedsOf(counts.network)),
+  model: async () => (await import('./model.ts')).modelRuns(counts.model, Number(values.seed ?? 1)),
 }
 
 const asked = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')

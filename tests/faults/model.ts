@@ -1,0 +1,272 @@
+/**
+ * The sale path against a plain model: random orders of what cashier, customer, owner, line and power can do. The model only
+ * notes what each sale may end as; it knows nothing of outboxes, attempts or searches.
+ */
+import * as fc from 'fast-check'
+import type { SaleRow } from '../../electron/store/sale-rows.ts'
+import { isOpen, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
+import { type TillBench, tillBench } from '../unit/services/till-bench.ts'
+import type { Outcome } from './outcome.ts'
+
+interface Expected {
+  id: string
+  total: number
+  /** What it may be once everything is calm. */
+  ends: ReadonlySet<SaleState>
+  refunded: number
+}
+interface Model {
+  sales: Expected[]
+  /** Nothing is under way and no fault is ordered: a refusal would meet the request that it was meant for. */
+  calm: boolean
+}
+interface Real {
+  till: TillBench
+}
+type Step = fc.AsyncCommand<Model, Real>
+
+const FATES = {
+  fine: null,
+  lostBefore: { when: 'before', kind: 'server', outcome: 'unknown' },
+  lostAfter: { when: 'after', kind: 'timeout', outcome: 'unknown' },
+  halfAnswer: { when: 'after', kind: 'unreadable', outcome: 'unknown' },
+  busy: { when: 'before', kind: 'kaspiUnavailable', outcome: 'notDone' },
+  offline: { when: 'before', kind: 'offline', outcome: 'notDone' },
+  refused: { when: 'before', kind: 'rejected', outcome: 'notDone' },
+} as const
+type Fate = keyof typeof FATES
+
+const order = ({ till }: Real, call: string, fate: Fate) => {
+  const fault = FATES[fate]
+  if (fault) till.service.fail(call, fault)
+}
+const at = (model: Model, index: number): Expected | undefined =>
+  model.sales[index % Math.max(1, model.sales.length)]
+const invoicesOf = ({ till }: Real, id: string) =>
+  till.service.invoices.filter((i) => i.externalOrderId === id)
+
+/** Holds at every moment. */
+function check(model: Model, real: Real): void {
+  for (const { id, total } of model.sales) {
+    const invoices = invoicesOf(real, id)
+    if (invoices.length > 1) throw new Error(`${invoices.length} invoices of one sale`)
+    const invoice = invoices[0]
+    if (!invoice) continue
+    const gone = real.till.service.refunds.filter((r) => r.invoiceId === invoice.id)
+    if (gone.reduce((sum, r) => sum + r.amount, 0) > total) throw new Error('refunded above what was paid')
+  }
+}
+
+class Charge implements Step {
+  readonly fate: Fate
+  readonly phone: number
+  constructor(fate: Fate, phone: number) {
+    this.fate = fate
+    this.phone = phone
+  }
+  check = (model: Readonly<Model>) => this.fate !== 'refused' || model.calm
+  async run(model: Model, real: Real) {
+    order(real, 'createInvoice', this.fate)
+    const sale = real.till.charge(`8700123450${this.phone}`, 10_000)
+    const end: SaleState = this.fate === 'refused' ? 'failed' : 'pending'
+    model.sales.push({ id: sale.id, total: sale.total, ends: new Set([end]), refunded: 0 })
+    await real.till.clock.advance(0)
+    model.calm = false
+    check(model, real)
+  }
+  toString = () => `charge(${this.fate})`
+}
+
+class Customer implements Step {
+  readonly index: number
+  readonly act: 'paid' | 'cancelled' | 'expired'
+  constructor(index: number, act: 'paid' | 'cancelled' | 'expired') {
+    this.index = index
+    this.act = act
+  }
+  check = (model: Readonly<Model>) => model.sales.length > 0
+  async run(model: Model, real: Real) {
+    const sale = at(model, this.index)
+    const invoice = sale && invoicesOf(real, sale.id)[0]
+    if (!sale || invoice?.status !== 'pending') return
+    real.till.service.set(invoice.id, this.act)
+    sale.ends = new Set([this.act])
+    check(model, real)
+  }
+  toString = () => `customer ${this.index}: ${this.act}`
+}
+
+class Cancel implements Step {
+  readonly index: number
+  readonly fate: Fate
+  constructor(index: number, fate: Fate) {
+    this.index = index
+    this.fate = fate
+  }
+  check = (model: Readonly<Model>) => model.sales.length > 0 && this.fate !== 'refused'
+  async run(model: Model, real: Real) {
+    const sale = at(model, this.index)
+    const row = sale && real.till.sale(sale.id)
+    if (!row || !isOpen(row.state)) return
+    order(real, 'cancelInvoice', this.fate)
+    real.till.outbox.cancel(row)
+    const there = invoicesOf(real, sale.id)[0]?.status
+    // What ended at the service already stays so; what is refused will never be there to be cancelled.
+    if (there === undefined || there === 'pending') {
+      sale.ends = sale.ends.has('failed') ? new Set(['failed', 'stopped']) : new Set(['cancelled', 'stopped'])
+    }
+    await real.till.clock.advance(0)
+    model.calm = false
+    check(model, real)
+  }
+  toString = () => `cancel ${this.index}(${this.fate})`
+}
+
+class Refund implements Step {
+  readonly index: number
+  readonly amount: number
+  readonly fate: Fate
+  constructor(index: number, amount: number, fate: Fate) {
+    this.index = index
+    this.amount = amount
+    this.fate = fate
+  }
+  check = (model: Readonly<Model>) => model.sales.length > 0 && (this.fate !== 'refused' || model.calm)
+  async run(model: Model, real: Real) {
+    const sale = at(model, this.index)
+    const row = sale && real.till.sale(sale.id)
+    if (!row || !isTaken(row.state) || real.till.refunds.available(row) < this.amount) return
+    order(real, 'refundInvoice', this.fate)
+    real.till.refunds.request(row, this.amount, 'brought back', null)
+    if (this.fate !== 'refused') sale.refunded += this.amount
+    await real.till.clock.advance(0)
+    model.calm = false
+    check(model, real)
+  }
+  toString = () => `refund ${this.index}: ${this.amount}(${this.fate})`
+}
+
+class Wait implements Step {
+  readonly ms: number
+  constructor(ms: number) {
+    this.ms = ms
+  }
+  check = () => true
+  async run(model: Model, real: Real) {
+    await real.till.clock.advance(this.ms)
+    check(model, real)
+  }
+  toString = () => `wait ${this.ms}`
+}
+
+/** The power goes and comes back: what was only in memory is lost. */
+class Restart implements Step {
+  check = () => true
+  async run(model: Model, real: Real) {
+    const old = real.till
+    const stopped = [old.outbox.stop(), old.watch.stop(), old.refunds.stop()]
+    await old.clock.advance(0)
+    await Promise.all(stopped)
+    old.connectivity.stop()
+    real.till = old.restart()
+    open(real.till)
+    model.calm = false
+    check(model, real)
+  }
+  toString = () => 'restart'
+}
+
+class SetClock implements Step {
+  readonly off: number
+  constructor(off: number) {
+    this.off = off
+  }
+  check = () => true
+  async run(_model: Model, real: Real) {
+    real.till.clock.setWall(real.till.clock.now() + this.off)
+  }
+  toString = () => `clock set by ${this.off}`
+}
+
+/** Everything comes to its end; then the till must be exactly where the model says. */
+class Calm implements Step {
+  check = () => true
+  async run(model: Model, real: Real) {
+    const { till } = real
+    for (let n = 0; n < 40; n++) {
+      await till.clock.advance(60_000)
+      for (const row of till.store.outbox.inState('held')) till.outbox.sendHeld(till.sale(row.saleId))
+      if (till.store.outbox.nextDue() === null) break
+    }
+    await till.clock.advance(60_000)
+    for (const sale of model.sales) compare(sale, till.sale(sale.id), real)
+    model.calm = true
+    check(model, real)
+  }
+  toString = () => 'calm'
+}
+
+function compare(expected: Expected, sale: SaleRow, real: Real): void {
+  if (!expected.ends.has(sale.state)) {
+    throw new Error(`a sale is ${sale.state}, the model says ${[...expected.ends].join(' or ')}`)
+  }
+  const invoice = invoicesOf(real, sale.id)[0]
+  if ((invoice === undefined) !== (sale.invoiceId === null))
+    throw new Error('till and service differ in an invoice')
+  const gone = real.till.service.refunds.filter((r) => r.invoiceId === invoice?.id)
+  const sum = gone.reduce((all, refund) => all + refund.amount, 0)
+  if (sum !== expected.refunded) throw new Error(`refunded ${sum}, the model says ${expected.refunded}`)
+  // What a cancel or an end at the service left open would show here.
+  if (isTaken(sale.state) && invoice?.paidAt === null) throw new Error('paid here, not paid there')
+}
+
+function open(till: TillBench): void {
+  till.outbox.start()
+  till.watch.start()
+  till.refunds.start()
+}
+
+const index = fc.nat({ max: 5 })
+const fate = fc.constantFrom(...(Object.keys(FATES) as Fate[]))
+const STEPS = [
+  fc.tuple(fate, fc.nat({ max: 3 })).map(([f, phone]) => new Charge(f, phone)),
+  fc.tuple(fate, fc.nat({ max: 3 })).map(([f, phone]) => new Charge(f, phone)),
+  fc
+    .tuple(index, fc.constantFrom('paid', 'paid', 'cancelled', 'expired'))
+    .map(([i, act]) => new Customer(i, act)),
+  fc.tuple(index, fate).map(([i, f]) => new Cancel(i, f)),
+  fc.tuple(index, fc.integer({ min: 1, max: 6_000 }), fate).map(([i, sum, f]) => new Refund(i, sum, f)),
+  fc.integer({ min: 1, max: 40_000 }).map((ms) => new Wait(ms)),
+  fc.constant(new Restart()),
+  fc.integer({ min: -36_000_000, max: 36_000_000 }).map((ms) => new SetClock(ms)),
+  fc.constant(new Calm()),
+]
+
+export async function modelRuns(runs: number, seed: number): Promise<Outcome> {
+  let done = 0
+  let steps = 0
+  const property = fc.asyncProperty(
+    fc.commands(STEPS, { maxCommands: 30, size: 'max' }),
+    async (commands) => {
+      const till = tillBench()
+      open(till)
+      const real = { till }
+      const all = [...commands, new Calm()]
+      steps += all.length
+      try {
+        await fc.asyncModelRun(() => ({ model: { sales: [], calm: true }, real }), all)
+      } finally {
+        await Promise.all([real.till.outbox.stop(), real.till.watch.stop(), real.till.refunds.stop()])
+        real.till.store.close()
+      }
+      done += 1
+    },
+  )
+  const result = await fc.check(property, { numRuns: runs, seed })
+  const text = `model: ${String(result.errorInstance)}; ${String(result.counterexample)}; path ${result.counterexamplePath}`
+  return {
+    lines: [`model: ${result.numRuns} runs, ${steps} steps`],
+    passed: result.failed ? 0 : done,
+    failures: result.failed ? [{ seed, text: text.slice(0, 1_500) }] : [],
+  }
+}
