@@ -60,6 +60,7 @@ const reach = (page: Page): Promise<string> =>
         if (typeof name === 'string') found.push(name)
         try {
           const value: unknown = Reflect.get(one, name)
+          if (value instanceof Promise) value.catch(() => undefined)
           queue.push(value)
         } catch {
           // A getter that wants another receiver holds nothing for us.

@@ -62,9 +62,10 @@ export async function giveKey(page: Page, { apiKey, url }: Connecting): Promise<
   await page.getByRole('button', { name: 'Проверить и подключить' }).click()
 }
 
-/** Types as a quick person does: a burst without pauses would be a scanner's. */
+/** Types as a quick person does, and takes the hand off the keys: without pauses it would pass for a part of a scan. */
 export async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 60 })
+  await page.waitForTimeout(150)
 }
 
 /** Charges an amount without a cart (F10) and waits until the dialog is gone. */
