@@ -14,11 +14,25 @@ const accent: MantineColorsTuple = [
   '#153a92',
 ]
 
+/** For what cannot be taken back: white on its filled shades (6, 7) is read by everyone. */
+const red: MantineColorsTuple = [
+  '#fdecee',
+  '#fad5d8',
+  '#f3a9af',
+  '#ec7d86',
+  '#e05a65',
+  '#d0434f',
+  '#c2333f',
+  '#b3202c',
+  '#921822',
+  '#74121a',
+]
+
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent },
+  colors: { accent, red },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
