@@ -37,6 +37,8 @@ const PACE = [
   { age: 10 * 60_000, wait: 5_000 },
 ] as const
 const OLD_WAIT_MS = 15_000
+/** Looks asked for in a row, as when a queue goes out, are one look. */
+const SHORTEST_MS = 1_000
 /** Only ended ones are left to look at. */
 const ENDED_WAIT_MS = 30_000
 
@@ -50,6 +52,7 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   let stopped = true
   let running: Promise<void> | null = null
   let again = false
+  let lookedAt = Number.NEGATIVE_INFINITY
   let cancelTimer: (() => void) | null = null
 
   const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
@@ -69,6 +72,7 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     const { live, ended } = watched()
     const sales = [...live, ...ended]
     if (sales.length === 0) return
+    lookedAt = clock.monotonic()
     const options = { lane: 'watch' as const, signal: abort.signal }
     const askedAt = clock.now()
     const ids = sales.flatMap((sale) => sale.invoiceId ?? [])
@@ -117,7 +121,7 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
           log('watchProblem', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
       })
       .then(() => {
-        const wait = again ? 0 : pause()
+        const wait = again ? SHORTEST_MS : pause()
         again = false
         running = null
         if (!stopped && wait !== null) cancelTimer = clock.after(wait, round)
@@ -141,6 +145,13 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
       abort.abort()
       await running
     },
-    hurry: round,
+    hurry() {
+      const early = lookedAt + SHORTEST_MS - clock.monotonic()
+      if (early <= 0) round()
+      else if (!stopped && !running) {
+        cancelTimer?.()
+        cancelTimer = clock.after(early, round)
+      } else again = true
+    },
   }
 }

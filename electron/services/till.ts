@@ -6,6 +6,7 @@ import { v4 as uuidv4 } from 'uuid'
 import { z } from 'zod'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { isRefundLive } from '../../shared/domain/refund-state.ts'
+import { isLive } from '../../shared/domain/sale-state.ts'
 import { type Client, createClient } from '../apipay/client.ts'
 import type { Dialect } from '../apipay/types.ts'
 import type { RefundRow } from '../store/refund-store.ts'
@@ -70,10 +71,13 @@ export function openTill(options: TillOptions): Till {
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
   connectivity.onChange(touch)
-  const changed = (sale: SaleRow) => {
+  const told = (sale: SaleRow) => {
     ports.emit('saleChanged', saleView(store.sales, sale, demo))
     touch()
-    if (sale.invoiceId !== null) watch.hurry()
+  }
+  const changed = (sale: SaleRow) => {
+    told(sale)
+    if (isLive(sale.state)) watch.hurry()
   }
   const catalog = createCatalog(store.catalog, ports.clock, () => ports.emit('catalogChanged', {}))
   const sync = createCatalogSync({
@@ -106,7 +110,7 @@ export function openTill(options: TillOptions): Till {
     },
     refundChanged,
   })
-  const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const watch = createPaymentWatch({ store, api, connectivity, ports, changed: told })
   const refunds = createRefunds({
     store,
     api,

@@ -27,6 +27,19 @@ describe('payment watch', () => {
     expect(glances(many)).toBe(alone)
   })
 
+  it('looks once for a burst of sales, and not again for what it found itself', async () => {
+    const till = started()
+    for (let i = 0; i < 20; i++) till.charge(`8700${String(1_000_000 + i)}`)
+    for (let i = 0; i < 20; i++) await settle()
+    expect(glances(till)).toBe(1)
+    for (const { id } of till.service.invoices) till.service.set(id, 'paid')
+    await till.clock.advance(1_500)
+    expect(glances(till)).toBe(2)
+    expect(till.shown.filter(({ state }) => state === 'paid')).toHaveLength(20)
+    await till.clock.advance(5_000)
+    expect(glances(till)).toBe(2)
+  })
+
   it('slows down as payments age', async () => {
     const till = started()
     till.charge()

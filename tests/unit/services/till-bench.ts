@@ -8,7 +8,7 @@ import type { RefundRow } from '../../../electron/store/refund-store.ts'
 import type { SaleRow } from '../../../electron/store/sale-rows.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { isRefundLive } from '../../../shared/domain/refund-state.ts'
-import type { SaleState } from '../../../shared/domain/sale-state.ts'
+import { isLive, type SaleState } from '../../../shared/domain/sale-state.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
 
@@ -43,9 +43,12 @@ export function tillBench(
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
   const strays: number[] = []
-  const changed = (sale: SaleRow) => {
+  const told = (sale: SaleRow) => {
     shown.push({ id: sale.id, state: sale.state })
-    if (sale.invoiceId !== null) watch.hurry()
+  }
+  const changed = (sale: SaleRow) => {
+    told(sale)
+    if (isLive(sale.state)) watch.hurry()
   }
   const refundChanged = (refund: RefundRow) => {
     if (isRefundLive(refund.state)) refunds.hurry()
@@ -61,7 +64,7 @@ export function tillBench(
     stray: (_sale, ids) => strays.push(...ids),
     refundChanged,
   })
-  const watch = createPaymentWatch({ store, api, connectivity, ports, changed })
+  const watch = createPaymentWatch({ store, api, connectivity, ports, changed: told })
   const refunds = createRefunds({
     store,
     api,
