@@ -35,9 +35,11 @@ export function BackupsCard() {
     useToasts.getState().show({ tone: 'calm', text: t('backups.made') })
     await read()
   }
+  // Chromium knows no Kazakh numbers; they are written as the Russian ones.
+  const numbers = i18n.language === 'en' ? 'en' : 'ru'
   const size = (bytes: number) =>
     t('backups.size', {
-      size: Math.max(0.1, bytes / MEGABYTE).toLocaleString(i18n.language, { maximumFractionDigits: 1 }),
+      size: Math.max(0.1, bytes / MEGABYTE).toLocaleString(numbers, { maximumFractionDigits: 1 }),
     })
   return (
     <section className={card.card} aria-label={t('backups.title')}>

@@ -67,7 +67,11 @@ function QueuedSale({ sale, now }: { sale: Sale; now: number }) {
           <Button
             key={action}
             variant={action === 'send' ? 'filled' : 'default'}
-            onClick={() => void runAction(action, sale)}
+            onClick={(event) => {
+              // The button may go with its sale: the keyboard stays in the dialog.
+              event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()
+              void runAction(action, sale)
+            }}
           >
             {t(`strip.${action}`, { number: sale.receipt })}
           </Button>
