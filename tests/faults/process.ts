@@ -18,7 +18,7 @@ export interface TillProcess {
   /** Null when it died before it answered. */
   order(command: Command): Promise<Answer | null>
   /** The whole of what its file holds; throws when it could not be had. */
-  snapshotAfter(command: Extract<Command, { do: 'quiet' | 'snapshot' }>): Promise<Snapshot>
+  snapshotAfter(command: { do: 'quiet'; withinMs: number } | { do: 'snapshot' }): Promise<Snapshot>
   kill(): Promise<void>
   /** What it wrote to stderr. */
   complaints(): string

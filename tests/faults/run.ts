@@ -14,7 +14,9 @@ const { values } = parseArgs({
     point: { type: 'string' },
   },
 })
-const counts = values.short ? { crash: 1, network: 5, model: 60 } : { crash: 40, network: 84, model: 1_200 }
+const counts = values.short
+  ? { crash: 1, network: 5, model: 150, storage: 1 }
+  : { crash: 40, network: 84, model: 1_200, storage: 10 }
 const seedsOf = (count: number): number[] =>
   values.seed === undefined ? Array.from({ length: count }, (_, i) => i + 1) : [Number(values.seed)]
 
@@ -23,6 +25,7 @@ const PARTS: Record<string, () => Promise<Outcome>> = {
   crash: async () => (await import('./crash.ts')).crashMatrix(seedsOf(counts.crash), values.point),
   network: async () => (await import('./network.ts')).networkMatrix(seedsOf(counts.network)),
   model: async () => (await import('./model.ts')).modelRuns(counts.model, Number(values.seed ?? 1)),
+  storage: async () => (await import('./storage.ts')).storageFaults(seedsOf(counts.storage)),
 }
 
 const asked = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')

@@ -7,7 +7,7 @@ import { agreed, durable, emptyLedger, forgive, hear, honest, type Ledger } from
 import { startTill, type TillProcess } from './process.ts'
 import type { Random } from './random.ts'
 import { openService, type Service } from './service.ts'
-import type { Arm } from './wire.ts'
+import type { Arm, Report } from './wire.ts'
 
 export interface Shop {
   readonly random: Random
@@ -15,6 +15,8 @@ export interface Shop {
   readonly ledger: Ledger
   readonly file: string
   readonly till: TillProcess
+  /** What the till said when it had opened its file; null when it did not come so far. */
+  readonly opened: Extract<Report, { kind: 'opened' }> | null
   /** Starts the till; checks at once that everything told of is on disk. */
   open(arm?: Arm | null): Promise<void>
   /** Lets everything come to its end and compares till and service. */
@@ -32,8 +34,9 @@ export const TEMPO_SPEED = 60
 const QUIET_MS = 20_000
 const TOLD_MS = 2_500
 
-export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
-  const folder = mkdtempSync(join(tmpdir(), 'kassa-faults-'))
+/** @param place where the till keeps its file; a folder of its own when not given */
+export async function openShop(random: Random, tempo: Tempo, place?: string): Promise<Shop> {
+  const folder = place ?? mkdtempSync(join(tmpdir(), 'kassa-faults-'))
   const service = await openService(tempo, {
     dialect: random.chance(0.7) ? 'catalog-id' : 'nomenclature',
     mode: random.chance(0.7) ? 'production' : 'sandbox',
@@ -44,6 +47,7 @@ export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
   let further = 0
   let used = false
   let till: TillProcess | null = null
+  let opened: Extract<Report, { kind: 'opened' }> | null = null
   const alive = (): TillProcess => {
     if (!till) throw new Error('no till was opened')
     return till
@@ -57,6 +61,9 @@ export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
     ledger,
     takeProblems: () => problems.splice(0),
     file: join(folder, 'kassa.sqlite'),
+    get opened() {
+      return opened
+    },
     get till() {
       return alive()
     },
@@ -75,6 +82,7 @@ export async function openShop(random: Random, tempo: Tempo): Promise<Shop> {
       })
       used = true
       const opening = await till.opened
+      opened = opening?.kind === 'opened' ? opening : null
       if (opening?.kind === 'opened') {
         if (opening.loss !== null) forgive(ledger)
         blame(durable(ledger, opening.snapshot))
