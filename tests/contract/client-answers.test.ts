@@ -5,7 +5,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type Client, createClient } from '../../electron/apipay/client.ts'
 import { ApiPayError, type ApiPayErrorKind } from '../../electron/apipay/errors.ts'
-import { fakeClock } from '../unit/apipay/fake-clock.ts'
+import { fakeClock } from '../unit/fake-clock.ts'
 import { type Example, readContract } from './openapi.ts'
 
 const call = { lane: 'cashier' } as const

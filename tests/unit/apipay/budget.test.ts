@@ -12,7 +12,7 @@ import {
   LIMIT,
   WATCH_RESERVE_IDLE,
 } from '../../../electron/apipay/window.ts'
-import { type FakeClock, fakeClock } from './fake-clock.ts'
+import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { faultOf, memoryMap } from './rig.ts'
 
 function rig(memory: Memory = memoryMap(), clock: FakeClock = fakeClock()) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NewInvoice } from '../../../electron/apipay/types.ts'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 import {
   BASE,
   background,

@@ -1,7 +1,7 @@
 /** A simulated hour of a busy shop against a service that counts for itself. */
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 import { fakeFetch, type Reply, rig } from './rig.ts'
 
 const Sale = z.object({ external_order_id: z.coerce.number() })

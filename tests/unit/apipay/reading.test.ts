@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../../electron/apipay/client.ts'
 import { ApiPayError } from '../../../electron/apipay/errors.ts'
 import type { Dialect } from '../../../electron/apipay/types.ts'
+import { fakeClock } from '../fake-clock.ts'
 import { DOCUMENTED, type Documented } from './answers.ts'
-import { fakeClock } from './fake-clock.ts'
 import { background, fakeFetch, KEY, rig } from './rig.ts'
 
 /** A client that gets one answer, and time enough for any number of requests. */

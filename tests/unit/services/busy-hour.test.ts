@@ -9,7 +9,7 @@ import { openTill } from '../../../electron/services/till.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/contract/settings.ts'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 
 const HOUR = 3_600_000
 const LATENCY_MS = [90, 160, 240, 120, 310] as const

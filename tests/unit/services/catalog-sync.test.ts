@@ -4,7 +4,7 @@ import type { ApiPay, CatalogQuery, WireCatalogItem } from '../../../electron/ap
 import { createCatalogSync } from '../../../electron/services/catalog-sync.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 import type { SyncProgress } from '../../../shared/contract/app.ts'
-import { fakeClock, settle } from './fake-clock.ts'
+import { fakeClock, settle } from '../fake-clock.ts'
 
 const good = (id: number): WireCatalogItem => ({
   id,

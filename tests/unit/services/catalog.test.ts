@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createCatalog } from '../../../electron/services/catalog.ts'
 import type { StoredItem } from '../../../electron/store/catalog-store.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 
 const good = (id: number, change: Partial<StoredItem> = {}): StoredItem => ({
   id,

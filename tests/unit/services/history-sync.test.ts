@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
 import { createHistorySync, receiptIn } from '../../../electron/services/history-sync.ts'
-import { settle } from './fake-clock.ts'
+import { settle } from '../fake-clock.ts'
 import { type TillBench, tillBench } from './till-bench.ts'
 
 const invoice = (id: number, change: Partial<Invoice> = {}): Invoice => ({

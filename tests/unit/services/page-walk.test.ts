@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ApiPay, CatalogQuery, WireCatalogItem } from '../../../electron/apipay/types.ts'
 import { createCatalogSync } from '../../../electron/services/catalog-sync.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
-import { fakeClock, settle } from './fake-clock.ts'
+import { fakeClock, settle } from '../fake-clock.ts'
 
 const good = (id: number): WireCatalogItem => ({
   id,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from './fake-clock.ts'
+import { settle } from '../fake-clock.ts'
 import { type TillBench, tillBench } from './till-bench.ts'
 
 const started = (): TillBench => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from './fake-clock.ts'
+import { settle } from '../fake-clock.ts'
 import { FLIGHT_MS, type TillBench, tillBench } from './till-bench.ts'
 
 async function paid(): Promise<{ till: TillBench; id: string }> {

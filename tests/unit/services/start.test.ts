@@ -8,7 +8,7 @@ import { createNotices } from '../../../electron/services/notices.ts'
 import { startProblem } from '../../../electron/services/start-problem.ts'
 import { NewerFile } from '../../../electron/store/open.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 
 const coded = (code: string) => Object.assign(new Error('x'), { code })
 

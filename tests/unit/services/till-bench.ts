@@ -9,7 +9,7 @@ import type { SaleRow } from '../../../electron/store/sale-rows.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { isRefundLive } from '../../../shared/domain/refund-state.ts'
 import { isLive, type SaleState } from '../../../shared/domain/sale-state.ts'
-import { type FakeClock, fakeClock } from './fake-clock.ts'
+import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
 
 export const FLIGHT_MS = 20_000

@@ -6,7 +6,7 @@ import type { Secrets } from '../../../electron/services/ports.ts'
 import type { WebhookHint } from '../../../electron/services/webhook-intake.ts'
 import { createWebhooks, type Webhooks } from '../../../electron/services/webhooks.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
-import { fakeClock } from './fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 
 const SECRET = 'whsec_0123456789'
 const NOW = Date.UTC(2026, 10, 24, 9, 0)

@@ -17,7 +17,7 @@ import { createNotices } from '../../../electron/services/notices.ts'
 import { openHome, tellOfStart } from '../../../electron/services/open-home.ts'
 import { NewerFile } from '../../../electron/store/open.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
-import { fakeClock } from '../services/fake-clock.ts'
+import { fakeClock } from '../fake-clock.ts'
 
 let folder = ''
 let file = ''

@@ -1,5 +1,5 @@
 /** A clock that moves only when a test moves it. */
-import type { Clock } from '../../../shared/domain/clock.ts'
+import type { Clock } from '../../shared/domain/clock.ts'
 
 export interface FakeClock extends Clock {
   /** Moves both clocks on, running what becomes due, and lets promises settle between. */
