@@ -259,7 +259,7 @@ test('a second invoice of one sale is told of, and cancelled with one press', as
   await service.order('fault', { kind: 'status', status: 502, method: 'GET', path: '/invoices', times: 0 })
   await chargeAmount(page, '309', NEVER_PAYS)
   await expectPayment(page, 309_00, 'проверяем, дошёл ли')
-  await expect(payment(page, 309_00)).toContainText('обслуживайте следующего')
+  await expect(payment(page, 309_00)).toContainText('можно обслуживать следующего')
   const { externalOrderId, description, phone } = await service.invoiceOf(309_00)
   const copied = await fetch(`${service.url}/invoices`, {
     method: 'POST',
