@@ -5,7 +5,6 @@
 import { z } from 'zod'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { PHONE } from '../../shared/domain/phone.ts'
-import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, Invoice } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { LearntSale } from '../store/sale-store.ts'
@@ -14,6 +13,7 @@ import { adopt, stateOf } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 import type { Refunds } from './refunds.ts'
+import { createRounds } from './rounds.ts'
 
 export interface HistorySync {
   start(): void
@@ -49,11 +49,7 @@ const PAGE = 100
 export function createHistorySync(options: HistorySyncOptions): HistorySync {
   const { store, api, connectivity, refunds, ports, till, changed } = options
   const { clock, log, point } = ports
-  const abort = new AbortController()
-  const call = { lane: 'background' as const, signal: abort.signal }
-  let stopped = true
-  let running: Promise<void> | null = null
-  let cancelTimer: (() => void) | null = null
+  const call = () => ({ lane: 'background' as const, signal: rounds.signal })
   const kept = () => store.settings.read(KEY, Kept)
 
   const known = (invoice: Invoice): SaleRow | null =>
@@ -142,7 +138,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       const askedAt = clock.now()
       const answer = await api.listInvoices(
         { ...dates, page, perPage: PAGE, sortBy: 'id', sortOrder: 'asc' },
-        call,
+        call(),
       )
       last = answer.lastPage
       point('history:page')
@@ -152,16 +148,16 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
   }
   const walkRefunds = async (dates: { dateFrom: string; dateTo: string }) => {
     for (let page = 1, last = 1; page <= last; page++) {
-      const answer = await api.listRefunds({ ...dates, page, perPage: PAGE }, call)
+      const answer = await api.listRefunds({ ...dates, page, perPage: PAGE }, call())
       last = answer.lastPage
       for (const refund of answer.rows) {
-        if (!store.sales.byInvoice(refund.invoiceId)) learn(await api.getInvoice(refund.invoiceId, call))
+        if (!store.sales.byInvoice(refund.invoiceId)) learn(await api.getInvoice(refund.invoiceId, call()))
         const sale = store.sales.byInvoice(refund.invoiceId)
         if (!sale) continue
         refunds.learn(sale, refund)
         // A sale older than what is walked over would never tell that its money went back.
         if (refund.status === 'completed' && !tellsRefunds(sale)) {
-          learn(await api.getInvoice(refund.invoiceId, call))
+          learn(await api.getInvoice(refund.invoiceId, call()))
         }
       }
     }
@@ -180,32 +176,10 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     store.settings.write(KEY, { through: now, from: null })
     point('history:done')
   }
-  const round = () => {
-    cancelTimer?.()
-    cancelTimer = null
-    if (stopped || running || !connectivity.online || connectivity.keyRefused) return
-    running = walk()
-      .catch((error: unknown) => {
-        if (abort.signal.aborted) return
-        log('historyProblem', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
-      })
-      .then(() => {
-        running = null
-        if (!stopped) cancelTimer = clock.after(EVERY_MS, round)
-      })
-  }
+  const rounds = createRounds({ name: 'history', connectivity, ports, work: walk, wait: () => EVERY_MS })
   return {
-    start() {
-      stopped = false
-      connectivity.onChange(round)
-      round()
-    },
-    async stop() {
-      stopped = true
-      cancelTimer?.()
-      abort.abort()
-      await running
-    },
+    start: rounds.start,
+    stop: rounds.stop,
     learn: (invoice) => learn(invoice),
     walk(from) {
       const before = kept()
@@ -213,7 +187,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
         const further = Math.min(from, before?.from ?? from)
         store.settings.write(KEY, { through: before?.through ?? further, from: further })
       }
-      round()
+      rounds.hurry()
     },
     through: () => kept()?.through ?? null,
   }

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import { adopt } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
+import { createRounds } from './rounds.ts'
 
 export interface PaymentWatch {
   start(): void
@@ -47,13 +48,7 @@ const own = (sale: SaleRow): boolean => sale.origin === 'here' && sale.invoiceId
 
 export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   const { store, api, connectivity, ports, changed } = options
-  const { clock, log } = ports
-  const abort = new AbortController()
-  let stopped = true
-  let running: Promise<void> | null = null
-  let again = false
-  let lookedAt = Number.NEGATIVE_INFINITY
-  let cancelTimer: (() => void) | null = null
+  const { clock } = ports
 
   const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
     live: store.sales.inStates(LIVE).filter(own),
@@ -72,8 +67,7 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     const { live, ended } = watched()
     const sales = [...live, ...ended]
     if (sales.length === 0) return
-    lookedAt = clock.monotonic()
-    const options = { lane: 'watch' as const, signal: abort.signal }
+    const options = { lane: 'watch' as const, signal: rounds.signal }
     const askedAt = clock.now()
     const ids = sales.flatMap((sale) => sale.invoiceId ?? [])
     const seen = new Map((await api.glanceInvoices(ids, options)).map((glance) => [glance.id, glance]))
@@ -107,51 +101,13 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     const age = clock.now() - youngest
     return PACE.find((step) => age < step.age)?.wait ?? OLD_WAIT_MS
   }
-  const round = () => {
-    cancelTimer?.()
-    cancelTimer = null
-    if (stopped || !connectivity.online || connectivity.keyRefused) return
-    if (running) {
-      again = true
-      return
-    }
-    running = look()
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted)
-          log('watchProblem', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
-      })
-      .then(() => {
-        const wait = again ? SHORTEST_MS : pause()
-        again = false
-        running = null
-        if (!stopped && wait !== null) cancelTimer = clock.after(wait, round)
-      })
-      .catch((error: unknown) => {
-        // The disk failed under us: the payments are still due.
-        running = null
-        log('watchFault', { message: error instanceof Error ? error.message : 'unknown' })
-        if (!stopped) cancelTimer = clock.after(OLD_WAIT_MS, round)
-      })
-  }
-  return {
-    start() {
-      stopped = false
-      connectivity.onChange(round)
-      round()
-    },
-    async stop() {
-      stopped = true
-      cancelTimer?.()
-      abort.abort()
-      await running
-    },
-    hurry() {
-      const early = lookedAt + SHORTEST_MS - clock.monotonic()
-      if (early <= 0) round()
-      else if (!stopped && !running) {
-        cancelTimer?.()
-        cancelTimer = clock.after(early, round)
-      } else again = true
-    },
-  }
+  const rounds = createRounds({
+    name: 'watch',
+    connectivity,
+    ports,
+    work: look,
+    wait: pause,
+    gapMs: SHORTEST_MS,
+  })
+  return { start: rounds.start, stop: rounds.stop, hurry: rounds.hurry }
 }

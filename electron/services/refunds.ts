@@ -7,7 +7,6 @@ import type { Tiyn } from '../../shared/domain/money.ts'
 import { canRefundBecome, isRefundLive, REFUND_STATES } from '../../shared/domain/refund-state.ts'
 import { isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, Refund } from '../apipay/types.ts'
 import type { RefundItem, RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
@@ -16,6 +15,7 @@ import { adopt } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
 import { ownRefund, refundStateOf } from './outbox-refund.ts'
 import type { Ports } from './ports.ts'
+import { createRounds } from './rounds.ts'
 
 export interface Refunds {
   start(): void
@@ -54,12 +54,7 @@ const OLD_WAIT_MS = 60_000
 
 export function createRefunds(options: RefundsOptions): Refunds {
   const { store, api, connectivity, ports, changed, refundChanged, wake } = options
-  const { clock, log } = ports
-  const abort = new AbortController()
-  const call = { lane: 'watch' as const, signal: abort.signal }
-  let stopped = true
-  let running: Promise<void> | null = null
-  let cancelTimer: (() => void) | null = null
+  const { clock } = ports
 
   const available = (sale: SaleRow): Tiyn =>
     isTaken(sale.state) ? Math.max(0, sale.total - store.refunds.held(sale.id)) : 0
@@ -107,6 +102,7 @@ export function createRefunds(options: RefundsOptions): Refunds {
       ) ?? null
 
   const look = async () => {
+    const call = { lane: 'watch' as const, signal: rounds.signal }
     const sales = new Set(store.refunds.inStates(LIVE).map((refund) => refund.saleId))
     for (const id of sales) {
       const sale = store.sales.get(id)
@@ -135,38 +131,10 @@ export function createRefunds(options: RefundsOptions): Refunds {
     const age = clock.now() - Math.max(...live.map((refund) => refund.createdAt))
     return PACE.find((step) => age < step.age)?.wait ?? OLD_WAIT_MS
   }
-  const round = () => {
-    cancelTimer?.()
-    cancelTimer = null
-    if (stopped || running || !connectivity.online || connectivity.keyRefused) return
-    running = look()
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted)
-          log('refundWatch', { kind: error instanceof ApiPayError ? error.kind : 'internal' })
-      })
-      .then(() => {
-        running = null
-        const wait = pause()
-        if (!stopped && wait !== null) cancelTimer = clock.after(wait, round)
-      })
-      .catch((error: unknown) => {
-        running = null
-        log('refundWatchFault', { message: error instanceof Error ? error.message : 'unknown' })
-        if (!stopped) cancelTimer = clock.after(OLD_WAIT_MS, round)
-      })
-  }
+  const rounds = createRounds({ name: 'refunds', connectivity, ports, work: look, wait: pause })
   return {
-    start() {
-      stopped = false
-      connectivity.onChange(round)
-      round()
-    },
-    async stop() {
-      stopped = true
-      cancelTimer?.()
-      abort.abort()
-      await running
-    },
+    start: rounds.start,
+    stop: rounds.stop,
     request(asked, amount, reason, items) {
       const refund = store.transaction(() => {
         const sale = store.sales.get(asked.id)
@@ -201,6 +169,6 @@ export function createRefunds(options: RefundsOptions): Refunds {
     },
     available,
     learn,
-    hurry: round,
+    hurry: rounds.hurry,
   }
 }

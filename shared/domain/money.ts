@@ -49,6 +49,9 @@ export function formatNumber(amount: Tiyn): string {
   return tiyn === 0 ? `${sign}${tenge}` : `${sign}${tenge},${String(tiyn).padStart(2, '0')}`
 }
 
+/** How many there are: `50000` → `50 000`, with a no-break space. */
+export const formatCount = (count: number): string => formatNumber(count * 100)
+
 /** `2000` → `2`, `350` → `0,35`. */
 export function formatQuantity(quantity: Milli): string {
   const rest = quantity % ONE

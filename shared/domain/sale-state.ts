@@ -20,77 +20,31 @@ export const SALE_STATES = [
 ] as const
 export type SaleState = (typeof SALE_STATES)[number]
 
+/** Money arrived, or arrived and went back. */
+const TAKEN = ['paid', 'partially_refunded', 'refunded'] as const
+/** Ends without money. */
+const LOST = ['expired', 'cancelled', 'failed'] as const
+/** Every word of the service: it may answer a create, or tell of an invoice that was in doubt, with any of them. */
+const AT_SERVICE = ['processing', 'pending', 'cancelling', ...TAKEN, ...LOST] as const
+
 const TRANSITIONS: Record<SaleState, readonly SaleState[]> = {
   queued: ['sending', 'stopped'],
-  // Straight to an end is possible: the service may answer a create with any status it knows.
-  sending: [
-    'processing',
-    'pending',
-    'cancelling',
-    'paid',
-    'expired',
-    'cancelled',
-    'failed',
-    'unknown',
-    'queued',
-    'partially_refunded',
-    'refunded',
-  ],
-  unknown: [
-    'processing',
-    'pending',
-    'cancelling',
-    'paid',
-    'expired',
-    'cancelled',
-    'failed',
-    'queued',
-    'partially_refunded',
-    'refunded',
-    'stopped',
-  ],
-  processing: [
-    'pending',
-    'cancelling',
-    'paid',
-    'expired',
-    'cancelled',
-    'failed',
-    'partially_refunded',
-    'refunded',
-  ],
-  pending: [
-    'processing',
-    'cancelling',
-    'paid',
-    'expired',
-    'cancelled',
-    'failed',
-    'partially_refunded',
-    'refunded',
-  ],
+  sending: [...AT_SERVICE, 'unknown', 'queued'],
+  unknown: [...AT_SERVICE, 'queued', 'stopped'],
+  processing: ['pending', 'cancelling', ...TAKEN, ...LOST],
+  pending: ['processing', 'cancelling', ...TAKEN, ...LOST],
   // A cancel that met a payment ends as paid; one that Kaspi refused goes back to pending.
-  cancelling: ['pending', 'cancelled', 'paid', 'expired', 'failed', 'partially_refunded', 'refunded'],
+  cancelling: ['pending', ...TAKEN, ...LOST],
   paid: ['partially_refunded', 'refunded'],
   partially_refunded: ['refunded'],
   refunded: [],
   // The service has the last word about money: an end that it takes back by "paid" is believed.
-  cancelled: ['paid', 'partially_refunded', 'refunded'],
-  expired: ['paid', 'partially_refunded', 'refunded'],
-  failed: ['paid', 'partially_refunded', 'refunded', 'pending'],
+  cancelled: TAKEN,
+  expired: TAKEN,
+  failed: [...TAKEN, 'pending'],
   // Proved absent and given up, yet the service has it: only a copy of the file that was older than the truth, or a service
   // slower than any request may be, can bring this about. It is the service that holds the money.
-  stopped: [
-    'processing',
-    'pending',
-    'cancelling',
-    'paid',
-    'expired',
-    'cancelled',
-    'failed',
-    'partially_refunded',
-    'refunded',
-  ],
+  stopped: AT_SERVICE,
 }
 
 const LIVE = new Set<SaleState>(['processing', 'pending', 'cancelling'])
