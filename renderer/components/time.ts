@@ -1,4 +1,5 @@
 /** Times for the eye. Kazakhstan is one zone, UTC+5, whatever the PC says. */
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 
 const ZONE_MS = 5 * 3_600_000
@@ -20,6 +21,14 @@ export function age(ms: number): string {
   const hours = Math.floor(seconds / 3600)
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   return hours === 0 ? rest : `${hours}:${rest}`
+}
+
+/** `осталось 3 минуты`, `осталось 2 часа`. @param ms how long still; hours are rounded up from two on */
+export function leftWords(ms: number, t: TFunction): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000))
+  return minutes < 120
+    ? t('sync.left', { count: minutes })
+    : t('sync.leftHours', { count: Math.ceil(minutes / 60) })
 }
 
 /** The present, renewed every `every` ms while `active`. */

@@ -70,7 +70,7 @@ export function FreeLineForm({ name: given, onDone }: { name: string; onDone: ()
           onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
         />
       </div>
-      {oneAmount && <p className={css.hint}>{t('cart.oneAmount')}</p>}
+      {oneAmount && <p className={css.hint}>{t('free.oneAmount')}</p>}
       <div className={css.buttons}>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}

@@ -1,7 +1,9 @@
 /** First letters, Russian, Kazakh, Latin, and one key for digits: the catalogue by touch. */
 import { useTranslation } from 'react-i18next'
 import { useSearch } from '../../state/search.ts'
+import { Edge } from './Edge.tsx'
 import css from './LetterStrip.module.css'
+import { useEdges } from './use-edges.ts'
 
 const RUSSIAN = [...'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ']
 const KAZAKH = [...'ӘҒҚҢӨҰҮҺІ']
@@ -13,6 +15,7 @@ export function LetterStrip() {
   const { t } = useTranslation()
   const letter = useSearch((search) => search.letter)
   const setLetter = useSearch((search) => search.setLetter)
+  const { row, hidden, turn } = useEdges<HTMLDivElement>()
   const key = (value: string | null, text: string, name: string) => (
     <button
       key={text}
@@ -26,17 +29,32 @@ export function LetterStrip() {
     </button>
   )
   return (
-    <div
-      className={css.letters}
-      role="toolbar"
-      aria-label={t('letters.label')}
-      onWheel={(event) => {
-        event.currentTarget.scrollLeft += event.deltaY
-      }}
-    >
-      {key(null, t('letters.all'), t('letters.all'))}
-      {key(DIGITS, '0–9', t('letters.digits'))}
-      {LETTERS.map((one) => key(one, one, t('letters.one', { letter: one })))}
+    <div className={css.row}>
+      <Edge
+        side="before"
+        count={hidden.before}
+        name={t('letters.before', { count: hidden.before })}
+        onPress={() => turn(-1)}
+      />
+      <div
+        ref={row}
+        className={css.letters}
+        role="toolbar"
+        aria-label={t('letters.label')}
+        onWheel={(event) => {
+          event.currentTarget.scrollLeft += event.deltaY
+        }}
+      >
+        {key(null, t('letters.all'), t('letters.all'))}
+        {key(DIGITS, '0–9', t('letters.digits'))}
+        {LETTERS.map((one) => key(one, one, t('letters.one', { letter: one })))}
+      </div>
+      <Edge
+        side="after"
+        count={hidden.after}
+        name={t('letters.after', { count: hidden.after })}
+        onPress={() => turn(1)}
+      />
     </div>
   )
 }

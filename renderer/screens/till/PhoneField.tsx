@@ -29,46 +29,47 @@ export function PhoneField() {
     useTill.setState({ phoneTouched: phone !== '' })
   }
   return (
-    <div className={css.phone}>
-      <TextInput
-        id={PHONE_ID}
-        className={css.field ?? ''}
-        aria-label={t('phone.label')}
-        aria-keyshortcuts="F4"
-        aria-describedby="till-phone-problem"
-        aria-invalid={wrong !== null}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-        placeholder={t('phone.label')}
-        value={phone}
-        maxLength={40}
-        error={wrong !== null}
-        onChange={(event) => change(event.currentTarget.value)}
-        onBlur={leave}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void pressCharge()
-        }}
-        leftSection={<IconPhone size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
-      />
-      <Popover opened={keypad} onChange={setKeypad} position="top-end" trapFocus withArrow>
-        <Popover.Target>
+    <Popover opened={keypad} onChange={setKeypad} position="left-end" trapFocus withArrow withRoles={false}>
+      <Popover.Target>
+        <div className={css.phone}>
+          <TextInput
+            id={PHONE_ID}
+            className={css.field ?? ''}
+            aria-label={t('phone.label')}
+            aria-keyshortcuts="F4"
+            aria-describedby="till-phone-problem"
+            aria-invalid={wrong !== null}
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            placeholder={t('phone.label')}
+            value={phone}
+            maxLength={40}
+            error={wrong !== null}
+            onChange={(event) => change(event.currentTarget.value)}
+            onBlur={leave}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') void pressCharge()
+            }}
+            leftSection={<IconPhone size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
+          />
           <ActionIcon
             variant="default"
             aria-label={t('phone.keypad')}
+            aria-haspopup="dialog"
             aria-expanded={keypad}
             onClick={() => setKeypad(!keypad)}
           >
             <IconDialpad size={ICON.normal} stroke={ICON.stroke} aria-hidden />
           </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Keypad value={phone} onChange={change} onDone={() => setKeypad(false)} />
-        </Popover.Dropdown>
-      </Popover>
-      <p id="till-phone-problem" className={css.problem} role={wrong === null ? undefined : 'alert'}>
-        {wrong !== null && t(`phone.problem.${wrong}`)}
-      </p>
-    </div>
+          <p id="till-phone-problem" className={css.problem} role={wrong === null ? undefined : 'alert'}>
+            {wrong !== null && t(`phone.problem.${wrong}`)}
+          </p>
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={t('phone.keypad')}>
+        <Keypad value={phone} onChange={change} onDone={() => setKeypad(false)} />
+      </Popover.Dropdown>
+    </Popover>
   )
 }

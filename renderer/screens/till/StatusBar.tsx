@@ -4,8 +4,8 @@ import { IconPlayerStop, IconRefresh, IconSend, IconWifi, IconWifiOff } from '@t
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../../shared/contract/app.ts'
-import { formatAmount } from '../../../shared/domain/money.ts'
-import { clockTime, useNow } from '../../components/time.ts'
+import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { clockTime, leftWords, useNow } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { useTill } from '../../state/till-store.ts'
@@ -14,6 +14,8 @@ import css from './StatusBar.module.css'
 import { pressSync } from './use-till-keys.ts'
 
 const TICK_MS = 10_000
+/** Of a sync: a shorter rest is over before it is read. */
+const WORTH_TELLING_MS = 60_000
 
 export function StatusBar() {
   const { t } = useTranslation()
@@ -37,7 +39,11 @@ export function StatusBar() {
         <IconSend size={ICON.small} aria-hidden />
         {queue.count === 0
           ? t('bar.queueEmpty')
-          : t('bar.queue', { count: queue.count, sum: formatAmount(queue.sum) })}
+          : t('bar.queue', {
+              count: queue.count,
+              number: formatCount(queue.count),
+              sum: formatAmount(queue.sum),
+            })}
       </button>
       <CatalogState status={status} now={now} />
       <span className={css.space} />
@@ -57,7 +63,10 @@ function CatalogState({ status: { sync, catalogCount }, now }: { status: AppStat
           value={sync.total ? (sync.done / sync.total) * 100 : 0}
           aria-label={t('sync.running')}
         />
-        {sync.total === null ? t('sync.looking') : t('sync.of', { done: sync.done, total: sync.total })}
+        {sync.total === null
+          ? t('sync.looking')
+          : t('sync.of', { done: formatCount(sync.done), total: formatCount(sync.total) })}
+        {sync.leftMs !== null && sync.leftMs > WORTH_TELLING_MS && `, ${leftWords(sync.leftMs, t)}`}
         <button
           type="button"
           aria-label={t('sync.stop')}
@@ -80,7 +89,7 @@ function CatalogState({ status: { sync, catalogCount }, now }: { status: AppStat
       onClick={() => void pressSync()}
     >
       <IconRefresh size={ICON.small} aria-hidden />
-      {t('bar.catalog', { count: catalogCount })} ·{' '}
+      {t('bar.catalog', { count: catalogCount, number: formatCount(catalogCount) })} ·{' '}
       {sync.problem !== null ? t('bar.syncFailed') : ageWords(minutes, t)}
     </button>
   )

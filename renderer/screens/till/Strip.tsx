@@ -4,23 +4,42 @@ import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { useNow } from '../../components/time.ts'
 import { dismissAll } from '../../state/sale-actions.ts'
 import { useSales } from '../../state/sale-store.ts'
+import { Edge } from './Edge.tsx'
 import css from './Strip.module.css'
 import { StripItem } from './StripItem.tsx'
+import { useEdges } from './use-edges.ts'
 
 export function Strip() {
   const { t } = useTranslation()
   const sales = useSales((state) => state.sales)
   const waiting = sales.some((sale) => isOpen(sale.state))
   const now = useNow(1000, waiting)
+  const { row, hidden, turn } = useEdges<HTMLUListElement>()
   const taken = sales.filter((sale) => isTaken(sale.state))
   return (
     <section className={css.strip} aria-label={t('strip.label')}>
       {sales.length === 0 && <p className={css.none}>{t('strip.empty')}</p>}
-      <ul aria-label={t('strip.list')}>
-        {sales.map((sale) => (
-          <StripItem key={sale.id} sale={sale} now={now} />
-        ))}
-      </ul>
+      <div className={css.row}>
+        <Edge
+          side="before"
+          count={hidden.before}
+          name={t('strip.newer', { count: hidden.before })}
+          counted
+          onPress={() => turn(-1)}
+        />
+        <ul ref={row} aria-label={t('strip.list')}>
+          {sales.map((sale) => (
+            <StripItem key={sale.id} sale={sale} now={now} />
+          ))}
+        </ul>
+        <Edge
+          side="after"
+          count={hidden.after}
+          name={t('strip.older', { count: hidden.after })}
+          counted
+          onPress={() => turn(1)}
+        />
+      </div>
       {taken.length > 1 && (
         <button type="button" className={css.clear} onClick={() => void dismissAll(taken)}>
           {t('strip.clearPaid')}

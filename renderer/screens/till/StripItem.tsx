@@ -34,6 +34,10 @@ const SIGNS: Record<Tone | 'ask', Icon> = {
   calm: IconArrowBackUp,
   ask: IconHelpCircle,
 }
+/** Letters that two lines of an item hold; longer words of the service make it wider. */
+const TWO_LINES = 70
+const WIDEST = 6
+
 const ACTION_SIGNS: Record<SaleAction, Icon> = {
   cancel: IconBan,
   stop: IconBan,
@@ -51,10 +55,12 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
   const number = shortReceipt(sale.receipt)
   const problem = problemOf(sale)
   const words = problem === null ? formatPhone(sale.phone) : 'key' in problem ? t(problem.key) : problem.text
+  const wide = Math.min(WIDEST, Math.ceil(words.length / TWO_LINES) || 1)
   const state = sale.foreignStatus ?? t(`state.${sale.state}`)
   return (
     <li
       className={css.item}
+      style={wide > 1 ? { width: `calc(var(--strip-item) * ${wide})` } : undefined}
       data-tone={tone}
       data-state={sale.state}
       aria-label={`${number}, ${formatAmount(sale.total)}, ${state}`}

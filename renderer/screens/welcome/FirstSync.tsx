@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorCode } from '../../../shared/domain/error-code.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
+import { formatCount } from '../../../shared/domain/money.ts'
+import { leftWords } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
@@ -32,11 +34,11 @@ export function FirstSync() {
         <Progress value={share} animated={sync.running} size="lg" aria-label={t('sync.firstTitle')} />
         <div className={css.numbers} aria-live="polite">
           <span>
-            {sync.total === null ? t('sync.looking') : t('sync.of', { done: sync.done, total: sync.total })}
+            {sync.total === null
+              ? t('sync.looking')
+              : t('sync.of', { done: formatCount(sync.done), total: formatCount(sync.total) })}
           </span>
-          {sync.leftMs !== null && (
-            <span>{t('sync.left', { count: Math.max(1, Math.ceil(sync.leftMs / 60_000)) })}</span>
-          )}
+          {sync.leftMs !== null && <span>{leftWords(sync.leftMs, t)}</span>}
         </div>
         {sync.problem !== null && !sync.running && <p role="alert">{t(`error.${known(sync.problem)}`)}</p>}
         <div className={css.buttons}>
