@@ -10,6 +10,7 @@ import { createNotices } from './services/notices.ts'
 import { openHome, tellOfStart } from './services/open-home.ts'
 import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
+import { createReceipts } from './services/receipts.ts'
 import { createSettings } from './services/settings.ts'
 import { startProblem } from './services/start-problem.ts'
 import { createWebhooks } from './services/webhooks.ts'
@@ -19,6 +20,7 @@ import { onlyOne, onQuit, onResume, relaunch, tellAndExit } from './shell/lifecy
 import { createLog } from './shell/log-file.ts'
 import { setMenu } from './shell/menu.ts'
 import { paths, takeDevelopmentSettings } from './shell/paths.ts'
+import { createPress } from './shell/printing.ts'
 import { createSecrets } from './shell/secrets.ts'
 import { createServiceFetch, prepareNetwork } from './shell/service-fetch.ts'
 import { denyEverything, openTillWindow, showTillWindow, toggleFullScreen } from './shell/windows.ts'
@@ -43,7 +45,15 @@ async function start(): Promise<void> {
     openHome({ file: at.database, copies, used: existsSync(at.secrets), now: systemClock.now() }),
   )
   const home = opened.store
-  const ports: Ports = { clock: systemClock, emit, log, point: () => undefined }
+  const ports: Ports = {
+    clock: systemClock,
+    emit(name, value) {
+      emit(name, value)
+      receipts.heard(name, value)
+    },
+    log,
+    point: () => undefined,
+  }
   const notices = createNotices(home.settings, () => connection.touch())
   const fetch = createServiceFetch()
   const settings = createSettings(home.settings)
@@ -64,6 +74,12 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
   })
+  const receipts = createReceipts({
+    till: () => connection.till(),
+    settings: () => settings.get(),
+    press: createPress(),
+    ports,
+  })
   tellOfStart(notices, opened, systemClock.now())
   const backups = createBackups({ store: home, folder: copies, notices, ports, relaunch })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
@@ -76,10 +92,13 @@ async function start(): Promise<void> {
       return item?.imageUrl ? pictures.get(item.imageUrl) : null
     },
   })
-  bind(createHandlers({ connection, settings, webhooks, notices, backups, log, toggleFullScreen }), {
-    role: () => 'owner',
-    log,
-  })
+  bind(
+    createHandlers({ connection, settings, webhooks, notices, receipts, backups, log, toggleFullScreen }),
+    {
+      role: () => 'owner',
+      log,
+    },
+  )
   setMenu()
   onResume(() => connection.resumed())
   onQuit(async () => {

@@ -10,6 +10,7 @@ import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart } from './open-cart.ts'
+import type { Receipts } from './receipts.ts'
 import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
@@ -20,6 +21,7 @@ export interface HandlerOptions {
   settings: SettingsService
   webhooks: Webhooks
   notices: Notices
+  receipts: Receipts
   backups: Backups
   log: Log
   toggleFullScreen: () => void
@@ -28,7 +30,7 @@ export interface HandlerOptions {
 const STRIP_LIMIT = 200
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { connection, settings, webhooks, notices, backups, log, toggleFullScreen } = options
+  const { connection, settings, webhooks, notices, receipts, backups, log, toggleFullScreen } = options
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -123,6 +125,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
         const { store, refunds } = till()
         return { refunds: store.refunds.ofSale(id).map(refundView), available: refunds.available(found(id)) }
       },
+    },
+    receipts: {
+      print: ({ id }) => receipts.print(id),
+      savePdf: ({ id }) => receipts.savePdf(id),
+      test: () => receipts.test(),
+      printers: () => receipts.printers(),
     },
     settings: {
       get: () => settings.get(),

@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { setLocale } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { useWebhooks } from './webhook-store.ts'
@@ -67,6 +68,7 @@ export async function startApp(): Promise<void> {
   api.on('saleChanged', (sale) => useSales.getState().take(sale))
   api.on('catalogChanged', () => useSearch.getState().refresh())
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
+  api.on('receiptFailed', tellReceiptFailed)
   api.on('syncProgress', (sync) => {
     const { status } = useApp.getState()
     if (status) useApp.setState({ status: { ...status, sync } })

@@ -9,6 +9,7 @@ export const channels = {
   cart: ['load', 'save'],
   sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],
   refunds: ['request', 'ofSale'],
+  receipts: ['print', 'savePdf', 'test', 'printers'],
   settings: ['get', 'update'],
   webhooks: ['status', 'configure'],
   backups: ['list', 'make', 'preview', 'restore'],
@@ -21,6 +22,7 @@ export const eventNames = [
   'syncProgress',
   'catalogChanged',
   'webhookStatus',
+  'receiptFailed',
 ] as const
 
 /** `kassa:sales.charge` */

@@ -9,13 +9,25 @@ import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
 import { connection } from './connection.ts'
 import type { Method, Result } from './method.ts'
+import { ReceiptFailed, receipts } from './receipts.ts'
 import { Refund, refunds } from './refunds.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
-export const contract = { app, connection, catalog, cart, sales, refunds, settings, webhooks, backups }
+export const contract = {
+  app,
+  connection,
+  catalog,
+  cart,
+  sales,
+  refunds,
+  receipts,
+  settings,
+  webhooks,
+  backups,
+}
 
 export const events = {
   status: AppStatus,
@@ -24,6 +36,7 @@ export const events = {
   syncProgress: SyncProgress,
   catalogChanged: Nothing,
   webhookStatus: WebhookStatus,
+  receiptFailed: ReceiptFailed,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
 export type Contract = typeof contract
@@ -45,6 +58,7 @@ export const methodsAgree: {
   cart: true,
   sales: true,
   refunds: true,
+  receipts: true,
   settings: true,
   webhooks: true,
   backups: true,

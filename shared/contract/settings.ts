@@ -18,6 +18,23 @@ export const Settings = z.strictObject({
   dayStartHour: z.int().min(0).max(23),
   /** A queued sale older than this asks before it is sent, minutes. */
   staleMinutes: z.int().min(1).max(1440),
+  /** `system`: through the computer's own printers; `network`: ESC/POS over TCP. */
+  printerKind: z.enum(['none', 'system', 'network']),
+  /** As the system knows it; empty: its default printer. */
+  printerName: z.string().max(200),
+  printerHost: z
+    .string()
+    .trim()
+    .max(253)
+    .regex(/^[A-Za-z0-9.-]*$/),
+  printerPort: z.int().min(1).max(65_535),
+  /** Of the paper, mm. */
+  receiptWidth: z.literal([58, 80]),
+  /** The owner's own lines above and below; may be empty. */
+  receiptHeader: z.string().max(300),
+  receiptFooter: z.string().max(300),
+  /** Prints by itself when a sale is paid. */
+  autoPrint: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -29,6 +46,14 @@ export const DEFAULT_SETTINGS: Settings = {
   till: 'K1',
   dayStartHour: 0,
   staleMinutes: 30,
+  printerKind: 'none',
+  printerName: '',
+  printerHost: '',
+  printerPort: 9100,
+  receiptWidth: 80,
+  receiptHeader: '',
+  receiptFooter: '',
+  autoPrint: false,
 }
 
 export const settings = {

@@ -89,12 +89,31 @@ export class PageLine {
     this.#quietly(this.#cdp.send('Fetch.failRequest', { requestId: paused.requestId, errorReason }))
   }
 
+  /** Sizes in inches. */
   async printToPdf(options: {
     landscape: boolean
     printBackground: boolean
     scale: number
+    paperWidth?: number
+    paperHeight?: number
+    marginTop?: number
+    marginBottom?: number
+    marginLeft?: number
+    marginRight?: number
   }): Promise<Buffer> {
     const { data } = await this.#cdp.send('Page.printToPDF', options)
+    return Buffer.from(data, 'base64')
+  }
+
+  /** PNG of the page at a size in pixels. */
+  async picture(width: number, height: number): Promise<Buffer> {
+    await this.#cdp.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    })
+    const { data } = await this.#cdp.send('Page.captureScreenshot', { format: 'png' })
     return Buffer.from(data, 'base64')
   }
 

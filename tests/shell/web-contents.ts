@@ -1,12 +1,12 @@
 /** `webContents` of one window: what its page says, asks for and is told. */
 import { EventEmitter } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { isAppPage, toApp, toPage } from './addresses.ts'
 import { answerInvoke, hearSend } from './ipc-main.ts'
 import { PageLine, type PausedRequest } from './page-line.ts'
 import type { PageMessage } from './page-script.ts'
+import { pictureOf, printers, toPdf, toPrinter } from './paper.ts'
 import { refusing } from './refuse.ts'
 import { partsOf } from './session.ts'
 import { createWire } from './wire.ts'
@@ -28,6 +28,8 @@ type Provided = Pick<
   | 'setWindowOpenHandler'
   | 'print'
   | 'printToPDF'
+  | 'getPrintersAsync'
+  | 'capturePage'
 >
 
 export class ShellContents extends EventEmitter implements Provided {
@@ -127,28 +129,30 @@ export class ShellContents extends EventEmitter implements Provided {
     this.#openHandler = handler
   }
 
-  /** There is no printer: the page goes to a PDF in KASSA_SHELL_PRINTS, when that is set. */
   print(
-    _options?: Electron.WebContentsPrintOptions,
+    options: Electron.WebContentsPrintOptions = {},
     callback?: (success: boolean, failureReason: string) => void,
   ): void {
-    this.printToPDF({}).then(
-      (bytes) => {
-        const folder = process.env.KASSA_SHELL_PRINTS
-        if (folder) writeFileSync(join(folder, `print-${Date.now()}-${this.id}.pdf`), bytes)
-        callback?.(true, '')
-      },
-      (error: unknown) => callback?.(false, String(error)),
-    )
+    this.opened()
+      .then(({ page, line }) => toPrinter(page, line, options))
+      .then(
+        () => callback?.(true, ''),
+        (error: unknown) => callback?.(false, String(error)),
+      )
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
     const { line } = await this.opened()
-    return line.printToPdf({
-      landscape: options.landscape ?? false,
-      printBackground: options.printBackground ?? false,
-      scale: options.scale ?? 1,
-    })
+    return toPdf(line, options)
+  }
+
+  async getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
+    return printers()
+  }
+
+  async capturePage(rect?: Electron.Rectangle): Promise<Electron.NativeImage> {
+    const { line } = await this.opened()
+    return pictureOf(line, rect)
   }
 
   /** A page's wish to open another window; the stand-in opens none, so the app's answer must be "deny". */

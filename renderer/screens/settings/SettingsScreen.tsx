@@ -1,9 +1,10 @@
-/** Settings: the connection, the till, how it looks and sounds, events of the service, copies of the data. */
+/** Settings: the connection, the till, how it looks and sounds, receipts, events of the service, copies of the data. */
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../state/app-store.ts'
 import { AppearanceCard } from './AppearanceCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { ReceiptCard } from './ReceiptCard.tsx'
 import css from './Settings.module.css'
 import { TillCard } from './TillCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
@@ -17,6 +18,7 @@ export function SettingsScreen() {
         <h1>{t('settings.title')}</h1>
         <ConnectionCard />
         <TillCard />
+        {owner && <ReceiptCard />}
         <AppearanceCard />
         {owner && <WebhookCard />}
         {owner && <BackupsCard />}

@@ -16,13 +16,14 @@ import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
-import { isOpen } from '../../../shared/domain/sale-state.ts'
+import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { shortReceipt, type Tone, toneOf } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction, type SaleAction } from '../../state/sale-actions.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { problemOf } from './problem.ts'
+import { ReceiptButton } from './ReceiptButton.tsx'
 import css from './StripItem.module.css'
 
 type Icon = ComponentType<{ size: number; stroke?: number; 'aria-hidden'?: boolean }>
@@ -92,6 +93,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
           </button>
         )
       })}
+      {isTaken(sale.state) && <ReceiptButton sale={sale} />}
       <span className={css.reason}>{words}</span>
     </li>
   )

@@ -1,0 +1,114 @@
+/** What stands on a receipt, as plain text line by line; how it looks is of no concern here. */
+import type { Settings } from '../../shared/contract/settings.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
+import { formatAmount, formatQuantity, lineTotal, type Tiyn } from '../../shared/domain/money.ts'
+import { maskPhone } from '../../shared/domain/phone.ts'
+import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
+import { DEMO, NOT_FISCAL, RECEIPT_WORDS } from './receipt-words.ts'
+
+export interface Receipt {
+  locale: Settings['locale']
+  /** The owner's lines. */
+  header: string[]
+  footer: string[]
+  /** Name and value. */
+  facts: [string, string][]
+  /** Name, then count × price (empty for a bare amount) and the sum. */
+  lines: { name: string; count: string; sum: string }[]
+  /** Between the lines and the total. */
+  changes: [string, string][]
+  total: [string, string]
+  /** Below the total. */
+  returned: [string, string][]
+  state: string
+  /** What no reader may miss. */
+  marks: string[]
+}
+
+type Look = Pick<Settings, 'locale' | 'receiptHeader' | 'receiptFooter'>
+
+export interface ReceiptOf {
+  sale: Pick<SaleRow, 'receipt' | 'till' | 'phone' | 'total' | 'comment' | 'state' | 'createdAt' | 'paidAt'>
+  lines: readonly Pick<SaleLineRow, 'name' | 'price' | 'quantity'>[]
+  /** Tiyn that went back. */
+  returned: Tiyn
+  demo: boolean
+}
+
+const HOUR_MS = 3_600_000
+/** Kazakhstan is one zone, UTC+5. */
+const ZONE_MS = 5 * HOUR_MS
+
+/** @returns null for a sale whose money did not arrive: there is nothing to give a receipt for */
+export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look: Look): Receipt | null {
+  const words = RECEIPT_WORDS[look.locale]
+  const { state } = sale
+  if (state !== 'paid' && state !== 'partially_refunded' && state !== 'refunded') return null
+  const sum = lines.reduce((all, line) => all + lineTotal(line.price, line.quantity), 0)
+  const off = lines.length === 0 ? 0 : sum - sale.total
+  const shown = lines.map(({ name, price, quantity }) => ({
+    name,
+    count: `${formatQuantity(quantity)} × ${formatAmount(price)}`,
+    sum: formatAmount(lineTotal(price, quantity)),
+  }))
+  const bare = { name: sale.comment || words.amount, count: '', sum: formatAmount(sale.total) }
+  return {
+    ...around(look, demo),
+    facts: [
+      [words.number, sale.receipt],
+      [words.time, dayAndTime(sale.paidAt ?? sale.createdAt)],
+      [words.till, sale.till],
+      [words.phone, maskPhone(sale.phone)],
+    ],
+    lines: lines.length === 0 ? [bare] : shown,
+    changes: off === 0 ? [] : [[words.discount, formatAmount(-off)]],
+    total: [words.total, formatAmount(sale.total)],
+    returned: returned === 0 ? [] : [[words.returned, formatAmount(returned)]],
+    state: words.states[state],
+  }
+}
+
+/** A receipt of nothing, with every letter that a printer may lack. @param at UTC epoch ms */
+export function testContent(at: number, till: string, look: Look): Receipt {
+  const words = RECEIPT_WORDS[look.locale]
+  return {
+    ...around(look, false),
+    facts: [
+      [words.time, dayAndTime(at)],
+      [words.till, till],
+    ],
+    lines: [
+      {
+        name: 'Съешь ещё этих мягких булок',
+        count: `2 × ${formatAmount(12_550)}`,
+        sum: formatAmount(25_100),
+      },
+      { name: 'ӘҒҚҢӨҰҮҺІ әғқңөұүһі', count: '', sum: formatAmount(100) },
+    ],
+    changes: [],
+    total: [words.total, formatAmount(25_200)],
+    returned: [],
+    state: words.test,
+  }
+}
+
+function around(look: Look, demo: boolean): Pick<Receipt, 'locale' | 'header' | 'footer' | 'marks'> {
+  return {
+    locale: look.locale,
+    header: ownLines(look.receiptHeader),
+    footer: ownLines(look.receiptFooter),
+    marks: [...(demo ? [DEMO] : []), ...NOT_FISCAL],
+  }
+}
+
+const ownLines = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** `24.11.2026 14:05` in Almaty. */
+function dayAndTime(at: number): string {
+  const day = businessDay(at).split('-').reverse().join('.')
+  return `${day} ${new Date(at + ZONE_MS).toISOString().slice(11, 16)}`
+}

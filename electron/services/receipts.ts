@@ -1,0 +1,170 @@
+/**
+ * Gives receipts: to a printer of the system, to one on the network, or as a PDF; by itself when a sale is paid, if the owner
+ * wants. One at a time, in the order asked for. A receipt that does not print never touches the sale.
+ */
+import { writeFile } from 'node:fs/promises'
+import type { EventName, EventValue } from '../../shared/contract/index.ts'
+import type { Printer, PrintOutcome } from '../../shared/contract/receipts.ts'
+import type { Sale } from '../../shared/contract/schemas.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { Ports } from './ports.ts'
+import { type Receipt, receiptContent, testContent } from './receipt-content.ts'
+import { escposOf, type Raster, rasterOf, sendToPrinter, trimmed, withoutEndMark } from './receipt-escpos.ts'
+import {
+  BAND_DOTS,
+  dotsAcross,
+  END_MARK_DOTS,
+  receiptBand,
+  receiptHeight,
+  receiptPage,
+} from './receipt-html.ts'
+import type { Till } from './till.ts'
+
+/** Millimetres. */
+export interface Paper {
+  width: number
+  height: number
+}
+
+/** What turns a page into paper; the shell has it. */
+export interface Press {
+  printers(): Promise<Printer[]>
+  /** @param printer the system's name of it; empty: its default one */
+  print(html: string, paper: Paper, printer: string): Promise<void>
+  pdf(html: string, paper: Paper): Promise<Uint8Array>
+  /** Pictures the page, in pixels, until one is good. @throws when none is */
+  picture(html: string, size: Paper, good: (png: Uint8Array) => Promise<boolean>): Promise<void>
+  /** @returns the path that a person chose, or null */
+  askWhere(name: string): Promise<string | null>
+}
+
+export interface Receipts {
+  print(saleId: string): Promise<PrintOutcome>
+  test(): Promise<PrintOutcome>
+  savePdf(saleId: string): Promise<{ saved: boolean }>
+  printers(): Promise<Printer[]>
+  /** Hears every event on its way to the window, and prints what the owner wants printed. */
+  heard<E extends EventName>(name: E, value: EventValue<E>): void
+}
+
+export interface ReceiptsOptions {
+  till: () => Pick<Till, 'store' | 'demo'>
+  settings: () => Settings
+  press: Press
+  ports: Pick<Ports, 'clock' | 'emit' | 'log'>
+}
+
+/** A customer who paid longer ago has gone. */
+const STILL_HERE_MS = 15 * 60_000
+/** Six metres of paper. */
+const MOST_BANDS = 40
+
+export function createReceipts({ till, settings, press, ports }: ReceiptsOptions): Receipts {
+  let last: Promise<unknown> = Promise.resolve()
+  const printed = new Set<string>()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+  const receiptOf = (saleId: string): { receipt: Receipt; number: string } => {
+    const { store, demo } = till()
+    const sale = store.sales.get(saleId)
+    if (!sale) throw new TillError('notFound', 'no such sale')
+    const returned = store.refunds
+      .ofSale(saleId)
+      .reduce((sum, { state, amount }) => (state === 'completed' ? sum + amount : sum), 0)
+    const receipt = receiptContent({ sale, lines: store.sales.lines(saleId), returned, demo }, settings())
+    if (!receipt) throw new TillError('wrongState', 'nothing was paid')
+    return { receipt, number: sale.receipt }
+  }
+  const toPrinter = (receipt: Receipt): Promise<PrintOutcome> =>
+    inTurn(async () => {
+      const problem = await put(receipt, settings(), press).catch((error: unknown) => {
+        ports.log('receipts.failed', { message: error instanceof Error ? error.message : typeof error })
+        return 'failed' as const
+      })
+      return { problem }
+    })
+  const print = (saleId: string): Promise<PrintOutcome> => {
+    printed.add(saleId)
+    return toPrinter(receiptOf(saleId).receipt)
+  }
+  const whenPaid = async ({ id, receipt: number }: Sale): Promise<void> => {
+    const outcome = await print(id)
+    if (outcome.problem !== null) ports.emit('receiptFailed', { number, outcome })
+  }
+  const isFresh = ({ state, shown, paidAt, updatedAt }: Sale): boolean =>
+    state === 'paid' && shown && ports.clock.now() - (paidAt ?? updatedAt) < STILL_HERE_MS
+  return {
+    print: async (saleId) => print(saleId),
+    test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings())),
+    async savePdf(saleId) {
+      const { receipt, number } = receiptOf(saleId)
+      const path = await press.askWhere(`${number}.pdf`)
+      if (path === null) return { saved: false }
+      const width = settings().receiptWidth
+      const paper = { width, height: receiptHeight(receipt, width) }
+      await writeFile(path, await inTurn(() => press.pdf(receiptPage(receipt, width), paper)))
+      return { saved: true }
+    },
+    printers: () => press.printers(),
+    heard(name, value) {
+      if (name !== 'saleChanged' || !settings().autoPrint || settings().printerKind === 'none') return
+      const sale = value as Sale
+      if (!isFresh(sale) || printed.has(sale.id)) return
+      printed.add(sale.id)
+      // The event may come from within a transaction: what is printed is read after it.
+      setImmediate(() => {
+        whenPaid(sale).catch((error: unknown) => {
+          ports.log('receipts.failed', { message: error instanceof Error ? error.message : typeof error })
+        })
+      })
+    },
+  }
+}
+
+async function put(receipt: Receipt, settings: Settings, press: Press): Promise<PrintOutcome['problem']> {
+  const { printerKind, printerName, printerHost, printerPort, receiptWidth: width } = settings
+  switch (printerKind) {
+    case 'none':
+      return 'noPrinter'
+    case 'system': {
+      const known = await press.printers()
+      if (printerName !== '' && !known.some(({ name }) => name === printerName)) return 'printerGone'
+      const paper = { width, height: receiptHeight(receipt, width) }
+      await press.print(receiptPage(receipt, width), paper, printerName)
+      return null
+    }
+    case 'network': {
+      if (printerHost === '') return 'noPrinter'
+      const bytes = escposOf(await bandsOf(receipt, width, press))
+      return sendToPrinter(printerHost, printerPort, bytes).then(
+        () => null,
+        () => 'unreachable',
+      )
+    }
+  }
+}
+
+/** The receipt from top to bottom, until a band is all white. */
+async function bandsOf(receipt: Receipt, width: Settings['receiptWidth'], press: Press): Promise<Raster[]> {
+  const size = { width: dotsAcross(width), height: BAND_DOTS + END_MARK_DOTS }
+  const bands: Raster[] = []
+  while (bands.length < MOST_BANDS) {
+    let band: Raster | null = null
+    await press.picture(receiptBand(receipt, width, bands.length * BAND_DOTS), size, async (png) => {
+      const raster = await rasterOf(png)
+      band = raster.rowBytes * 8 === size.width && raster.rows === size.height ? withoutEndMark(raster) : null
+      return band !== null
+    })
+    const full = band as Raster | null
+    if (!full) throw new Error('no picture of the receipt')
+    if (trimmed(full).rows === 0) break
+    bands.push(full)
+  }
+  const last = bands.pop()
+  if (!last) throw new Error('the picture of the receipt is empty')
+  return [...bands, trimmed(last)]
+}

@@ -1,0 +1,179 @@
+/** Receipts through the window: on a printer of the system, on one of the network, as PDF, by themselves. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { networkPrinter, readEscpos } from '../unit/receipts/paper.ts'
+import { expect, test } from './fixture.ts'
+import { chargeAmount, expectPayment, expectTill, paymentButton } from './till.ts'
+
+const PHONE = '87001234567'
+/** A PDF counts in points, 72 an inch. */
+const POINTS_PER_MM = 72 / 25.4
+
+const openSettings = (page: Page) => page.getByRole('button', { name: 'Настройки' }).click()
+const openTill = (page: Page) => page.getByRole('button', { name: 'Касса', exact: true }).click()
+const card = (page: Page) => page.getByRole('region', { name: 'Чеки' })
+const choose = (page: Page, name: string) => card(page).getByText(name, { exact: true }).click()
+const toast = (page: Page, text: string | RegExp) =>
+  page.getByRole('region', { name: 'Сообщения' }).getByText(text)
+
+async function save(page: Page): Promise<void> {
+  await card(page).getByRole('button', { name: 'Сохранить' }).click()
+  await expect(card(page).getByRole('button', { name: 'Сохранить' })).toBeDisabled()
+}
+
+/** @returns points */
+function pageWidth(pdf: Buffer): number {
+  const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1'))
+  if (!box) throw new Error('the PDF has no page')
+  return Number(box[1])
+}
+
+let folder = ''
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-prints-'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Print {
+  html: string
+  pdf: Buffer
+  options: { silent?: boolean; deviceName?: string }
+}
+
+function prints(): Print[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const path = join(folder, name.replace(/\.json$/, ''))
+      return {
+        html: readFileSync(`${path}.html`, 'utf8'),
+        pdf: readFileSync(`${path}.pdf`),
+        options: JSON.parse(readFileSync(`${path}.json`, 'utf8')),
+      }
+    })
+}
+
+test('a printer of the system gets the receipt by itself once, and again when asked', async ({
+  launch,
+  shop,
+}) => {
+  const service = await shop()
+  const env = {
+    KASSA_API_URL: service.url,
+    KASSA_API_KEY: service.apiKey,
+    KASSA_SHELL_PRINTS: folder,
+    KASSA_SHELL_PRINTERS: 'Xprinter XP-58,Canon',
+  }
+  const app = await launch({ env })
+  test.skip(app.kind === 'electron', 'no real printer is to be used by a test')
+  const { page } = app
+  await expectTill(page)
+  await openSettings(page)
+  await choose(page, 'Этого компьютера')
+  await card(page).getByRole('combobox', { name: 'Какой принтер' }).click()
+  await page.getByRole('option', { name: 'Xprinter XP-58' }).click()
+  await choose(page, '58 мм')
+  await card(page).getByLabel('Строки сверху').fill('Дүкен «Ақ көгершін» <b>\nБСН 123456789012')
+  await card(page).getByLabel('Строки снизу').fill('Рахмет!')
+  await card(page).getByRole('switch', { name: 'Печатать чек сразу после оплаты' }).click()
+  await save(page)
+  await openTill(page)
+  await chargeAmount(page, '1 250,50', PHONE, 'Торт на заказ')
+  await expectPayment(page, 1_250_50, 'оплачен')
+  await expect.poll(() => prints().length).toBe(1)
+  await paymentButton(page, 1_250_50, /^Напечатать чек/).click()
+  await expect(toast(page, 'Чек отправлен на принтер.')).toBeVisible()
+  const all = prints()
+  expect(all).toHaveLength(2)
+  for (const { html, pdf, options } of all) {
+    expect(options).toMatchObject({ silent: true, deviceName: 'Xprinter XP-58' })
+    expect(Math.abs(pageWidth(pdf) - 58 * POINTS_PER_MM)).toBeLessThan(1)
+    for (const part of [
+      'Дүкен «Ақ көгершін» &lt;b&gt;',
+      'БСН 123456789012',
+      'Торт на заказ',
+      '1 250,50 ₸',
+      '8 (700) •••-•5-67',
+      'ОПЛАЧЕНО',
+      'НЕ ФИСКАЛЬНЫЙ ЧЕК',
+      'ФИСКАЛДЫҚ ЧЕК ЕМЕС',
+      'NOT A FISCAL RECEIPT',
+      'Рахмет!',
+    ]) {
+      expect(html.replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toContain(part)
+    }
+    expect(html).not.toContain('ДЕМО')
+    expect(html).not.toContain('234-56')
+  }
+})
+
+test('a network printer gets a picture of the receipt, cut at its end; one that is away is told of', async ({
+  launch,
+  shop,
+}) => {
+  const service = await shop()
+  const printer = await networkPrinter()
+  const { page } = await launch({ env: { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey } })
+  try {
+    await expectTill(page)
+    await openSettings(page)
+    await choose(page, 'В сети (ESC/POS)')
+    await card(page).getByLabel('Адрес принтера').fill('127.0.0.1')
+    await card(page).getByLabel('Порт принтера').fill(String(printer.port))
+    await choose(page, '80 мм')
+    await expect(card(page).getByRole('button', { name: 'Пробная печать' })).toBeDisabled()
+    await save(page)
+    await card(page).getByRole('button', { name: 'Пробная печать' }).click()
+    await expect(toast(page, 'Чек отправлен на принтер.')).toBeVisible()
+    await expect.poll(() => printer.jobs.length).toBe(1)
+    const [job] = printer.jobs
+    const paper = readEscpos(job ?? Buffer.alloc(0))
+    expect(paper).toMatchObject({ width: 576, cuts: 1 })
+    expect(paper.order.slice(0, 2)).toEqual(['reset', 'picture'])
+    const black = paper.rows.filter((row) => row.includes('#')).length
+    expect(black).toBeGreaterThan(200)
+    // The last row is of the receipt, not of the white below it nor the end mark.
+    expect(paper.rows.at(-1)).toContain('#')
+    expect(paper.rows).not.toContain('#'.repeat(576))
+
+    await printer.close()
+    await openTill(page)
+    await chargeAmount(page, '320', PHONE)
+    await expectPayment(page, 320_00, 'оплачен')
+    await paymentButton(page, 320_00, /^Напечатать чек/).click()
+    await expect(toast(page, /Принтер в сети не отвечает/)).toBeVisible()
+    await expectPayment(page, 320_00, 'оплачен')
+  } finally {
+    await printer.close().catch(() => undefined)
+  }
+})
+
+test('without a printer the receipt is a PDF where the cashier wants it, marked as demo in demo mode', async ({
+  launch,
+}) => {
+  const path = join(folder, 'чек.pdf')
+  const answers = join(folder, 'dialogs.json')
+  writeFileSync(
+    answers,
+    JSON.stringify([{ method: 'showSaveDialog', answer: { canceled: false, filePath: path } }]),
+  )
+  const app = await launch({ env: { KASSA_SHELL_DIALOGS: answers } })
+  test.skip(app.kind === 'electron', 'nobody answers the dialog')
+  const { page } = app
+  await page.getByRole('button', { name: 'Попробовать без ключа' }).click()
+  await expectTill(page)
+  await chargeAmount(page, '500', PHONE)
+  await expectPayment(page, 500_00, 'оплачен')
+  await paymentButton(page, 500_00, /^Сохранить чек .* в PDF/).click()
+  await expect(toast(page, 'Чек сохранён в PDF.')).toBeVisible()
+  const pdf = readFileSync(path)
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(Math.abs(pageWidth(pdf) - 80 * POINTS_PER_MM)).toBeLessThan(1)
+  rmSync(path)
+  // The second time the dialog is cancelled.
+  await paymentButton(page, 500_00, /^Сохранить чек .* в PDF/).click()
+  await page.waitForTimeout(500)
+  expect(existsSync(path)).toBe(false)
+})

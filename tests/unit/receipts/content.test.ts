@@ -1,0 +1,133 @@
+/** What a receipt says, and that a page of it can do nothing. */
+import { describe, expect, it } from 'vitest'
+import { type ReceiptOf, receiptContent, testContent } from '../../../electron/services/receipt-content.ts'
+import {
+  BAND_DOTS,
+  receiptBand,
+  receiptHeight,
+  receiptPage,
+} from '../../../electron/services/receipt-html.ts'
+import { NOT_FISCAL, RECEIPT_WORDS } from '../../../electron/services/receipt-words.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
+import { SALE_STATES, type SaleState } from '../../../shared/domain/sale-state.ts'
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+const of = (part: Partial<ReceiptOf['sale']> = {}, more: Partial<ReceiptOf> = {}): ReceiptOf => ({
+  sale: {
+    receipt: 'K1-2411-0042',
+    till: 'K1',
+    phone: '87001234567',
+    total: 118_750,
+    comment: '',
+    state: 'paid',
+    createdAt: Date.UTC(2026, 10, 24, 18, 59),
+    // Almaty is five hours ahead: the next day has begun there.
+    paidAt: Date.UTC(2026, 10, 24, 19, 5),
+    ...part,
+  },
+  lines: [
+    { name: 'Молоко 1 л', price: 52_000, quantity: 2000 },
+    { name: 'Қант', price: 41_667, quantity: 350 },
+  ],
+  returned: 0,
+  demo: false,
+  ...more,
+})
+const written = (given: ReceiptOf, look: Settings = DEFAULT_SETTINGS) => {
+  const receipt = receiptContent(given, look)
+  if (!receipt) throw new Error('no receipt')
+  return receipt
+}
+
+describe('a receipt', () => {
+  it('says number, time in Almaty, till, masked phone, lines with count and price, and the total', () => {
+    const receipt = written(of({ total: 118_583 }))
+    expect(receipt.facts).toEqual([
+      ['Чек', 'K1-2411-0042'],
+      ['Время', '25.11.2026 00:05'],
+      ['Касса', 'K1'],
+      ['Телефон', '8 (700) •••-•5-67'],
+    ])
+    expect(receipt.lines.map((line) => Object.values(line).map(plain))).toEqual([
+      ['Молоко 1 л', '2 × 520 ₸', '1 040 ₸'],
+      ['Қант', '0,35 × 416,67 ₸', '145,83 ₸'],
+    ])
+    expect(receipt.changes).toEqual([])
+    expect(receipt.total.map(plain)).toEqual(['ИТОГО', '1 185,83 ₸'])
+    expect(receipt.state).toBe('ОПЛАЧЕНО')
+    expect(receipt.marks).toEqual(NOT_FISCAL)
+  })
+
+  it('shows as a discount what the lines come to above the total', () => {
+    const receipt = written(of({ total: 100_000 }))
+    expect(receipt.changes.map((pair) => pair.map(plain))).toEqual([['Скидка', '−185,83 ₸']])
+  })
+
+  it('of a bare amount has one line, the comment where there is one', () => {
+    const bare = written(of({ comment: 'Торт на заказ' }, { lines: [] }))
+    expect(bare.lines.map(({ name, sum }) => [name, plain(sum)])).toEqual([['Торт на заказ', '1 187,50 ₸']])
+    expect(bare.changes).toEqual([])
+    expect(written(of({}, { lines: [] })).lines[0]?.name).toBe('Оплата по счёту')
+  })
+
+  it('says what went back', () => {
+    const receipt = written(of({ state: 'partially_refunded' }, { returned: 20_000 }))
+    expect(receipt.state).toBe('ВОЗВРАЩЕНО ЧАСТИЧНО')
+    expect(receipt.returned.map((pair) => pair.map(plain))).toEqual([['Возвращено', '200 ₸']])
+  })
+
+  it('is given in demo mode only with the mark of it', () => {
+    expect(written(of({}, { demo: true })).marks).toEqual(['ДЕМО · DEMO', ...NOT_FISCAL])
+  })
+
+  it('is given only where money arrived', () => {
+    const given = SALE_STATES.filter((state: SaleState) => receiptContent(of({ state }), DEFAULT_SETTINGS))
+    expect(given).toEqual(['paid', 'partially_refunded', 'refunded'])
+  })
+
+  it('speaks each language in its own words', () => {
+    const totals = (['ru', 'kk', 'en'] as const).map(
+      (locale) => written(of(), { ...DEFAULT_SETTINGS, locale }).total[0],
+    )
+    expect(totals).toEqual(['ИТОГО', 'БАРЛЫҒЫ', 'TOTAL'])
+    const [ru, kk, en] = Object.values(RECEIPT_WORDS).map((words) => Object.keys(words))
+    expect([kk, en]).toEqual([ru, ru])
+  })
+
+  it('carries the owner’s lines without blank ones', () => {
+    const look = { ...DEFAULT_SETTINGS, receiptHeader: ' Дүкен \n\n\nБСН 1\r\n', receiptFooter: '' }
+    expect(written(of(), look)).toMatchObject({ header: ['Дүкен', 'БСН 1'], footer: [] })
+  })
+})
+
+describe('a page of a receipt', () => {
+  const hostile = written(
+    of({}, { lines: [{ name: `<img src=x onerror="a('&')">`, price: 1, quantity: 1000 }] }),
+  )
+
+  it('shows letters of markup as letters', () => {
+    const html = receiptPage(hostile, 58)
+    expect(html).toContain('&lt;img src=x onerror=&quot;a(&#39;&amp;&#39;)&quot;&gt;')
+    expect(html).not.toMatch(/<(script|img|link|iframe)/)
+  })
+
+  it('is as wide as the print head of its paper', () => {
+    expect(receiptPage(hostile, 58)).toContain('width: 48mm')
+    expect(receiptPage(hostile, 80)).toContain('width: 72mm')
+    expect(receiptBand(hostile, 58, BAND_DOTS)).toContain(`width: 384px; margin: -${BAND_DOTS}px 0 0`)
+    expect(receiptBand(hostile, 80, 0)).toContain('width: 576px')
+  })
+
+  it('takes more paper for more lines, and on narrow paper', () => {
+    const many = written(
+      of({}, { lines: Array(50).fill({ name: 'Қант '.repeat(12), price: 1, quantity: 1 }) }),
+    )
+    expect(receiptHeight(many, 80)).toBeGreaterThan(receiptHeight(hostile, 80) + 50 * 4)
+    expect(receiptHeight(many, 58)).toBeGreaterThan(receiptHeight(many, 80))
+  })
+
+  it('of a test shows every Kazakh letter', () => {
+    expect(receiptPage(testContent(0, 'K1', DEFAULT_SETTINGS), 80)).toContain('ӘҒҚҢӨҰҮҺІ әғқңөұүһі')
+  })
+})
