@@ -8,6 +8,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
+import { customerBy, recentCustomers } from './customers.ts'
 import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart } from './open-cart.ts'
 import type { Receipts } from './receipts.ts'
@@ -86,6 +87,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
         saveCart(till().store.settings, cart)
         return done
       },
+      hold: ({ cart, name }) => till().heldCarts.hold(cart, name),
+      held: () => till().heldCarts.list(),
+      takeHeld: ({ id, open }) => till().heldCarts.take(id, open),
+      dropHeld: ({ id }) => till().heldCarts.drop(id),
+      bringBackHeld: ({ id }) => till().heldCarts.bringBack(id),
+    },
+    customers: {
+      recent: () => recentCustomers(till().store.sales),
+      byPhone: ({ phone }) => customerBy(till().store.sales, phone),
     },
     sales: {
       charge: (request) => sold(till().checkout.charge(request)),

@@ -17,6 +17,7 @@ import { type Catalog, createCatalog } from './catalog.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
 import { type Checkout, createCheckout } from './checkout.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
+import { createHeldCarts, type HeldCarts } from './held-carts.ts'
 import { createHistorySync, type HistorySync } from './history-sync.ts'
 import type { Notices } from './notices.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -46,6 +47,7 @@ export interface Till {
   readonly checkout: Checkout
   readonly refunds: Refunds
   readonly history: HistorySync
+  readonly heldCarts: HeldCarts
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -146,6 +148,7 @@ export function openTill(options: TillOptions): Till {
     checkout,
     refunds,
     history,
+    heldCarts: createHeldCarts(store, ports.clock),
     changed,
     start() {
       outbox.start()

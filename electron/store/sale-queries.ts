@@ -25,6 +25,10 @@ export interface SaleQueries {
   /** Newest first: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
   list(filter: SaleFilter): { rows: SaleRow[]; total: number }
+  /** When and for how much, tiyn, this phone paid last, here or elsewhere; null when it never did. */
+  lastPaidBy(phone: string): { at: number; total: number } | null
+  /** Phones of the last sales of this till, the latest first, with repeats. */
+  recentPhones(limit: number): string[]
   /** Is this number of a till's day given already? */
   numberTaken(till: string, day: string, number: number): boolean
   /** UTC epoch ms of the latest thing that happened to any sale; null without one. */
@@ -78,6 +82,14 @@ export function createSaleQueries(db: Db): SaleQueries {
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
     FROM sale WHERE state IN ('queued', 'sending', 'unknown')`)
+  const lastPaidBy = db.prepare<[string], { at: number; total: number }>(`
+    SELECT coalesce(paid_at, created_at) AS at, total FROM sale
+    WHERE phone = ? AND state IN ('paid', 'partially_refunded', 'refunded') ORDER BY created_at DESC LIMIT 1`)
+  const recentPhones = db.prepare<[number], { phone: string }>(
+    `SELECT phone FROM (
+      SELECT phone, origin, created_at, rowid AS place FROM sale ORDER BY created_at DESC, rowid DESC LIMIT ?
+    ) WHERE origin = 'here' ORDER BY created_at DESC, place DESC`,
+  )
   const where = `
     (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
     AND (@from IS NULL OR created_at >= @from) AND (@to IS NULL OR created_at < @to)
@@ -106,6 +118,8 @@ export function createSaleQueries(db: Db): SaleQueries {
     lastCreated: () => lastCreated.get()?.at ?? null,
     madeSince: (at) => madeSince.get(at) ?? { count: 0, unsent: 0, unsentSum: 0 },
     strip: (limit) => strip.all(limit).map(fromRaw),
+    lastPaidBy: (phone) => lastPaidBy.get(phone) ?? null,
+    recentPhones: (limit) => recentPhones.all(limit).map(({ phone }) => phone),
     list: ({ states, from, to, text, offset, limit }) => {
       const params: Params = {
         states: states && states.length > 0 ? JSON.stringify(states) : null,

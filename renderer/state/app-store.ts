@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { setLocale } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import { useHeld } from './held-store.ts'
 import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
@@ -55,6 +56,7 @@ export const useApp = create<AppState>()((set, get) => ({
 async function readTill(): Promise<void> {
   useSearch.getState().refresh()
   const [cart, open] = await Promise.all([ask(() => kassa().cart.load()), ask(() => kassa().sales.open())])
+  void useHeld.getState().read()
   if (cart.ok) useCart.getState().restore(cart.value)
   if (open.ok) useSales.getState().replaceAll(open.value)
   const failed = [cart, open].find((answer) => !answer.ok)

@@ -35,6 +35,13 @@ export interface CartState extends Cart {
   setPhone(phone: string): void
   /** After a charge: takes out what was charged and keeps what was added meanwhile. */
   settle(charged: Cart): void
+  /** After a held cart was opened: it takes the place of `was`, and what was added meanwhile stays. */
+  exchange(was: Cart, next: Cart): void
+  /**
+   * No save while the main process moves whole carts about: an older one could arrive after the move and undo it on disk.
+   * What changes meanwhile is saved after.
+   */
+  whileMoving<T>(move: () => Promise<T>): Promise<T>
   /** Brings lines to today's prices. @returns what changed */
   reprice(items: ReadonlyMap<number, CatalogItem | null>): PriceChange[]
 }
@@ -50,14 +57,23 @@ export type CartStore = UseBoundStore<StoreApi<CartState>>
 const PHONE_LENGTH = 40
 
 export function createCartStore({ save, newId }: CartPorts): CartStore {
-  let saving = false
+  let saving: Promise<void> | null = null
+  let moving = false
   let waiting: Cart | null = null
   const store = create<CartState>()((set, get) => {
     const keep = (cart: Partial<CartState>) => {
       set(cart)
       const { lines, phone } = get()
       waiting = { lines, phone }
-      void flush()
+      start()
+    }
+    const addedSince = (was: Cart): CartLine[] => {
+      const before = new Map(was.lines.map((line) => [line.id, line.quantity]))
+      return get().lines.flatMap((line) => {
+        const quantity = line.quantity - (before.get(line.id) ?? 0)
+        if (quantity <= 0) return []
+        return [before.has(line.id) ? { ...line, id: newId(), quantity } : line]
+      })
     }
     const drop = (lines: CartLine[]) => {
       keep({ lines, removed: get().lines })
@@ -101,14 +117,20 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       },
       setPhone: (phone) => keep({ phone: phone.slice(0, PHONE_LENGTH) }),
       settle: (charged) => {
-        const { lines, phone } = get()
-        const was = new Map(charged.lines.map((line) => [line.id, line.quantity]))
-        const left = lines.flatMap((line) => {
-          const quantity = line.quantity - (was.get(line.id) ?? 0)
-          if (quantity <= 0) return []
-          return [was.has(line.id) ? { ...line, id: newId(), quantity } : line]
-        })
-        keep({ lines: left, phone: phone === charged.phone ? '' : phone, removed: null })
+        const { phone } = get()
+        keep({ lines: addedSince(charged), phone: phone === charged.phone ? '' : phone, removed: null })
+      },
+      exchange: (was, next) =>
+        keep({ lines: [...next.lines, ...addedSince(was)], phone: next.phone, removed: null }),
+      whileMoving: async (move) => {
+        moving = true
+        try {
+          await saving
+          return await move()
+        } finally {
+          moving = false
+          start()
+        }
       },
       reprice: (items) => {
         const changes: PriceChange[] = []
@@ -128,16 +150,20 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       },
     }
   })
+  function start(): void {
+    if (moving || saving || !waiting) return
+    saving = flush().finally(() => {
+      saving = null
+      start()
+    })
+  }
   async function flush(): Promise<void> {
-    if (saving) return
-    saving = true
-    while (waiting) {
+    while (waiting && !moving) {
       const next = waiting
       waiting = null
       const saved = await save(next).catch(() => ({ ok: false }))
       if (store.getState().saveFailed === saved.ok) store.setState({ saveFailed: !saved.ok })
     }
-    saving = false
   }
   return store
 }

@@ -7,6 +7,8 @@ export type TillDialog =
   | { kind: 'free'; name: string }
   | { kind: 'amount' }
   | { kind: 'queue' }
+  | { kind: 'hold' }
+  | { kind: 'held' }
 
 interface TillState {
   dialog: TillDialog | null

@@ -1,4 +1,6 @@
 /** Sizes that code must know as numbers: the virtual grid of tiles and icons. Pixels. */
 export const TILE = { minWidth: 142, height: 182, gap: 8, ahead: 3 } as const
 export const LARGE_TILE = { minWidth: 176, height: 206, gap: 10, ahead: 3 } as const
+/** From the phone field past the edge of the cart: what opens beside it leaves the cart in sight. */
+export const BESIDE_CART = 18
 export const ICON = { small: 16, normal: 20, large: 40, stroke: 1.8 } as const

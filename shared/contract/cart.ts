@@ -1,7 +1,11 @@
-/** The open cart, kept on disk at every change so that a restart brings it back exactly. */
+/**
+ * The open cart, kept on disk at every change so that a restart brings it back exactly, and the carts laid aside beside it.
+ * What a method does to several carts is done at once or not at all.
+ */
 import { z } from 'zod'
+import { HELD_NAME_LENGTH } from '../domain/held-cart.ts'
 import { method } from './method.ts'
-import { Amount, Done, Nothing, Quantity } from './schemas.ts'
+import { Amount, Done, Moment, Nothing, Quantity } from './schemas.ts'
 
 export const CartSchema = z.strictObject({
   lines: z
@@ -20,7 +24,38 @@ export const CartSchema = z.strictObject({
   phone: z.string().max(40),
 })
 
+export const HeldCart = z.strictObject({
+  id: z.string().min(1).max(64),
+  /** The cashier's word for it; empty: known by its phone or its time. */
+  name: z.string().max(HELD_NAME_LENGTH),
+  heldAt: Moment,
+  cart: CartSchema,
+})
+export type HeldCart = z.infer<typeof HeldCart>
+
+const HeldRef = z.strictObject({ id: z.string().min(1).max(64) })
+/** Oldest first. */
+const HeldCarts = z.array(HeldCart)
+
 export const cart = {
   load: method({ role: 'cashier', input: Nothing, output: CartSchema }),
   save: method({ role: 'cashier', input: CartSchema, output: Done }),
+  /**
+   * Lays this cart aside and empties the open one. `badInput` for an empty cart, or when as many are held as may be.
+   */
+  hold: method({
+    role: 'cashier',
+    input: z.strictObject({ cart: CartSchema, name: z.string().trim().max(HELD_NAME_LENGTH) }),
+    output: HeldCarts,
+  }),
+  held: method({ role: 'cashier', input: Nothing, output: HeldCarts }),
+  /** Opens a held cart; the one that was open, if it has lines, is held in its place. */
+  takeHeld: method({
+    role: 'cashier',
+    input: HeldRef.extend({ open: CartSchema }),
+    output: z.strictObject({ cart: CartSchema, held: HeldCarts }),
+  }),
+  dropHeld: method({ role: 'cashier', input: HeldRef, output: HeldCarts }),
+  /** Undoes `dropHeld`, for the carts that were dropped last. */
+  bringBackHeld: method({ role: 'cashier', input: HeldRef, output: HeldCarts }),
 }

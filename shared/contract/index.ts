@@ -8,6 +8,7 @@ import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
 import { connection } from './connection.ts'
+import { customers } from './customers.ts'
 import type { Method, Result } from './method.ts'
 import { ReceiptFailed, receipts } from './receipts.ts'
 import { Refund, refunds } from './refunds.ts'
@@ -21,6 +22,7 @@ export const contract = {
   connection,
   catalog,
   cart,
+  customers,
   sales,
   refunds,
   receipts,
@@ -56,6 +58,7 @@ export const methodsAgree: {
   connection: true,
   catalog: true,
   cart: true,
+  customers: true,
   sales: true,
   refunds: true,
   receipts: true,

@@ -1,6 +1,5 @@
 /** The open cart: lines, what one must know before charging, total, phone, the charge key. */
 import { Button } from '@mantine/core'
-import { IconCashBanknote, IconPencilPlus, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cartTotal } from '../../../shared/domain/cart.ts'
@@ -8,7 +7,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
 import { useTill } from '../../state/till-store.ts'
-import { ICON } from '../../theme/sizes.ts'
+import { CartKeys } from './CartKeys.tsx'
 import { CartNotices } from './CartNotices.tsx'
 import css from './CartPane.module.css'
 import { CartRow } from './CartRow.tsx'
@@ -18,9 +17,7 @@ import { pressCharge } from './use-till-keys.ts'
 export function CartPane() {
   const { t } = useTranslation()
   const lines = useCart((cart) => cart.lines)
-  const clear = useCart((cart) => cart.clear)
   const charging = useTill((till) => till.charging)
-  const open = useTill((till) => till.open)
   const list = useRef<HTMLUListElement>(null)
   const last = lines.at(-1)
   const newest = last ? `${last.id} ${last.quantity}` : ''
@@ -40,36 +37,7 @@ export function CartPane() {
         </ul>
       )}
       <CartNotices />
-      <div className={css.extra}>
-        <button
-          type="button"
-          onClick={() => open({ kind: 'free', name: '' })}
-          aria-keyshortcuts="F3"
-          aria-label={t('free.title')}
-        >
-          <IconPencilPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('free.short')} <Key name="F3" />
-        </button>
-        <button
-          type="button"
-          onClick={() => open({ kind: 'amount' })}
-          aria-keyshortcuts="F10"
-          aria-label={t('amount.title')}
-        >
-          <IconCashBanknote size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('amount.short')} <Key name="F10" />
-        </button>
-        <button
-          type="button"
-          className={css.clear}
-          disabled={lines.length === 0}
-          onClick={clear}
-          aria-label={t('cart.clear')}
-          title={t('cart.clear')}
-        >
-          <IconTrash size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-        </button>
-      </div>
+      <CartKeys />
       <div className={css.pay}>
         <div className={css.total}>
           <span>

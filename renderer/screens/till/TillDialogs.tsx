@@ -5,6 +5,8 @@ import { useTill } from '../../state/till-store.ts'
 import { AmountForm } from './AmountForm.tsx'
 import { FreeLineForm } from './FreeLineForm.tsx'
 import { focusField, SEARCH_ID } from './focus.ts'
+import { HeldList } from './HeldList.tsx'
+import { HoldForm } from './HoldForm.tsx'
 import { KeyList } from './KeyList.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
 
@@ -21,6 +23,8 @@ export function TillDialogs() {
     free: t('free.title'),
     amount: t('amount.title'),
     queue: t('queue.title'),
+    hold: t('hold.title'),
+    held: t('held.title'),
   }
   return (
     <Modal
@@ -35,6 +39,8 @@ export function TillDialogs() {
       {dialog?.kind === 'free' && <FreeLineForm name={dialog.name} onDone={close} />}
       {dialog?.kind === 'amount' && <AmountForm onDone={close} />}
       {dialog?.kind === 'queue' && <QueuePanel />}
+      {dialog?.kind === 'hold' && <HoldForm onDone={close} />}
+      {dialog?.kind === 'held' && <HeldList onDone={close} />}
     </Modal>
   )
 }

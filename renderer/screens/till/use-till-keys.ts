@@ -1,12 +1,15 @@
 /** One key for everything: the function keys, typing that goes to the search from anywhere, and the scanner. */
 import { useEffect } from 'react'
+import { i18n } from '../../locales/i18n.ts'
 import { addFromSearch, removeLine, scan } from '../../state/add.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useCart } from '../../state/cart.ts'
 import { chargeCart } from '../../state/charge.ts'
+import { repeatLastPhone } from '../../state/customer-store.ts'
 import { showError } from '../../state/errors.ts'
 import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
+import { useToasts } from '../../state/toast-store.ts'
 import { listenForScans } from '../../state/wedge.ts'
 import { focusField, isField, PHONE_ID, SEARCH_ID } from './focus.ts'
 
@@ -26,12 +29,26 @@ export async function pressSync(): Promise<void> {
   if (!answer.ok) showError(answer.error)
 }
 
+/** The way to the phone; pressed again there, the phone of the last sale. */
+async function pressPhone(): Promise<void> {
+  if (document.activeElement?.id === PHONE_ID) await repeatLastPhone()
+  focusField(PHONE_ID)
+}
+
+export function pressHold(): void {
+  if (useCart.getState().lines.length === 0) {
+    useToasts.getState().show({ tone: 'calm', text: i18n.t('hold.empty') })
+  } else useTill.getState().open({ kind: 'hold' })
+}
+
 const FUNCTION_KEYS: Record<string, () => void> = {
   F1: () => useTill.getState().open({ kind: 'keys' }),
   F2: () => focusField(SEARCH_ID),
   F3: () => useTill.getState().open({ kind: 'free', name: '' }),
-  F4: () => focusField(PHONE_ID),
+  F4: () => void pressPhone(),
   F5: () => void pressSync(),
+  F6: pressHold,
+  F7: () => useTill.getState().open({ kind: 'held' }),
   F9: () => void pressCharge(),
   F10: () => useTill.getState().open({ kind: 'amount' }),
 }

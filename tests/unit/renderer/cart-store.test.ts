@@ -170,3 +170,86 @@ describe('new prices', () => {
     expect(cart().lines.map((line) => line.price)).toEqual([12_000, 30_000])
   })
 })
+
+describe('moving whole carts', () => {
+  const held: Cart = {
+    lines: [
+      { id: 'held-1', itemId: 9, name: 'Item 9', price: 500, quantity: 3000, unitId: 1, unitName: 'шт' },
+    ],
+    phone: '8701',
+  }
+
+  it('saves nothing while the main process moves, and what changed meanwhile after', async () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    let move: (value: string) => void = () => undefined
+    const moved = cart().whileMoving(async () => {
+      const answer = await new Promise<string>((resolve) => {
+        move = resolve
+      })
+      cart().settle({ lines: cart().lines.slice(0, 2), phone: '' })
+      return answer
+    })
+    // The save that was under way ends; the one that waited for it is not begun.
+    disk.begun[0]?.end(true)
+    await settle()
+    cart().addItem(item(3), 1000)
+    await settle()
+    expect(disk.begun).toHaveLength(1)
+    move('done')
+    expect(await moved).toBe('done')
+    await settle()
+    expect(disk.begun).toHaveLength(2)
+    expect(disk.begun[1]?.cart.lines.map((line) => line.itemId)).toEqual([3])
+  })
+
+  it('begins a move only when the save under way has ended', async () => {
+    cart().addItem(item(1), 1000)
+    let begun = false
+    const moved = cart().whileMoving(async () => {
+      begun = true
+    })
+    await settle()
+    expect(begun).toBe(false)
+    disk.begun[0]?.end(true)
+    await moved
+    expect(begun).toBe(true)
+  })
+
+  it('saves what waited when the move failed', async () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    const moved = cart().whileMoving(() => Promise.reject(new Error('gone')))
+    disk.begun[0]?.end(true)
+    await expect(moved).rejects.toThrow('gone')
+    await settle()
+    expect(disk.begun[1]?.cart.lines).toHaveLength(2)
+  })
+
+  it('exchanges the open cart for a held one and keeps what was added meanwhile', () => {
+    cart().addItem(item(1), 1000)
+    const was = { lines: cart().lines, phone: '' }
+    cart().addItem(item(1), 2000)
+    cart().exchange(was, held)
+    expect(counts()).toEqual([
+      [9, 3000],
+      [1, 2000],
+    ])
+    expect(cart().phone).toBe('8701')
+    expect(new Set(cart().lines.map((line) => line.id)).size).toBe(2)
+  })
+
+  it('loses no change that comes in the moment when a save ends', async () => {
+    cart().addItem(item(1), 1000)
+    disk.begun[0]?.end(true)
+    for (let turn = 0; turn < 6; turn += 1) {
+      await Promise.resolve()
+      cart().setPhone(`${turn}`)
+    }
+    for (let round = 1; round < 8; round += 1) {
+      await settle()
+      disk.begun[round]?.end(true)
+    }
+    expect(disk.begun.at(-1)?.cart.phone).toBe('5')
+  })
+})

@@ -1,0 +1,41 @@
+/** Under the phone, always one line high: what is wrong with the number, else who it was last time. */
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import type { PhoneProblem, PhoneReading } from '../../../shared/domain/phone.ts'
+import { dayAndTime } from '../../components/time.ts'
+import { useCustomers } from '../../state/customer-store.ts'
+import css from './PhoneField.module.css'
+
+interface PhoneHintProps {
+  id: string
+  reading: PhoneReading
+  /** Null while it is too early to call it wrong. */
+  wrong: PhoneProblem | null
+}
+
+export function PhoneHint({ id, reading, wrong }: PhoneHintProps) {
+  const { t } = useTranslation()
+  const asked = useCustomers((state) => state.asked)
+  const phone = reading.ok ? reading.phone : null
+  useEffect(() => {
+    if (phone !== null) void useCustomers.getState().askFor(phone)
+  }, [phone])
+  if (wrong !== null) {
+    return (
+      <p id={id} className={css.problem} role="alert">
+        {t(`phone.problem.${wrong}`)}
+      </p>
+    )
+  }
+  const known = phone !== null && asked?.phone === phone ? asked : null
+  const last = known?.customer?.lastPurchase ?? null
+  return (
+    <p id={id} className={css.hint}>
+      {known !== null &&
+        (last === null
+          ? t('phone.first')
+          : t('phone.last', { when: dayAndTime(last.at), sum: formatAmount(last.total) }))}
+    </p>
+  )
+}

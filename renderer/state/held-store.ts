@@ -1,0 +1,91 @@
+/** Carts laid aside, as the main process last told, and moving carts to and from them. One move at a time. */
+import { create } from 'zustand'
+import type { HeldCart } from '../../shared/contract/cart.ts'
+import type { Result } from '../../shared/contract/method.ts'
+import { MOST_HELD } from '../../shared/domain/held-cart.ts'
+import { i18n } from '../locales/i18n.ts'
+import { ask, kassa } from './api.ts'
+import { useCart } from './cart.ts'
+import { showError } from './errors.ts'
+import { useTill } from './till-store.ts'
+import { useToasts } from './toast-store.ts'
+
+interface HeldState {
+  /** Oldest first. */
+  carts: readonly HeldCart[]
+  /** The one deleted last, while it can be brought back. */
+  dropped: string | null
+  read(): Promise<void>
+}
+
+export const useHeld = create<HeldState>()((set) => ({
+  carts: [],
+  dropped: null,
+  read: async () => {
+    const answer = await ask(() => kassa().cart.held())
+    if (answer.ok) set({ carts: answer.value, dropped: null })
+    else showError(answer.error)
+  },
+}))
+
+/** Lays the open cart aside. @returns whether it is held now */
+export async function holdCart(name: string): Promise<boolean> {
+  if (useHeld.getState().carts.length >= MOST_HELD) {
+    useToasts.getState().show({ tone: 'bad', text: i18n.t('hold.full') })
+    return false
+  }
+  return moveCarts(async () => {
+    const { lines, phone, settle } = useCart.getState()
+    const answer = await ask(() => kassa().cart.hold({ cart: { lines, phone }, name }))
+    if (answer.ok) settle({ lines, phone })
+    return answer
+  })
+}
+
+/** Opens a held cart; the open one, if it has lines, is held in its place. */
+export const takeHeld = (id: string): Promise<boolean> =>
+  moveCarts(async () => {
+    const { lines, phone, exchange } = useCart.getState()
+    const answer = await ask(() => kassa().cart.takeHeld({ id, open: { lines, phone } }))
+    if (!answer.ok) return answer
+    exchange({ lines, phone }, answer.value.cart)
+    return { ok: true, value: answer.value.held }
+  })
+
+/** Deletes a held cart and offers it back. */
+export async function dropHeld(id: string, name: string): Promise<void> {
+  const dropped = taken(await ask(() => kassa().cart.dropHeld({ id })))
+  if (!dropped) return
+  useToasts.getState().show({
+    tone: 'calm',
+    text: i18n.t('held.dropped', { name }),
+    action: { label: i18n.t('cart.undo'), run: () => void bringBack(id) },
+  })
+  useHeld.setState({ dropped: id })
+}
+
+async function bringBack(id: string): Promise<void> {
+  if (taken(await ask(() => kassa().cart.bringBackHeld({ id })))) useHeld.setState({ dropped: null })
+}
+
+/** Brings back the cart that was deleted last. */
+export async function undoDrop(): Promise<void> {
+  const { dropped } = useHeld.getState()
+  if (dropped !== null) await bringBack(dropped)
+}
+
+async function moveCarts(move: () => Promise<Result<HeldCart[]>>): Promise<boolean> {
+  if (useTill.getState().charging) return false
+  // No charge while carts change places.
+  useTill.setState({ charging: true })
+  const answer = await useCart.getState().whileMoving(move)
+  useTill.setState({ charging: false })
+  if (answer.ok) useTill.setState({ phoneTouched: false, changes: [] })
+  return taken(answer)
+}
+
+function taken(answer: Result<HeldCart[]>): boolean {
+  if (answer.ok) useHeld.setState({ carts: answer.value })
+  else showError(answer.error)
+  return answer.ok
+}

@@ -1,0 +1,99 @@
+/** Who bought here before: the last paid purchase of a phone, and the customers of the last sales. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { customerBy, recentCustomers } from '../../../electron/services/customers.ts'
+import { openTillStore, type Store } from '../../../electron/store/store.ts'
+
+let store: Store
+let made = 0
+/** A sale at a moment; paid `at + 5` unless told otherwise. */
+const sell = (phone: string, at: number, total: number, paid = true) => {
+  made += 1
+  const { id } = store.sales.insert({
+    id: `sale-${made}`,
+    till: 'K1',
+    day: '2026-11-24',
+    phone,
+    total,
+    kind: 'amount',
+    comment: '',
+    createdAt: at,
+    lines: [],
+  })
+  if (!paid) return
+  store.sales.move(id, 'sending', at + 1, 'sent')
+  store.sales.move(id, 'pending', at + 2, 'made', { invoiceId: made })
+  store.sales.move(id, 'paid', at + 3, 'paid', { paidAt: at + 5 })
+}
+const phoneOf = (n: number) => `8701000${String(n).padStart(4, '0')}`
+
+beforeEach(() => {
+  store = openTillStore(':memory:')
+  made = 0
+})
+afterEach(() => store.close())
+
+describe('a phone', () => {
+  it('is known by its last purchase that was paid', () => {
+    sell(phoneOf(1), 1_000, 100)
+    sell(phoneOf(1), 2_000, 250)
+    sell(phoneOf(1), 3_000, 990, false)
+    sell(phoneOf(2), 4_000, 770)
+    expect(customerBy(store.sales, phoneOf(1))).toEqual({
+      phone: phoneOf(1),
+      lastPurchase: { at: 2_005, total: 250 },
+    })
+  })
+
+  it('that never paid here is nobody yet', () => {
+    sell(phoneOf(1), 1_000, 100, false)
+    expect(customerBy(store.sales, phoneOf(1))).toBeNull()
+    expect(customerBy(store.sales, phoneOf(2))).toBeNull()
+  })
+
+  it('is known also by what it paid at another till', () => {
+    store.sales.learn(
+      {
+        id: 'invoice-5',
+        origin: 'elsewhere',
+        till: '',
+        day: '2026-11-24',
+        number: null,
+        receipt: '5',
+        phone: phoneOf(3),
+        total: 4_400,
+        kind: 'amount',
+        comment: '',
+        createdAt: 9_000,
+        lines: [],
+        state: 'paid',
+        foreignStatus: null,
+        problem: null,
+        invoiceId: 5,
+        kaspiId: null,
+        paidAt: 9_100,
+      },
+      9_200,
+    )
+    expect(customerBy(store.sales, phoneOf(3))?.lastPurchase).toEqual({ at: 9_100, total: 4_400 })
+    expect(recentCustomers(store.sales)).toEqual([])
+  })
+})
+
+describe('the last customers', () => {
+  it('come the latest first and each once, paid or not', () => {
+    sell(phoneOf(1), 1_000, 100)
+    sell(phoneOf(2), 2_000, 200)
+    sell(phoneOf(1), 3_000, 300, false)
+    expect(recentCustomers(store.sales)).toEqual([
+      { phone: phoneOf(1), lastPurchase: { at: 1_005, total: 100 } },
+      { phone: phoneOf(2), lastPurchase: { at: 2_005, total: 200 } },
+    ])
+  })
+
+  it('are eight at most, and of one moment the one charged later comes first', () => {
+    for (let n = 0; n < 12; n += 1) sell(phoneOf(n), 1_000, 100, false)
+    expect(recentCustomers(store.sales).map(({ phone }) => phone)).toEqual(
+      [11, 10, 9, 8, 7, 6, 5, 4].map(phoneOf),
+    )
+  })
+})
