@@ -1,8 +1,9 @@
 /**
  * `npm run demo`: plays the main job by itself in the real window, from the first start to a paid invoice, and writes a
- * numbered picture of each step to out/demo/.
+ * numbered picture of each step to out/demo/, with the receipt beside them.
  */
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { loadDemoGoods } from '../electron/simulator/goods.ts'
@@ -20,6 +21,7 @@ import { launchApp, sweep } from '../tests/shell/launch.ts'
 import { buildIfStale, ROOT } from './build.ts'
 
 const FOLDER = join(ROOT, 'out', 'demo')
+const RECEIPT = join(FOLDER, 'receipt.pdf')
 const VIEWPORT = { width: 1366, height: 768 }
 /** Long enough for a person to follow, ms. */
 const LOOK_MS = 700
@@ -69,12 +71,29 @@ async function play(page: Page): Promise<void> {
   await step(page, 'paid')
 }
 
+/** Where a person sits before the window, the question where to save it is theirs; the stand-in is answered here. */
+async function saveReceipt(page: Page): Promise<void> {
+  await payments(page)
+    .first()
+    .getByRole('button', { name: /^Сохранить чек/ })
+    .click()
+  await expect(page.getByText('Чек сохранён в PDF.')).toBeVisible()
+  if (!existsSync(RECEIPT)) throw new Error('the receipt is not where it was to be saved')
+  await step(page, 'receipt')
+  console.log('out/demo/receipt.pdf')
+}
+
 await buildIfStale()
 rmSync(FOLDER, { recursive: true, force: true })
 mkdirSync(FOLDER, { recursive: true })
-const app = await launchApp({ viewport: VIEWPORT })
+const answers = mkdtempSync(join(tmpdir(), 'kassa-demo-'))
+const dialogs = join(answers, 'dialogs.json')
+const toReceipt = { method: 'showSaveDialog', answer: { canceled: false, filePath: RECEIPT } }
+writeFileSync(dialogs, JSON.stringify([toReceipt]))
+const app = await launchApp({ viewport: VIEWPORT, env: { KASSA_SHELL_DIALOGS: dialogs } })
 try {
   await play(app.page)
+  if (app.kind === 'shell') await saveReceipt(app.page)
 } catch (error) {
   console.error(String(error))
   await step(app.page, 'stuck-here').catch(() => undefined)
@@ -82,4 +101,5 @@ try {
   process.exitCode = 1
 } finally {
   await sweep([app])
+  rmSync(answers, { recursive: true, force: true })
 }
