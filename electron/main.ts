@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, session } from 'electron'
+import { businessDay } from '../shared/domain/business-day.ts'
 import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
 import { createConnection } from './services/connection.ts'
@@ -81,7 +82,14 @@ async function start(): Promise<void> {
     ports,
   })
   tellOfStart(notices, opened, systemClock.now())
-  const backups = createBackups({ store: home, folder: copies, notices, ports, relaunch })
+  const backups = createBackups({
+    store: home,
+    folder: copies,
+    notices,
+    ports,
+    businessDayOf: (at) => businessDay(at, settings.get().dayStartHour),
+    relaunch,
+  })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
   denyEverything(session.defaultSession)

@@ -1,5 +1,5 @@
 /**
- * Copies of the till's file: one a day and on demand, each read through before it counts, the last fourteen kept. A restore
+ * Copies of the till's file: one after each business day and on demand, each read through before it counts, the last fourteen kept. A restore
  * is asked for here and carried out at the next start, before anything opens the file.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,15 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Backup, RestorePreview } from '../../shared/contract/backups.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import { COPY_NAME, type CopyFacts, copyName, copyNames, inspectCopy } from '../store/copies.ts'
+import {
+  COPY_NAME,
+  type CopyFacts,
+  copyName,
+  copyNames,
+  copyTime,
+  glanceAtCopy,
+  inspectCopy,
+} from '../store/copies.ts'
 import type { Store } from '../store/store.ts'
 import type { Notices } from './notices.ts'
 import type { Ports } from './ports.ts'
@@ -28,12 +36,13 @@ export interface BackupsOptions {
   folder: string
   notices: Notices
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
+  /** `YYYY-MM-DD` of a moment, by the owner's start of the day. */
+  businessDayOf: (at: number) => string
   /** Starts the app again. */
   relaunch: () => void
 }
 
 export const KEPT_COPIES = 14
-const DAY_MS = 86_400_000
 const LOOK_MS = 3_600_000
 /** A name in this file, beside the copies, is restored at the next start. */
 export const WANTED = 'restore-at-start.txt'
@@ -46,7 +55,8 @@ const view = (name: string, { madeAt, bytes, sales, lastSaleAt }: CopyFacts): Ba
   lastSaleAt,
 })
 
-export function createBackups({ store, folder, notices, ports, relaunch }: BackupsOptions): Backups {
+export function createBackups(options: BackupsOptions): Backups {
+  const { store, folder, notices, ports, businessDayOf, relaunch } = options
   const { clock, log, point } = ports
   let cancelTimer: (() => void) | null = null
   let making: Promise<Backup> | null = null
@@ -85,16 +95,17 @@ export function createBackups({ store, folder, notices, ports, relaunch }: Backu
     })
     return making
   }
+  /** Once a business day, as soon as the one before is over. Looks at names alone: reading copies takes time. */
   const daily = () => {
     if (stopped) return
-    const newest = list()[0]
-    const due = !newest || clock.now() - newest.madeAt >= DAY_MS || newest.madeAt > clock.now() + DAY_MS
+    const [newest] = copyNames(folder)
+    const due = newest === undefined || businessDayOf(copyTime(newest)) !== businessDayOf(clock.now())
     if (due && store.sales.count() > 0) void make().catch(() => undefined)
     cancelTimer = clock.after(LOOK_MS, daily)
   }
   const list = (): Backup[] =>
     copyNames(folder).flatMap((name) => {
-      const facts = inspectCopy(folder, name)
+      const facts = glanceAtCopy(folder, name)
       return facts ? [view(name, facts)] : []
     })
   const known = (name: string): CopyFacts => {

@@ -20,7 +20,8 @@ export const COPY_NAME = /^kassa-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})\.
 export const copyName = (at: number): string =>
   `kassa-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.sqlite`
 
-const madeAt = (name: string): number => {
+/** UTC epoch ms at which a copy of this name was made. */
+export const copyTime = (name: string): number => {
   const [, y, mo, d, h, mi, s] = COPY_NAME.exec(name) ?? []
   return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s))
 }
@@ -35,14 +36,19 @@ export const copyNames = (folder: string): string[] =>
     : []
 
 /** Opens a copy and reads it through. Null when it is damaged, of a newer version, or no file of ours. */
-export function inspectCopy(folder: string, name: string): CopyFacts | null {
+export const inspectCopy = (folder: string, name: string): CopyFacts | null => readCopy(folder, name, true)
+
+/** As {@link inspectCopy}, without reading it through: for a list of copies that were verified when they were made. */
+export const glanceAtCopy = (folder: string, name: string): CopyFacts | null => readCopy(folder, name, false)
+
+function readCopy(folder: string, name: string, through: boolean): CopyFacts | null {
   const file = join(folder, name)
   try {
     const db = new Database(file, { readonly: true, fileMustExist: true })
     try {
       const version = Number(db.pragma('user_version', { simple: true }))
       if (version < 1 || version > MIGRATIONS.length) return null
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return null
+      if (through && db.pragma('quick_check(1)', { simple: true }) !== 'ok') return null
       const row = db
         .prepare<[], { sales: number; last: number | null }>(
           'SELECT count(*) AS sales, max(created_at) AS last FROM sale',
@@ -50,7 +56,7 @@ export function inspectCopy(folder: string, name: string): CopyFacts | null {
         .get()
       return {
         file,
-        madeAt: madeAt(name),
+        madeAt: copyTime(name),
         bytes: statSync(file).size,
         sales: row?.sales ?? 0,
         lastSaleAt: row?.last ?? null,

@@ -15,6 +15,7 @@ import { MIGRATIONS } from '../../electron/store/migrations.ts'
 import type { SaleRow } from '../../electron/store/sale-rows.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Charge } from '../../shared/contract/sales.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
 import { fastClock } from './fast-clock.ts'
 import { quiet } from './quiet.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -107,7 +108,14 @@ const notices = createNotices(store.settings, () => undefined)
 tellOfStart(notices, home, clock.now())
 const settings = createSettings(store.settings)
 const tillId = tillIdentity(store)
-const backups = createBackups({ store, folder: copies, notices, ports, relaunch: () => process.exit(0) })
+const backups = createBackups({
+  store,
+  folder: copies,
+  notices,
+  ports,
+  businessDayOf: (at) => businessDay(at),
+  relaunch: () => process.exit(0),
+})
 const snapshot = () => takeSnapshot(store, tillId, notices)
 say({
   kind: 'opened',

@@ -17,6 +17,7 @@ import { createNotices } from '../../../electron/services/notices.ts'
 import { openHome, tellOfStart } from '../../../electron/services/open-home.ts'
 import { NewerFile } from '../../../electron/store/open.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
+import { businessDay } from '../../../shared/domain/business-day.ts'
 import { fakeClock } from '../fake-clock.ts'
 
 let folder = ''
@@ -58,6 +59,7 @@ const backupsOf = (store: Store, clock = fakeClock(NOW)) => {
     notices,
     ports,
     relaunch: () => void relaunched.push(true),
+    businessDayOf: (at) => businessDay(at),
   })
   return { backups, notices, clock, relaunched }
 }
@@ -215,6 +217,26 @@ describe('recovery', () => {
 })
 
 describe('copies', () => {
+  it('one is made when a business day is over, not once more on the same day', async () => {
+    const store = openTillStore(file)
+    sell(store, 'first')
+    // 14:00 in Almaty.
+    const { backups, clock } = backupsOf(store)
+    backups.start()
+    const pass = async (ms: number) => {
+      await clock.advance(ms)
+      await new Promise((done) => setTimeout(done, 30))
+    }
+    await pass(61_000)
+    expect(backups.list()).toHaveLength(1)
+    await pass(9 * 3_600_000)
+    expect(backups.list()).toHaveLength(1)
+    await pass(2 * 3_600_000)
+    expect(backups.list()).toHaveLength(2)
+    await backups.stop()
+    store.close()
+  })
+
   it('are made daily, verified, and the last fourteen kept', async () => {
     const store = openTillStore(file)
     sell(store, 'first')
