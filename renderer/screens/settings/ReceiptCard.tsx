@@ -73,14 +73,18 @@ function ReceiptForm({ kept }: { kept: Settings }) {
         <Textarea
           label={t('receipt.header')}
           description={t('receipt.headerHint')}
-          rows={2}
+          autosize
+          minRows={2}
+          maxRows={5}
           maxLength={MOST_LETTERS}
           value={rest.receiptHeader}
           onChange={(event) => setDraft({ ...draft, receiptHeader: event.currentTarget.value })}
         />
         <Textarea
           label={t('receipt.footer')}
-          rows={2}
+          autosize
+          minRows={2}
+          maxRows={5}
           maxLength={MOST_LETTERS}
           value={rest.receiptFooter}
           onChange={(event) => setDraft({ ...draft, receiptFooter: event.currentTarget.value })}

@@ -78,6 +78,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
           {tone === 'good' && <time>{clockTime(sale.paidAt ?? sale.updatedAt)}</time>}
         </span>
       </span>
+      {isTaken(sale.state) && <ReceiptButton sale={sale} />}
       {actionsFor(sale, dialect).map((action) => {
         const ActionSign = ACTION_SIGNS[action]
         const name = t(`strip.${action}`, { number })
@@ -93,7 +94,6 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
           </button>
         )
       })}
-      {isTaken(sale.state) && <ReceiptButton sale={sale} />}
       <span className={css.reason}>{words}</span>
     </li>
   )
