@@ -7,6 +7,7 @@ import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
 import { chargeAmount } from '../../state/charge.ts'
 import { useTill } from '../../state/till-store.ts'
 import css from './Form.module.css'
+import { PhoneHint } from './PhoneHint.tsx'
 
 const COMMENT_LENGTH = 300
 
@@ -37,18 +38,21 @@ export function AmountForm({ onDone }: { onDone: () => void }) {
         error={tried && sumWrong ? t('amount.wrong') : undefined}
         data-autofocus
       />
-      <TextInput
-        label={t('phone.label')}
-        type="tel"
-        value={phone}
-        maxLength={40}
-        placeholder={t('phone.placeholder')}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-        onBlur={() => {
-          if (reading.ok) setPhone(formatPhone(reading.phone))
-        }}
-        error={tried && !reading.ok ? t(`phone.problem.${reading.problem}`) : undefined}
-      />
+      <div>
+        <TextInput
+          label={t('phone.label')}
+          type="tel"
+          value={phone}
+          maxLength={40}
+          placeholder={t('phone.placeholder')}
+          onChange={(event) => setPhone(event.currentTarget.value)}
+          onBlur={() => {
+            if (reading.ok) setPhone(formatPhone(reading.phone))
+          }}
+          error={tried && !reading.ok ? t(`phone.problem.${reading.problem}`) : undefined}
+        />
+        <PhoneHint id="amount-phone-hint" reading={reading} wrong={null} />
+      </div>
       <TextInput
         label={t('amount.comment')}
         value={comment}

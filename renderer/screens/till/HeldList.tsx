@@ -79,11 +79,14 @@ function HeldRow({ held, now, first, onTake }: HeldRowProps) {
         className={css.take}
         data-take
         data-autofocus={first ? true : undefined}
-        aria-label={t('held.take', { name, sum })}
         onClick={onTake}
       >
         <span className={css.name}>
-          {name} <strong>{sum}</strong>
+          <span>
+            <span className="heard">{t('held.take')} </span>
+            {name}
+          </span>{' '}
+          <strong>{sum}</strong>
         </span>
         <span className={css.calm}>
           {t('cart.lines', { count: lines.length })} · {t('held.age', { age: age(now - held.heldAt) })}

@@ -239,17 +239,12 @@ describe('moving whole carts', () => {
     expect(new Set(cart().lines.map((line) => line.id)).size).toBe(2)
   })
 
-  it('loses no change that comes in the moment when a save ends', async () => {
+  it.each([0, 1, 2, 3, 4, 5, 6])('saves a change that comes %i turns after a save ended', async (turns) => {
     cart().addItem(item(1), 1000)
     disk.begun[0]?.end(true)
-    for (let turn = 0; turn < 6; turn += 1) {
-      await Promise.resolve()
-      cart().setPhone(`${turn}`)
-    }
-    for (let round = 1; round < 8; round += 1) {
-      await settle()
-      disk.begun[round]?.end(true)
-    }
-    expect(disk.begun.at(-1)?.cart.phone).toBe('5')
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+    cart().setPhone('8701')
+    await settle()
+    expect(disk.begun.at(-1)?.cart.phone).toBe('8701')
   })
 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHeldCarts, type HeldCarts } from '../../../electron/services/held-carts.ts'
 import { loadCart, saveCart } from '../../../electron/services/open-cart.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
+import { cart as contract } from '../../../shared/contract/cart.ts'
 import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
 import { MOST_HELD } from '../../../shared/domain/held-cart.ts'
 
@@ -132,6 +133,16 @@ describe('deleting', () => {
     expect(() => carts.bringBack(ids[0] ?? '')).toThrow(expect.objectContaining({ code: 'notFound' }))
     expect(carts.bringBack(ids[1] ?? '')).toHaveLength(1)
   })
+})
+
+it.each([
+  ['a field too many', 'hold', { cart: apple, name: '', heldAt: 1 }],
+  ['a name too long', 'hold', { cart: apple, name: 'x'.repeat(61) }],
+  ['half a line', 'hold', { cart: { lines: [{ id: 'x' }], phone: '' }, name: '' }],
+  ['no open cart', 'takeHeld', { id: 'x' }],
+  ['an empty id', 'dropHeld', { id: '' }],
+] as const)('the contract refuses %s', (_, name, input) => {
+  expect(contract[name].input.safeParse(input).success).toBe(false)
 })
 
 it('outlives the till: a file that is opened again has the same carts', () => {
