@@ -15,6 +15,7 @@ const AT_ONCE = 4
 /** A point may be missed when a random fault kept the till from it; then it is led there once more. */
 const TRIES = 4
 const REACH_MS = 4_000
+const IDLE_MS = 800
 
 const within = <T>(ms: number, work: Promise<T>): Promise<T | null> =>
   Promise.race([work, new Promise<null>((done) => setTimeout(() => done(null), ms))])
@@ -26,6 +27,9 @@ async function killAt(shop: Shop, point: Point): Promise<boolean> {
     await point.lead(shop)
     await shop.till.kill()
     await shop.open(arm)
+    // Nothing was left to bring in order: then it comes by with the first sale.
+    if ((await within(IDLE_MS, shop.till.ended)) === null)
+      await Promise.race([shop.charge('00'), shop.till.ended])
   } else {
     await shop.till.order({ do: 'arm', arm })
     await Promise.race([point.lead(shop), shop.till.ended])

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 })
 const counts = values.short
   ? { crash: 1, network: 5, model: 150, storage: 1 }
-  : { crash: 40, network: 84, model: 1_200, storage: 10 }
+  : { crash: 40, network: 84, model: 1_200, storage: 5 }
 const seedsOf = (count: number): number[] =>
   values.seed === undefined ? Array.from({ length: count }, (_, i) => i + 1) : [Number(values.seed)]
 
