@@ -133,5 +133,4 @@ CREATE TABLE outbox (
   wanted_at  INTEGER NOT NULL,
   UNIQUE (sale_id, kind, refund_id)
 ) STRICT;
-CREATE INDEX outbox_next ON outbox (next_at, id);
 CREATE INDEX outbox_phone ON outbox (phone, id);
