@@ -39,15 +39,18 @@ export interface Outbox {
 const LONGEST_SLEEP_MS = 60_000
 const FAULT_SLEEP_MS = 5_000
 
+/** Ids of rows come again once a row is gone; what a row is about does not. */
+const keyOf = ({ saleId, kind, refundId }: OutboxRow): string => `${kind} ${saleId} ${refundId}`
+
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, connectivity, flightMs, staleMs, ports, changed } = options
   const { clock, log } = ports
   const abort = new AbortController()
   // Monotonic, so that a wall clock set back or forward can neither hasten nor hinder a resend. What a former process sent
   // is taken to have left at this one's start.
-  const flightEnds = new Map<number, number>()
+  const flightEnds = new Map<string, number>()
   /** Tries in a row that met no answer, by row. */
-  const troubles = new Map<number, number>()
+  const troubles = new Map<string, number>()
   const startedAt = clock.monotonic()
   let running: Promise<void> | null = null
   let again = false
@@ -60,15 +63,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     ...options,
     signal: abort.signal,
     later(row, error) {
-      const count = (troubles.get(row.id) ?? 0) + 1
-      troubles.set(row.id, count)
+      const count = (troubles.get(keyOf(row)) ?? 0) + 1
+      troubles.set(keyOf(row), count)
       const { retryAt } = error.details
       const wait = retryAt === undefined ? backOff(count) : Math.max(0, retryAt - clock.now())
       store.outbox.update({ ...row, nextAt: clock.now() + wait })
     },
-    landed: (row) => clock.monotonic() > (flightEnds.get(row.id) ?? startedAt + flightMs),
+    landed: (row) => clock.monotonic() > (flightEnds.get(keyOf(row)) ?? startedAt + flightMs),
     takeOff(row) {
-      flightEnds.set(row.id, clock.monotonic() + flightMs)
+      flightEnds.set(keyOf(row), clock.monotonic() + flightMs)
       const now = clock.now()
       const flying: OutboxRow = {
         ...row,
@@ -82,7 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return flying
     },
     doubt(row) {
-      flightEnds.set(row.id, clock.monotonic() + flightMs)
+      flightEnds.set(keyOf(row), clock.monotonic() + flightMs)
       const now = clock.now()
       store.outbox.update({
         ...row,

@@ -29,7 +29,6 @@ export interface PaymentWatchOptions {
 
 const LIVE: readonly SaleState[] = ['processing', 'pending', 'cancelling']
 /** Ends that the service may still take back when the customer paid in the last second. */
-const TAKEN_BACK: readonly SaleState[] = ['expired', 'cancelled', 'failed']
 const TAKEN_BACK_MS = 10 * 60_000
 
 /** Age of the youngest live sale → time between two looks. 2 s leaves half of the 60 a minute to everything else. */
@@ -52,7 +51,7 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
 
   const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
     live: store.sales.inStates(LIVE).filter(own),
-    ended: store.sales.changedSince(TAKEN_BACK, clock.now() - TAKEN_BACK_MS).filter(own),
+    ended: store.sales.endedSince(clock.now() - TAKEN_BACK_MS).filter(own),
   })
   const take = (id: string, seen: InvoiceGlance, askedAt: number, why: string) => {
     const after = store.transaction(() => {

@@ -20,8 +20,8 @@ export interface SaleQueries {
   lines(id: string): SaleLineRow[]
   events(id: string): SaleEventRow[]
   inStates(states: readonly SaleState[]): SaleRow[]
-  /** In one of the states and changed at or after a moment, UTC epoch ms. */
-  changedSince(states: readonly SaleState[], from: number): SaleRow[]
+  /** Ended without money, and changed at or after a moment, UTC epoch ms. */
+  endedSince(from: number): SaleRow[]
   /** Newest first: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
   list(filter: SaleFilter): { rows: SaleRow[]; total: number }
@@ -61,13 +61,17 @@ export function createSaleQueries(db: Db): SaleQueries {
   const inStates = db.prepare<[string], Raw>(
     `SELECT ${COLUMNS} FROM sale WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
   )
-  const changedSince = db.prepare<[number, string], Raw>(
-    `SELECT ${COLUMNS} FROM sale WHERE updated_at >= ? AND state IN (SELECT value FROM json_each(?)) ORDER BY updated_at, id`,
+  // The same words as in the index sale_ended.
+  const endedSince = db.prepare<[number], Raw>(
+    `SELECT ${COLUMNS} FROM sale WHERE updated_at >= ? AND state IN ('expired', 'cancelled', 'failed')
+    ORDER BY updated_at, id`,
   )
   const taken = db.prepare<[string, string, number], { one: 1 }>(
     'SELECT 1 AS one FROM sale WHERE till = ? AND day = ? AND number = ?',
   )
-  const lastChange = db.prepare<[], { at: number | null }>('SELECT max(updated_at) AS at FROM sale')
+  const lastChange = db.prepare<[], { at: number | null }>(
+    'SELECT at FROM sale_event ORDER BY id DESC LIMIT 1',
+  )
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sale')
   const lastCreated = db.prepare<[], { at: number | null }>('SELECT max(created_at) AS at FROM sale')
   const madeSince = db.prepare<[number], { count: number; unsent: number; unsentSum: number }>(`
@@ -111,7 +115,7 @@ export function createSaleQueries(db: Db): SaleQueries {
     lines: (id) => lines.all(id),
     events: (id) => events.all(id),
     inStates: (states) => inStates.all(JSON.stringify(states)).map(fromRaw),
-    changedSince: (states, from) => changedSince.all(from, JSON.stringify(states)).map(fromRaw),
+    endedSince: (from) => endedSince.all(from).map(fromRaw),
     numberTaken: (till, day, number) => taken.get(till, day, number) !== undefined,
     lastChange: () => lastChange.get()?.at ?? null,
     count: () => count.get()?.n ?? 0,
