@@ -52,6 +52,7 @@ export interface RefundStore {
   get(id: string): RefundRow | null
   byRemote(remoteId: number): RefundRow | null
   ofSale(saleId: string): RefundRow[]
+  /** In one of these states, none of them an end. */
   inStates(states: readonly RefundState[]): RefundRow[]
   events(id: string): RefundEventRow[]
   /** Tiyn that went back or may still go back, of one sale. */
@@ -90,7 +91,8 @@ export function createRefundStore(db: Db): RefundStore {
     `SELECT ${COLUMNS} FROM refund WHERE sale_id = ? ORDER BY created_at, id`,
   )
   const inStates = db.prepare<[string], Raw>(
-    `SELECT ${COLUMNS} FROM refund WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+    `SELECT ${COLUMNS} FROM refund WHERE state IN ('queued', 'sending', 'unknown', 'pending', 'processing')
+    AND state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
   )
   const events = db.prepare<[string], RefundEventRow>(
     'SELECT at, from_state AS "from", to_state AS "to", why FROM refund_event WHERE refund_id = ? ORDER BY id',

@@ -19,6 +19,7 @@ export interface SaleQueries {
   byInvoice(invoiceId: number): SaleRow | null
   lines(id: string): SaleLineRow[]
   events(id: string): SaleEventRow[]
+  /** In one of these states, which must be open ones. */
   inStates(states: readonly SaleState[]): SaleRow[]
   /** Ended without money, and changed at or after a moment, UTC epoch ms. */
   endedSince(from: number): SaleRow[]
@@ -59,7 +60,8 @@ export function createSaleQueries(db: Db): SaleQueries {
     'SELECT at, from_state AS "from", to_state AS "to", why FROM sale_event WHERE sale_id = ? ORDER BY id',
   )
   const inStates = db.prepare<[string], Raw>(
-    `SELECT ${COLUMNS} FROM sale WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
+    `SELECT ${COLUMNS} FROM sale WHERE state IN ${OPEN} AND state IN (SELECT value FROM json_each(?))
+    ORDER BY created_at, id`,
   )
   // The same words as in the index sale_ended.
   const endedSince = db.prepare<[number], Raw>(
@@ -79,13 +81,11 @@ export function createSaleQueries(db: Db): SaleQueries {
       coalesce(sum(CASE WHEN state IN ('queued', 'sending', 'unknown') THEN total END), 0) AS unsentSum
     FROM sale WHERE created_at > ?`)
   const strip = db.prepare<[number], Raw>(`
-    SELECT * FROM (
-      SELECT ${COLUMNS} FROM sale WHERE shown = 1
-      UNION SELECT ${COLUMNS} FROM sale WHERE origin = 'here' AND state IN ${OPEN}
-    ) ORDER BY createdAt DESC, id DESC LIMIT ?`)
+    SELECT ${COLUMNS} FROM sale WHERE (shown = 1 OR state IN ${OPEN}) AND (shown = 1 OR origin = 'here')
+    ORDER BY created_at DESC, id DESC LIMIT ?`)
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
-    FROM sale WHERE state IN ('queued', 'sending', 'unknown')`)
+    FROM sale WHERE state IN ${OPEN} AND state IN ('queued', 'sending', 'unknown')`)
   const lastPaidBy = db.prepare<[string], { at: number; total: number }>(`
     SELECT coalesce(paid_at, created_at) AS at, total FROM sale
     WHERE phone = ? AND state IN ('paid', 'partially_refunded', 'refunded') ORDER BY created_at DESC LIMIT 1`)
