@@ -81,7 +81,8 @@ export function createSaleQueries(db: Db): SaleQueries {
       coalesce(sum(CASE WHEN state IN ('queued', 'sending', 'unknown') THEN total END), 0) AS unsentSum
     FROM sale WHERE created_at > ?`)
   const strip = db.prepare<[number], Raw>(`
-    SELECT ${COLUMNS} FROM sale WHERE (shown = 1 OR state IN ${OPEN}) AND (shown = 1 OR origin = 'here')
+    SELECT ${COLUMNS} FROM sale INDEXED BY sale_at_hand
+    WHERE (shown = 1 OR state IN ${OPEN}) AND (shown = 1 OR origin = 'here')
     ORDER BY created_at DESC, id DESC LIMIT ?`)
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt

@@ -3,13 +3,12 @@
 import type { Notices } from '../../electron/services/notices.ts'
 import type { OutboxState } from '../../electron/store/outbox-store.ts'
 import type { Store } from '../../electron/store/store.ts'
-import { SALE_STATES } from '../../shared/domain/sale-state.ts'
 import type { Snapshot } from './wire.ts'
 
 const OUTBOX_STATES: readonly OutboxState[] = ['held', 'waiting', 'sending', 'checking']
 
 export function takeSnapshot(store: Store, tillId: string, notices: Pick<Notices, 'list'>): Snapshot {
-  const rows = store.sales.inStates(SALE_STATES)
+  const rows = store.sales.list({ offset: 0, limit: 100_000 }).rows.reverse()
   return {
     tillId,
     sales: rows.map((sale) => ({
