@@ -46,7 +46,9 @@ test('held carts come back one for another, and outlive a kill', async ({ launch
   await expect(page.getByText('Откладывать нечего: корзина пуста.')).toBeVisible()
 
   await scan(page, milk.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
   await page.keyboard.press('+')
+  await expect(total(page)).toHaveText(formatAmount(2 * milk.price))
   await phoneField(page).fill('8 (701) 222-33-44')
   await phoneField(page).blur()
   await hold(page)
