@@ -58,6 +58,19 @@ export interface SaleStore extends SaleQueries {
   hide(id: string): void
 }
 
+/** What a sale that was just charged has not learnt yet. */
+const FRESH = {
+  origin: 'here',
+  state: 'queued',
+  foreignStatus: null,
+  problem: null,
+  problemCode: null,
+  invoiceId: null,
+  kaspiId: null,
+  paidAt: null,
+  shown: true,
+} as const
+
 /** `K1-2411-0042`: till, day and month, number of the day. */
 export const receiptNumber = (till: string, day: string, number: number): string =>
   `${till}-${day.slice(8, 10)}${day.slice(5, 7)}-${String(number).padStart(4, '0')}`
@@ -128,10 +141,12 @@ export function createSaleStore(db: Db): SaleStore {
   const insert = db.transaction((sale: NewSale): SaleRow => {
     const { lines: _, ...columns } = sale
     const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
-    insertSale.run({ ...columns, number, receipt: receiptNumber(sale.till, sale.day, number) })
+    const receipt = receiptNumber(sale.till, sale.day, number)
+    insertSale.run({ ...columns, number, receipt })
     putLines(sale)
     insertEvent.run(sale.id, sale.createdAt, null, 'queued', 'charged')
-    return existing(sale.id)
+    // As the columns' defaults have it; reading it back would cost each sale a query.
+    return { ...columns, ...FRESH, number, receipt, updatedAt: sale.createdAt }
   })
   return {
     ...queries,

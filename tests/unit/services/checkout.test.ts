@@ -39,6 +39,8 @@ describe('checkout', () => {
       { name: 'Товар 1', price: 52_000, quantity: 2000 },
     ])
     expect(till.checkout.charge(charge(104_000)).receipt).toBe('K1-2411-0002')
+    // What the cashier is told of is what stands on disk.
+    expect(till.sale(first.id)).toEqual(first)
   })
 
   it('refuses a sum that the cashier did not see, and gives no number away', () => {
