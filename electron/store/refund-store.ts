@@ -8,6 +8,7 @@ import {
   REFUND_STATES,
   type RefundState,
 } from '../../shared/domain/refund-state.ts'
+import { atomic } from './atomic.ts'
 import type { Db } from './open.ts'
 
 export interface RefundItem {
@@ -116,12 +117,13 @@ export function createRefundStore(db: Db): RefundStore {
     if (!raw) throw new Error(`no refund ${id}`)
     return fromRaw(raw)
   }
-  const insert = db.transaction((refund: NewRefundRow, why: string): RefundRow => {
+  const insert = atomic(db, (refund: NewRefundRow, why: string): RefundRow => {
     insertRow.run({ ...refund, items: refund.items === null ? null : JSON.stringify(refund.items) })
     insertEvent.run(refund.id, refund.createdAt, null, refund.state, why)
     return existing(refund.id)
   })
-  const move = db.transaction(
+  const move = atomic(
+    db,
     (
       id: string,
       to: RefundState,

@@ -4,6 +4,7 @@
  */
 import type { Tiyn } from '../../shared/domain/money.ts'
 import { assertTransition, type SaleState } from '../../shared/domain/sale-state.ts'
+import { atomic } from './atomic.ts'
 import type { Db } from './open.ts'
 import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
 import type { SaleLineRow, SaleRow } from './sale-rows.ts'
@@ -109,7 +110,8 @@ export function createSaleStore(db: Db): SaleStore {
     update.run(columns)
     return row
   }
-  const move = db.transaction(
+  const move = atomic(
+    db,
     (id: string, to: SaleState, at: number, why: string, news: SaleNews = {}): SaleRow => {
       const row = existing(id)
       assertTransition(row.state, to)
@@ -131,14 +133,14 @@ export function createSaleStore(db: Db): SaleStore {
       insertLine.run({ ...line, saleId: sale.id, position })
     })
   }
-  const learn = db.transaction((sale: LearntSale, at: number): SaleRow => {
+  const learn = atomic(db, (sale: LearntSale, at: number): SaleRow => {
     const { lines: _, ...columns } = sale
     insertLearnt.run({ ...columns, at })
     putLines(sale)
     insertEvent.run(sale.id, at, null, sale.state, 'learnt from the service')
     return existing(sale.id)
   })
-  const insert = db.transaction((sale: NewSale): SaleRow => {
+  const insert = atomic(db, (sale: NewSale): SaleRow => {
     const { lines: _, ...columns } = sale
     const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
     const receipt = receiptNumber(sale.till, sale.day, number)

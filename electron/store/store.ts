@@ -1,4 +1,5 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
+import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
@@ -29,7 +30,7 @@ function storeOn(db: Db): Store {
     sales: createSaleStore(db),
     refunds: createRefundStore(db),
     outbox: createOutboxStore(db),
-    transaction: (work) => db.transaction(work)(),
+    transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)
     },
