@@ -109,6 +109,7 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
             found.others.map((other) => other.id),
           )
         }
+        if (found.differs) work.differs?.(sale, found.invoice.id)
         return settle(row, sale, found.invoice, 'found at the service')
       }
       if (row.absent === 0 || !landed) {

@@ -20,6 +20,8 @@ export interface OutboxOptions {
   changed: (sale: SaleRow) => void
   /** The service holds further invoices of this sale: someone else's fault, and the owner's to know. */
   stray: (sale: SaleRow, invoiceIds: readonly number[]) => void
+  /** The invoice found for this sale names another sum or phone. It is never sent a second time for that. */
+  differs?: (sale: SaleRow, invoiceId: number) => void
   refundChanged: (refund: RefundRow) => void
 }
 

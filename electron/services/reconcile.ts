@@ -14,6 +14,8 @@ export interface Finding {
   invoice: Invoice
   /** Further invoices of the same sale, which someone else's fault made. */
   others: Invoice[]
+  /** It names another sum or phone than the sale: ours by its number, but somebody should look. */
+  differs: boolean
 }
 
 /**
@@ -38,7 +40,9 @@ export async function findInvoice(api: ApiPay, sale: SaleRow, signal?: AbortSign
   }
   const invoices = [...found.values()].sort((a, b) => a.id - b.id)
   const first = invoices.find(tookMoney) ?? invoices[0]
-  return first ? { invoice: first, others: invoices.filter((i) => i !== first) } : null
+  if (!first) return null
+  const differs = first.amount !== sale.total || (first.phone !== null && first.phone !== sale.phone)
+  return { invoice: first, others: invoices.filter((i) => i !== first), differs }
 }
 
 const tooMany = (): ApiPayError =>

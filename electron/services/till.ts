@@ -105,6 +105,9 @@ export function openTill(options: TillOptions): Till {
     connectivity,
     ports,
     changed,
+    differs(sale, invoiceId) {
+      notices.add('invoiceDiffers', ports.clock.now(), { receipt: sale.receipt, invoiceId }, sale.id)
+    },
     stray(sale, invoiceIds) {
       for (const id of invoiceIds) {
         notices.add('twoInvoices', ports.clock.now(), { receipt: sale.receipt, invoiceId: id }, String(id))

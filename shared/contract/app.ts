@@ -25,6 +25,8 @@ export const NOTICE_CODES = [
   'clockWrong',
   'clockBack',
   'twoInvoices',
+  // An invoice with this sale's own number names another sum or phone.
+  'invoiceDiffers',
   'backupFailed',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]

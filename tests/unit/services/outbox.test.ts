@@ -133,6 +133,20 @@ describe('outbox: create', () => {
     expect(till.strays).toEqual([1000])
   })
 
+  it('tells of an invoice of its own number with another sum, and does not send a second one', async () => {
+    const till = started()
+    till.service.fail('createInvoice', { when: 'after', kind: 'server', outcome: 'unknown' })
+    const sale = till.charge()
+    await settle()
+    const [made] = till.service.invoices
+    if (made) made.amount += 1
+    await till.clock.advance(5_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'pending', invoiceId: 1000 })
+    expect(till.differing).toEqual([1000])
+    await till.clock.advance(120_000)
+    expect(till.service.invoices).toHaveLength(1)
+  })
+
   it('stays unknown while the service cannot be asked', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })

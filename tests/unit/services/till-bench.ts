@@ -27,6 +27,8 @@ export interface TillBench {
   shown: { id: string; state: SaleState }[]
   /** Second invoices that the outbox found. */
   strays: number[]
+  /** Invoices found that name another sum or phone. */
+  differing: number[]
   charge(phone?: string, amount?: number): SaleRow
   sale(id: string): SaleRow
   /** A new process on the same store: what was in memory is lost. */
@@ -43,6 +45,7 @@ export function tillBench(
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
   const strays: number[] = []
+  const differing: number[] = []
   const told = (sale: SaleRow) => {
     shown.push({ id: sale.id, state: sale.state })
   }
@@ -62,6 +65,7 @@ export function tillBench(
     ports,
     changed,
     stray: (_sale, ids) => strays.push(...ids),
+    differs: (_sale, id) => differing.push(id),
     refundChanged,
   })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed: told })
@@ -95,6 +99,7 @@ export function tillBench(
     refunds,
     shown,
     strays,
+    differing,
     sale,
     charge(phone = '87001234567', amount = 50_000) {
       const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })
