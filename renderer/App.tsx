@@ -1,7 +1,7 @@
 /** Chooses the screen and puts around it what every screen has: theme, banners, header, messages. */
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './App.module.css'
 import { Announcer } from './components/Announcer.tsx'
@@ -13,8 +13,10 @@ import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { TillScreen } from './screens/till/TillScreen.tsx'
 import { FirstSync } from './screens/welcome/FirstSync.tsx'
 import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
-import { useApp } from './state/app-store.ts'
+import { type Screen, useApp } from './state/app-store.ts'
 import { theme } from './theme/theme.ts'
+
+const SCREENS: Record<Screen, ComponentType> = { till: TillScreen, settings: SettingsScreen }
 
 export function App() {
   const system = useColorScheme('light', { getInitialValueInEffect: false })
@@ -52,10 +54,11 @@ function Body() {
   }
   if (mode === 'welcome') return <WelcomeScreen />
   if (firstSync) return <FirstSync />
+  const Shown = SCREENS[screen]
   return (
     <>
       <Header />
-      {screen === 'till' ? <TillScreen /> : <SettingsScreen />}
+      <Shown />
     </>
   )
 }

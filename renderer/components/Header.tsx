@@ -7,21 +7,23 @@ import { ICON } from '../theme/sizes.ts'
 import css from './Header.module.css'
 import { Key } from './Key.tsx'
 
+/** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
 const SCREENS = [
-  ['till', IconBuildingStore],
-  ['settings', IconSettings],
-] as const satisfies readonly (readonly [Screen, unknown])[]
+  ['till', IconBuildingStore, 'cashier'],
+  ['settings', IconSettings, 'owner'],
+] as const satisfies readonly (readonly [Screen, unknown, 'cashier' | 'owner'])[]
 
 export function Header() {
   const { t } = useTranslation()
   const screen = useApp((app) => app.screen)
   const go = useApp((app) => app.go)
+  const role = useApp((app) => app.status?.role)
   const open = useTill((till) => till.open)
   return (
     <nav className={css.header} aria-label={t('nav.label')}>
       <span className={css.name}>{t('app.name')}</span>
       <div className={css.screens}>
-        {SCREENS.map(([name, Icon]) => (
+        {SCREENS.filter(([, , needs]) => needs === 'cashier' || role === 'owner').map(([name, Icon]) => (
           <button
             key={name}
             type="button"

@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'badInput',
   'forbidden',
   'notFound',
+  'needsApproval',
   'wrongState',
   'priceChanged',
   'notConnected',

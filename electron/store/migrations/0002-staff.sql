@@ -1,0 +1,1 @@
+-- Who stands at the till: staff with their PINs, shifts, and who sold what. Times are UTC epoch ms.

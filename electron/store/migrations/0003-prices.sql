@@ -1,0 +1,1 @@
+-- What a line cost before it was made cheaper, and why. Amounts are tiyn.

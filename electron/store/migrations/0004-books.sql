@@ -1,0 +1,1 @@
+-- The owner's books: finding sales, reports, refunds with their approval, closed days. Amounts are tiyn, times UTC epoch ms.

@@ -1,0 +1,1 @@
+-- The owner's goods: favourites, codes, and changes of the catalogue that are still to be sent.
