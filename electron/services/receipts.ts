@@ -32,10 +32,11 @@ export interface Press {
   printers(): Promise<Printer[]>
   /** @param printer the system's name of it; empty: its default one */
   print(html: string, paper: Paper, printer: string): Promise<void>
-  pdf(html: string, paper: Paper): Promise<Uint8Array>
+  /** @param margin mm on each side of each page; none when left out */
+  pdf(html: string, paper: Paper, margin?: number): Promise<Uint8Array>
   /** Pictures the page, in pixels, until one is good. @throws when none is */
   picture(html: string, size: Paper, good: (png: Uint8Array) => Promise<boolean>): Promise<void>
-  /** @returns the path that a person chose, or null */
+  /** @param name with the extension that the file must have. @returns the path that a person chose, or null */
   askWhere(name: string): Promise<string | null>
 }
 

@@ -50,11 +50,11 @@ export function createPress(): Press {
       return found.map(({ name, displayName }) => ({ name, title: displayName || name }))
     },
     print: (html, paper, printer) => onPage(html, SCREEN, (contents) => printed(contents, paper, printer)),
-    pdf: (html, { width, height }) =>
+    pdf: (html, { width, height }, margin = 0) =>
       onPage(html, SCREEN, (contents) =>
         contents.printToPDF({
           pageSize: { width: width / MM_PER_INCH, height: height / MM_PER_INCH },
-          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          margins: inches(margin),
           printBackground: true,
         }),
       ),
@@ -69,13 +69,20 @@ export function createPress(): Press {
       }),
     async askWhere(name) {
       const [window] = ownWindows()
-      const options = { defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] }
+      const kind = name.slice(name.lastIndexOf('.') + 1)
+      const options = { defaultPath: name, filters: [{ name: kind.toUpperCase(), extensions: [kind] }] }
       const answer = window
         ? await dialog.showSaveDialog(window, options)
         : await dialog.showSaveDialog(options)
       return answer.canceled || answer.filePath === '' ? null : answer.filePath
     },
   }
+}
+
+/** The same margin on all sides. */
+function inches(mm: number): { top: number; bottom: number; left: number; right: number } {
+  const side = mm / MM_PER_INCH
+  return { top: side, bottom: side, left: side, right: side }
 }
 
 /** Of a page that goes to paper; the paper's own size is told when it is printed. */
