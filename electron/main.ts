@@ -32,7 +32,7 @@ import { openTillStore } from './store/store.ts'
 registerAppScheme()
 prepareNetwork()
 const given = takeDevelopmentSettings()
-if (onlyOne(showTillWindow)) {
+if (onlyOne(showTillWindow, tell)) {
   // Not awaited: Electron becomes ready only after this module has been evaluated.
   start().catch((error: unknown) => tell(error))
 }

@@ -1,4 +1,6 @@
 /** The app as the OS sees it: one of it, awake again after sleep, and a last word before it has to stop. */
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, dialog, powerMonitor } from 'electron'
 
 /** No settings are open yet when this is needed, so it speaks all three languages of the till. */
@@ -18,19 +20,32 @@ const LONGEST_GOODBYE = 5000
  * One till for one data file: two would both send what is queued. Must run after `takeDevelopmentSettings`, because the
  * lock belongs to the folder of state.
  * @param onSecond called in the first one when somebody starts another
+ * @param onLocked called when no lock can be had because the folder cannot be written to: Electron says only that it has none
+ * (electron/electron#33547), and a till that is not open anywhere must not be called open
  * @returns false in the second one, which then tells the user and exits by itself: the caller must start nothing
  */
-export function onlyOne(onSecond: () => void): boolean {
+export function onlyOne(onSecond: () => void, onLocked: (error: unknown) => never): boolean {
   if (app.requestSingleInstanceLock()) {
     app.on('second-instance', onSecond)
     return true
   }
   // On Linux a box shown before `ready` would only be a line on stderr.
   void app.whenReady().then(() => {
+    try {
+      tryToWrite(app.getPath('userData'))
+    } catch (error) {
+      onLocked(error)
+    }
     dialog.showErrorBox(ALREADY_OPEN.title, ALREADY_OPEN.text)
     app.exit(0)
   })
   return false
+}
+
+/** @throws the file system's error when nothing can be written in the folder */
+function tryToWrite(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  rmdirSync(mkdtempSync(join(folder, 'trial-')))
 }
 
 /** After sleep or a locked screen the network and the clock may be new. Must run after `ready`. */

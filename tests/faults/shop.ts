@@ -17,8 +17,13 @@ export interface Shop {
   readonly till: TillProcess
   /** What the till said when it had opened its file; null when it did not come so far. */
   readonly opened: Extract<Report, { kind: 'opened' }> | null
-  /** Starts the till; checks at once that everything told of is on disk. */
-  open(arm?: Arm | null): Promise<void>
+  /** Why the till did not open its file the last time; null when it did. */
+  readonly refused: Extract<Report, { kind: 'refusedToOpen' }> | null
+  /**
+   * Starts the till; checks at once that everything told of is on disk.
+   * @param prefix put before its command
+   */
+  open(arm?: Arm | null, prefix?: readonly string[]): Promise<void>
   /** Lets everything come to its end and compares till and service. */
   compare(): Promise<void>
   charge(end: string, goods?: number): Promise<string | null>
@@ -48,6 +53,7 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
   let used = false
   let till: TillProcess | null = null
   let opened: Extract<Report, { kind: 'opened' }> | null = null
+  let refused: Extract<Report, { kind: 'refusedToOpen' }> | null = null
   const alive = (): TillProcess => {
     if (!till) throw new Error('no till was opened')
     return till
@@ -64,11 +70,15 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
     get opened() {
       return opened
     },
+    get refused() {
+      return refused
+    },
     get till() {
       return alive()
     },
-    async open(arm = null) {
+    async open(arm = null, prefix = []) {
       till = startTill({
+        prefix,
         start: {
           folder,
           baseUrl: service.url,
@@ -83,6 +93,7 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
       used = true
       const opening = await till.opened
       opened = opening?.kind === 'opened' ? opening : null
+      refused = opening?.kind === 'refusedToOpen' ? opening : null
       if (opening?.kind === 'opened') {
         if (opening.loss !== null) forgive(ledger)
         blame(durable(ledger, opening.snapshot))

@@ -1,11 +1,12 @@
 /**
- * Faults of the disk under a whole till: logs cut off or flipped, files damaged, emptied, removed or too new, no room. What
- * the copy does not know comes back from the service's own list; what cannot be written is refused before it is sent.
+ * Faults of the disk under a whole till: logs cut off or flipped, files damaged, emptied, removed or too new, no room, a folder
+ * that cannot be written to. What the copy does not know comes back from the service's own list; what cannot be written is refused before it is sent.
  */
 import {
   closeSync,
   copyFileSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,12 +14,15 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { startProblem } from '../../electron/services/start-problem.ts'
 import { pause } from './fast-clock.ts'
 import { limitedFiles, type SmallDisk, smallFileSystem } from './full-disk.ts'
 import { forgive } from './invariants.ts'
 import { type Outcome, together } from './outcome.ts'
 import { seeded } from './random.ts'
+import { folderWithoutRights, type LockedFolder, readOnlyFileSystem } from './read-only.ts'
 import { openShop, type Shop, TEMPO_SPEED } from './shop.ts'
 
 const AT_ONCE = 3
@@ -27,7 +31,7 @@ const MOST_CHARGES = 3_000
 interface Case {
   name: string
   run(shop: Shop): Promise<string[]>
-  disk?: SmallDisk
+  disk?: { folder?: string; remove(): void }
 }
 
 const busyService = (shop: Shop) =>
@@ -183,6 +187,37 @@ const noRoomForOutcome = (disk: SmallDisk): Case => ({
   },
 })
 
+/** Refused with the words for it and nothing touched; once it can be written again, everything is there. */
+const readOnly = (place: LockedFolder): Case => ({
+  name: `a ${place.how}`,
+  disk: place,
+  async run(shop) {
+    await shop.open()
+    await shop.told(await shop.charge('00'), 'paid')
+    await shop.till.order({ do: 'backup' })
+    await shop.till.order({ do: 'end' })
+    const held = () =>
+      readdirSync(place.folder, { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map((one) => `${one.name} ${readFileSync(join(one.parentPath, one.name)).toString('base64')}`)
+        .sort()
+    const before = held()
+    place.lock()
+    await shop.open(null, place.prefix)
+    const problems: string[] = []
+    if (shop.refused === null) problems.push(`it was not refused: ${shop.takeProblems().join('; ')}`)
+    else {
+      shop.takeProblems()
+      const words = startProblem(Object.assign(new Error(), { code: shop.refused.code }), 'en').text
+      if (!words.includes('cannot be written')) problems.push(`${shop.refused.code} was called: ${words}`)
+    }
+    if (held().join() !== before.join()) problems.push('something in the folder was changed')
+    place.unlock()
+    await shop.open()
+    return [...problems, ...(await endWell(shop))]
+  },
+})
+
 const CASES: readonly Case[] = [
   lostLog('a log cut off', (log, kept) => truncateSync(log, kept)),
   lostLog('a log with flipped bytes', (log, kept) => flip(log, kept + 24, 64)),
@@ -214,8 +249,16 @@ export async function storageFaults(seeds: readonly number[]): Promise<Outcome> 
   })
   if (onDisks.length === 0)
     missing.push('storage: no disk can be filled on this machine; that part was left out')
+  const locked = [readOnlyFileSystem, folderWithoutRights].flatMap((make) => {
+    const probe = make()
+    if (probe === null) return []
+    probe.remove()
+    return [() => readOnly(make() ?? nothing())]
+  })
+  if (locked.length === 0)
+    missing.push('storage: no folder can be locked on this machine; that part was left out')
   const jobs = seeds.flatMap((seed) =>
-    [...CASES.map((one) => () => one), ...onDisks].map((make, i) => async () => {
+    [...CASES.map((one) => () => one), ...onDisks, ...locked].map((make, i) => async () => {
       const one = make()
       const tempo = { origin: Date.now(), speed: TEMPO_SPEED }
       const shop = await openShop(seeded(seed * 100 + i), tempo, one.disk?.folder)

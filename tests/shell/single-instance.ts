@@ -2,7 +2,16 @@
  * One instance a folder of state, across processes: the lock is one of the OS on a small SQLite file, so it goes with its
  * process however that ends. A second instance leaves a note for the first.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -18,12 +27,12 @@ let held: Database.Database | null = null
 /**
  * @param userData folder of state; it is made if it does not exist
  * @param onNote called in the first instance for each later one
- * @returns false when another process holds it; that process then has the note
+ * @returns false when another process holds it, which then has the note, and, as in Electron, when nothing can be written there
  */
 export function takeLock(userData: string, onNote: (note: Note) => void): boolean {
   if (held) return true
   const folder = join(userData, 'SingletonLock')
-  mkdirSync(folder, { recursive: true })
+  if (!canWrite(userData, folder)) return false
   const file = new Database(join(folder, 'lock'), { timeout: 0 })
   try {
     file.exec('BEGIN EXCLUSIVE')
@@ -45,6 +54,16 @@ export function takeLock(userData: string, onNote: (note: Note) => void): boolea
   for (const entry of readdirSync(folder)) if (/\.(note|part)$/.test(entry)) rmSync(join(folder, entry))
   setInterval(read, LOOK_EVERY_MS).unref()
   return true
+}
+
+function canWrite(userData: string, folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    rmdirSync(mkdtempSync(join(userData, 'trial-')))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function releaseLock(): void {
