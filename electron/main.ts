@@ -101,7 +101,17 @@ async function start(): Promise<void> {
     },
   })
   bind(
-    createHandlers({ connection, settings, webhooks, notices, receipts, backups, log, toggleFullScreen }),
+    createHandlers({
+      connection,
+      settings,
+      webhooks,
+      notices,
+      receipts,
+      backups,
+      log,
+      emit: ports.emit,
+      toggleFullScreen,
+    }),
     {
       role: () => 'owner',
       log,

@@ -17,6 +17,10 @@ export interface CatalogSync {
   start(): void
   stop(): Promise<void>
   progress(): SyncProgress
+  /** Keeps goods that came another way than by a pass, and tells of them. */
+  learn(rows: readonly WireCatalogItem[]): void
+  /** Units as the service told them last, by id. */
+  units(): ReadonlyMap<number, string>
 }
 
 export interface CatalogSyncOptions {
@@ -47,12 +51,15 @@ interface Walk {
 
 const Kept = z.object({ number: z.int(), finishedAt: z.int().nullable() })
 const KEY = 'catalogSync'
+const KeptUnits = z.array(z.tuple([z.int(), z.string()]))
+const UNITS_KEY = 'catalogUnits'
 
 export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOptions): CatalogSync {
   const { clock, log, emit } = ports
   let abort: AbortController | null = null
   let running: Promise<void> | null = null
   const kept = store.settings.read(KEY, Kept) ?? { number: 0, finishedAt: null }
+  let units: ReadonlyMap<number, string> = new Map(store.settings.read(UNITS_KEY, KeptUnits) ?? [])
   let progress: SyncProgress = {
     running: false,
     done: 0,
@@ -131,9 +138,8 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     }
   }
   const run = async (signal: AbortSignal) => {
-    const units = new Map(
-      (await api.units({ lane: 'background', signal })).map((unit) => [unit.id, unit.name]),
-    )
+    units = new Map((await api.units({ lane: 'background', signal })).map((unit) => [unit.id, unit.name]))
+    store.settings.write(UNITS_KEY, [...units])
     const walk: Walk = { number: begin(), units, signal }
     await readAll(walk)
     const unseen = store.catalog.unseen(walk.number, MAX_LOOKUPS + 1)
@@ -165,6 +171,9 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
       await running
     },
     progress: () => progress,
+    // As if the pass that runs, or ran last, had met them: the next one that does not see them calls them gone.
+    learn: (rows) => keep(rows, store.settings.read(KEY, Kept)?.number ?? 0, units),
+    units: () => units,
   }
 }
 

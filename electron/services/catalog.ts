@@ -1,9 +1,17 @@
 /** The catalogue as the till uses it: searched in memory, read from the store. Never asks the service. */
 
+import type { CodeAnswer } from '../../shared/contract/catalog.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
-import type { CatalogStore, StoredItem } from '../store/catalog-store.ts'
+import { FAVOURITES } from '../../shared/domain/letters.ts'
+import type { WeighedRule } from '../../shared/domain/weighed.ts'
+import type { StoredItem } from '../store/catalog-store.ts'
+import type { SaleLineRow } from '../store/sale-rows.ts'
+import type { Store } from '../store/store.ts'
 import { createSearchIndex } from './catalog-search/search-index.ts'
+import { createCodeIndex } from './code-index.ts'
+import { createFavourites, type Favourites } from './favourites.ts'
+import { createSoldCounts } from './sold-counts.ts'
 
 export interface Catalog {
   search(
@@ -13,72 +21,108 @@ export interface Catalog {
     items: CatalogItem[]
     total: number
   }
-  byBarcode(code: string): CatalogItem | null
+  byCode(code: string): CodeAnswer
   get(id: number): CatalogItem | null
+  /** Names of the units that goods are sold in, by id. */
+  units(): ReadonlyMap<number, string>
+  readonly favourites: Favourites
   /** Keeps the index like the store. */
   stored(items: readonly StoredItem[], gone: readonly number[]): void
-  /** Learns anew what sold lately. */
-  rank(): void
+  /** Money of a sale arrived: what it sold ranks higher from the next question on. */
+  sold(sale: { id: string; createdAt: number }, lines: readonly SaleLineRow[]): void
   count(): number
   /** Ends the filling, when the store is about to close. */
   close(): void
 }
 
-/** What sold in this time ranks first. */
-const SOLD_MS = 30 * 86_400_000
+export interface CatalogOptions {
+  store: Pick<Store, 'catalog' | 'favourites' | 'sold'>
+  clock: Pick<Clock, 'now' | 'after'>
+  /** How the shop's scales write their labels, as the settings say now. */
+  weighed: () => WeighedRule
+  /** Soon after the call: all goods can be found, and again once what sold lately is known. */
+  filled: () => void
+}
 
 /** As many goods are indexed in one go, so that the window is answered between two of them. */
 const SLICE = 400
 
-/** @param filled called when all goods of the store can be found, soon after the call */
-export function createCatalog(
-  store: CatalogStore,
-  { now, after }: Pick<Clock, 'now' | 'after'>,
-  filled: () => void,
-): Catalog {
+export function createCatalog(options: CatalogOptions): Catalog {
+  const { clock, weighed, filled } = options
+  const store = options.store.catalog
   const index = createSearchIndex()
-  const rank = () => index.setSold(store.soldSince(now() - SOLD_MS))
+  const codes = createCodeIndex()
+  const units = new Map<number, string>()
+  const favourites = createFavourites(options.store.favourites, clock.now)
+  const learn = (items: readonly StoredItem[]) => {
+    codes.put(items)
+    for (const { unitId, unitName } of items) if (unitName !== '') units.set(unitId, unitName)
+  }
   const fill = (goods: readonly StoredItem[], from: number) => {
     // What a sync brought meanwhile is newer than what was read at the start.
     const slice = goods.slice(from, from + SLICE).filter(({ id }) => !fresh.has(id))
     index.put(slice)
     if (from + SLICE < goods.length) {
-      cancel = after(0, () => fill(goods, from + SLICE))
+      cancel = clock.after(0, () => fill(goods, from + SLICE))
       return
     }
     fresh.clear()
     loaded = true
-    rank()
     filled()
   }
   /** Ids that a sync wrote or took away before the store was read in whole. */
   const fresh = new Set<number>()
   let loaded = false
   let cancel = () => {}
-  fill([...store.all()], 0)
+  const goods = [...store.all()]
+  // At once and in whole: a scan finds its good from the first moment on.
+  learn(goods)
+  fill(goods, 0)
+  const soldCounts = createSoldCounts(options.store.sold, clock, () => {
+    if (loaded) filled()
+  })
+  const view = (item: StoredItem | null): CatalogItem | null => item && viewOf(item, favourites)
   const views = (ids: readonly number[]) => ids.flatMap((id) => view(store.get(id)) ?? [])
+  const favourite = (offset: number, limit: number) => {
+    const byHand = favourites.ids().filter((id) => index.has(id))
+    const ids = [...byHand, ...index.sellers().filter((id) => !favourites.has(id))]
+    return { items: views(ids.slice(offset, offset + limit)), total: ids.length }
+  }
   return {
-    search(query, options) {
-      const { ids, total } = index.find(query, options)
+    search(query, asked) {
+      // Only a new question is answered in a new order: later pages of an older one must fit those that are shown.
+      if (asked.offset === 0) index.sell(soldCounts.changes())
+      if (asked.firstChar === FAVOURITES && query.trim() === '') return favourite(asked.offset, asked.limit)
+      const { ids, total } = index.find(query, asked)
       return { items: views(ids), total }
     },
-    byBarcode: (code) => view(store.byBarcode(code)[0] ?? null),
+    byCode(code) {
+      const { ids, measure } = codes.find(code, weighed())
+      return { items: views(ids), measure }
+    },
     get: (id) => view(store.get(id)),
+    units: () => units,
+    favourites,
     stored(items, gone) {
       if (!loaded) for (const id of [...items.map((item) => item.id), ...gone]) fresh.add(id)
       if (items.length > 0) index.put(items)
       if (gone.length > 0) index.remove(gone)
+      learn(items)
+      codes.remove(gone)
     },
-    rank,
+    sold: (sale, lines) => soldCounts.note(sale, lines),
     count: () => store.count(),
-    close: () => cancel(),
+    close() {
+      cancel()
+      soldCounts.close()
+    },
   }
 }
 
-function view(item: StoredItem | null): CatalogItem | null {
-  if (!item) return null
+function viewOf(item: StoredItem, favourites: Favourites): CatalogItem {
   const { id, name, price, unitId, unitName, barcode, status } = item
-  return { id, name, price, unitId, unitName, barcode, status, picture: pictureAddress(item) }
+  const favourite = favourites.has(id)
+  return { id, name, price, unitId, unitName, barcode, status, picture: pictureAddress(item), favourite }
 }
 
 /** The address changes with the picture, so that the window may keep it for ever. */

@@ -9,8 +9,10 @@ import type { SaleRow } from '../store/sale-rows.ts'
 import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { customerBy, recentCustomers } from './customers.ts'
+import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart } from './open-cart.ts'
+import type { Emit } from './ports.ts'
 import type { Receipts } from './receipts.ts'
 import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
@@ -25,13 +27,14 @@ export interface HandlerOptions {
   receipts: Receipts
   backups: Backups
   log: Log
+  emit: Emit
   toggleFullScreen: () => void
 }
 
 const STRIP_LIMIT = 200
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { connection, settings, webhooks, notices, receipts, backups, log, toggleFullScreen } = options
+  const { connection, settings, webhooks, notices, receipts, backups, log, emit, toggleFullScreen } = options
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -69,8 +72,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     catalog: {
       search: ({ query, ...options }) => till().catalog.search(query, options),
-      byBarcode: ({ code }) => till().catalog.byBarcode(code),
+      byBarcode: ({ code }) => till().catalog.byCode(code),
       get: ({ id }) => till().catalog.get(id),
+      units: () => till().goods.units(),
       sync() {
         if (till().connectivity.keyRefused) throw new TillError('unauthorized', 'the key was refused')
         till().sync.start()
@@ -81,6 +85,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return done
       },
     },
+    goods: goodsHandlers(till, emit),
     cart: {
       load: () => loadCart(till().store.settings),
       save(cart) {

@@ -6,7 +6,7 @@ import { v4 as uuidv4 } from 'uuid'
 import { z } from 'zod'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { isRefundLive } from '../../shared/domain/refund-state.ts'
-import { isLive } from '../../shared/domain/sale-state.ts'
+import { isLive, isTaken } from '../../shared/domain/sale-state.ts'
 import { type Client, createClient } from '../apipay/client.ts'
 import type { Dialect } from '../apipay/types.ts'
 import type { RefundRow } from '../store/refund-store.ts'
@@ -17,6 +17,7 @@ import { type Catalog, createCatalog } from './catalog.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
 import { type Checkout, createCheckout } from './checkout.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
+import { createGoods, type Goods } from './goods.ts'
 import { createHeldCarts, type HeldCarts } from './held-carts.ts'
 import { createHistorySync, type HistorySync } from './history-sync.ts'
 import type { Notices } from './notices.ts'
@@ -42,6 +43,7 @@ export interface Till {
   readonly connectivity: Connectivity
   readonly catalog: Catalog
   readonly sync: CatalogSync
+  readonly goods: Goods
   readonly outbox: Outbox
   readonly watch: PaymentWatch
   readonly checkout: Checkout
@@ -76,12 +78,18 @@ export function openTill(options: TillOptions): Till {
   const told = (sale: SaleRow) => {
     ports.emit('saleChanged', saleView(store.sales, sale, demo))
     touch()
+    if (isTaken(sale.state)) catalog.sold(sale, store.sales.lines(sale.id))
   }
   const changed = (sale: SaleRow) => {
     told(sale)
     if (isLive(sale.state)) watch.hurry()
   }
-  const catalog = createCatalog(store.catalog, ports.clock, () => ports.emit('catalogChanged', {}))
+  const catalog = createCatalog({
+    store,
+    clock: ports.clock,
+    weighed: settings,
+    filled: () => ports.emit('catalogChanged', {}),
+  })
   const sync = createCatalogSync({
     store,
     api,
@@ -92,6 +100,7 @@ export function openTill(options: TillOptions): Till {
       touch()
     },
   })
+  const goods = createGoods({ api, catalog, sync, connectivity, clock: ports.clock, weighed: settings })
   const refundChanged = (refund: RefundRow) => {
     ports.emit('refundChanged', refundView(refund))
     touch()
@@ -146,6 +155,7 @@ export function openTill(options: TillOptions): Till {
     connectivity,
     catalog,
     sync,
+    goods,
     outbox,
     watch,
     checkout,
@@ -162,6 +172,7 @@ export function openTill(options: TillOptions): Till {
     async stop() {
       connectivity.stop()
       catalog.close()
+      goods.stop()
       await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop(), history.stop()])
       client.close()
     },

@@ -26,12 +26,8 @@ export interface CatalogStore {
   /** After a full sync: marks what it did not see. @returns ids of the items that vanished just now. */
   markGone(sync: number): number[]
   get(id: number): StoredItem | null
-  /** Goods on sale with this exact barcode; a shop may have given one code to several. */
-  byBarcode(code: string): StoredItem[]
   all(): IterableIterator<StoredItem>
   count(): number
-  /** Units sold since a moment (UTC epoch ms), thousandths, by item: what sells is shown first. */
-  soldSince(from: number): Map<number, number>
 }
 
 const COLUMNS = `id, name, price, unit_id AS unitId, unit_name AS unitName, barcode, image_url AS imageUrl, status,
@@ -59,14 +55,8 @@ export function createCatalogStore(db: Db): CatalogStore {
   const byId = db.prepare<[number], StoredItem>(
     `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
   )
-  const byCode = db.prepare<[string], StoredItem>(
-    `SELECT ${COLUMNS} FROM catalog_item WHERE barcode = ? AND gone = 0 ORDER BY id`,
-  )
   const every = db.prepare<[], StoredItem>(`SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0`)
   const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM catalog_item WHERE gone = 0')
-  const sold = db.prepare<[number], { id: number; n: number }>(`
-    SELECT l.item_id AS id, sum(l.quantity) AS n FROM sale s JOIN sale_line l ON l.sale_id = s.id
-    WHERE s.created_at >= ? AND s.state = 'paid' AND l.item_id IS NOT NULL GROUP BY l.item_id`)
   const putAll = db.transaction((items: readonly StoredItem[], sync: number) => {
     for (const item of items) upsert.run({ ...item, sync })
   })
@@ -78,9 +68,7 @@ export function createCatalogStore(db: Db): CatalogStore {
     },
     markGone: (sync) => vanished.all(sync).map((row) => row.id),
     get: (id) => byId.get(id) ?? null,
-    byBarcode: (code) => byCode.all(code),
     all: () => every.iterate(),
     count: () => counted.get()?.n ?? 0,
-    soldSince: (from) => new Map(sold.all(from).map((row) => [row.id, row.n])),
   }
 }

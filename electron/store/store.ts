@@ -1,15 +1,19 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
+import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
+import { createSoldStore, type SoldStore } from './sold-store.ts'
 
 export interface Store {
   settings: SettingStore
   catalog: CatalogStore
+  favourites: FavouriteStore
+  sold: SoldStore
   sales: SaleStore
   refunds: RefundStore
   outbox: OutboxStore
@@ -27,6 +31,8 @@ function storeOn(db: Db): Store {
   return {
     settings: createSettingStore(db),
     catalog: createCatalogStore(db),
+    favourites: createFavouriteStore(db),
+    sold: createSoldStore(db),
     sales: createSaleStore(db),
     refunds: createRefundStore(db),
     outbox: createOutboxStore(db),

@@ -1,4 +1,5 @@
 /** The ways into the cart: a tile, Enter in the search, a scan. Scans are taken one after another, in their order. */
+import type { CodeAnswer } from '../../shared/contract/catalog.ts'
 import type { Result } from '../../shared/contract/method.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import { formatQuantity, type Milli, ONE } from '../../shared/domain/money.ts'
@@ -21,7 +22,7 @@ export function addTile(item: CatalogItem): void {
 export function scan(code: string): void {
   const quantity = takePrefix()
   // Looked up at once, put into the cart in the order of the scans.
-  const lookup = ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 64) }))
+  const lookup = ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 200) }))
   scans = scans.then(async () => addCode(code, quantity, await lookup))
 }
 
@@ -33,8 +34,8 @@ export async function addFromSearch(): Promise<void> {
   if (query === '') return
   if (/^\d{4,}$/.test(query)) {
     const exact = await ask(() => kassa().catalog.byBarcode({ code: query.slice(0, 64) }))
-    if (exact.ok && exact.value) {
-      done(typed, exact.value, quantity)
+    if (exact.ok && exact.value.items[0]) {
+      done(typed, exact.value.items[0], quantity)
       return
     }
   }
@@ -48,9 +49,9 @@ function done(typed: string, item: CatalogItem, quantity: Milli): void {
   if (useSearch.getState().text === typed) useSearch.getState().setText('')
 }
 
-function addCode(code: string, quantity: Milli, answer: Result<CatalogItem | null>): void {
+function addCode(code: string, quantity: Milli, answer: Result<CodeAnswer>): void {
   if (!answer.ok) showError(answer.error)
-  else if (answer.value) put(answer.value, quantity)
+  else if (answer.value.items[0]) put(answer.value.items[0], quantity)
   else offerFreeLine(i18n.t('scan.unknown', { code }), '')
 }
 

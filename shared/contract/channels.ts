@@ -5,7 +5,8 @@
 export const channels = {
   app: ['status', 'toggleFullScreen', 'dismissNotice', 'rendererProblem'],
   connection: ['connect', 'startDemo', 'chooseDialect', 'disconnect', 'test'],
-  catalog: ['search', 'byBarcode', 'get', 'sync', 'stopSync'],
+  catalog: ['search', 'byBarcode', 'get', 'units', 'sync', 'stopSync'],
+  goods: ['lookup', 'add', 'favour', 'moveFavourite'],
   cart: ['load', 'save', 'hold', 'held', 'takeHeld', 'dropHeld', 'bringBackHeld'],
   customers: ['recent', 'byPhone'],
   sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],

@@ -9,6 +9,7 @@ import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
 import { connection } from './connection.ts'
 import { customers } from './customers.ts'
+import { goods } from './goods.ts'
 import type { Method, Result } from './method.ts'
 import { ReceiptFailed, receipts } from './receipts.ts'
 import { Refund, refunds } from './refunds.ts'
@@ -21,6 +22,7 @@ export const contract = {
   app,
   connection,
   catalog,
+  goods,
   cart,
   customers,
   sales,
@@ -57,6 +59,7 @@ export const methodsAgree: {
   app: true,
   connection: true,
   catalog: true,
+  goods: true,
   cart: true,
   customers: true,
   sales: true,

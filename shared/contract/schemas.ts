@@ -33,6 +33,8 @@ export const CatalogItem = z.strictObject({
   picture: z.string().nullable(),
   /** The service's word: `active`, `pending`, …; only `active` items can be sold as catalogue lines. */
   status: z.string(),
+  /** Put among the favourites by hand. */
+  favourite: z.boolean(),
 })
 export type CatalogItem = z.infer<typeof CatalogItem>
 

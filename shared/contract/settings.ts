@@ -1,7 +1,15 @@
 /** Choices that are no secret. */
 import { z } from 'zod'
+import { WEIGHED_DIGITS, WEIGHED_PREFIXES } from '../domain/weighed.ts'
 import { method } from './method.ts'
 import { Nothing } from './schemas.ts'
+
+/** What a scanner sends around a code: signs that its keys can write. */
+const Frame = z
+  .string()
+  .max(8)
+  .regex(/^[!-~]*$/)
+const Prefixes = z.array(z.enum(WEIGHED_PREFIXES)).max(WEIGHED_PREFIXES.length)
 
 export const Settings = z.strictObject({
   locale: z.enum(['ru', 'kk', 'en']),
@@ -35,6 +43,15 @@ export const Settings = z.strictObject({
   receiptFooter: z.string().max(300),
   /** Prints by itself when a sale is paid. */
   autoPrint: z.boolean(),
+  scannerPrefix: Frame,
+  scannerSuffix: Frame,
+  /** The key that ends a scan; `any`: Enter or Tab; `none`: it ends by itself. */
+  scannerEnd: z.enum(['any', 'enter', 'tab', 'none']),
+  /** What the shop's scales print, by the first two digits of the code: grams, whole tenge or pieces. */
+  weightPrefixes: Prefixes,
+  pricePrefixes: Prefixes,
+  piecePrefixes: Prefixes,
+  weighedDigits: z.enum(WEIGHED_DIGITS),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -54,6 +71,13 @@ export const DEFAULT_SETTINGS: Settings = {
   receiptHeader: '',
   receiptFooter: '',
   autoPrint: false,
+  scannerPrefix: '',
+  scannerSuffix: '',
+  scannerEnd: 'any',
+  weightPrefixes: [...WEIGHED_PREFIXES],
+  pricePrefixes: [],
+  piecePrefixes: [],
+  weighedDigits: '5+5',
 }
 
 export const settings = {

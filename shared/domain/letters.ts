@@ -52,6 +52,9 @@ export function sortKey(name: string): string {
   return key.trim()
 }
 
+/** In place of a first letter: the favourites, by hand first, then what sold lately. */
+export const FAVOURITES = '★'
+
 const LETTER_OR_DIGIT = /[\p{L}\d]/u
 
 /**

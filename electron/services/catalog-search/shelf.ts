@@ -38,6 +38,8 @@ export interface Shelf {
   /** Frees the slot of an id. The orders wait for {@link settle}. */
   clear(id: number): void
   setSold(sold: ReadonlyMap<number, number>): void
+  /** Only these items sold another quantity than before. */
+  sell(changes: ReadonlyMap<number, number>): void
   /** Brings both orders up to date with what was placed, cleared or sold. */
   settle(): void
   withPrice(price: Tiyn, found: (slot: number) => void): void
@@ -67,7 +69,7 @@ export function createShelf(): Shelf {
   let moved = new Uint8Array(1024)
   const renamed = new Set<number>()
   const resold = new Set<number>()
-  let lately: ReadonlyMap<number, number> = new Map()
+  let lately = new Map<number, number>()
 
   const byName = createOrder((a, b) => {
     const left = keys[a] as string
@@ -89,6 +91,13 @@ export function createShelf(): Shelf {
     tails = grown(tails)
     firsts = grown(firsts)
     moved = grown(moved)
+  }
+
+  function resell(id: number, now: number): void {
+    const slot = slots.get(id)
+    if (slot === undefined || now === sold[slot]) return
+    sold[slot] = now
+    resold.add(slot)
   }
 
   const alive = (slot: number): boolean => slots.get(ids[slot] as number) === slot
@@ -148,14 +157,15 @@ export function createShelf(): Shelf {
       renamed.add(slot)
     },
     setSold(next) {
-      for (const id of new Set([...lately.keys(), ...next.keys()])) {
-        const slot = slots.get(id)
-        const now = next.get(id) ?? 0
-        if (slot === undefined || now === sold[slot]) continue
-        sold[slot] = now
-        resold.add(slot)
-      }
+      for (const id of new Set([...lately.keys(), ...next.keys()])) resell(id, next.get(id) ?? 0)
       lately = new Map(next)
+    },
+    sell(changes) {
+      for (const [id, now] of changes) {
+        if (now > 0) lately.set(id, now)
+        else lately.delete(id)
+        resell(id, now)
+      }
     },
     settle() {
       if (renamed.size > 0) reorder(byName, renamed)

@@ -11,6 +11,7 @@ const item = (id: number, price = 10_000): CatalogItem => ({
   unitName: 'шт',
   barcode: null,
   picture: null,
+  favourite: false,
   status: 'active',
 })
 

@@ -10,6 +10,7 @@ const item = (id: number, name: string): CatalogItem => ({
   unitName: '',
   barcode: null,
   picture: null,
+  favourite: false,
   status: 'active',
 })
 

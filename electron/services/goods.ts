@@ -1,0 +1,139 @@
+/**
+ * Goods that this till does not know yet: the service is asked for a code, new goods are made there, and what is still being
+ * checked is followed until it can be sold.
+ */
+import type { CodeAnswer, Unit } from '../../shared/contract/catalog.ts'
+import type { NewGood } from '../../shared/contract/goods.ts'
+import type { CatalogItem } from '../../shared/contract/schemas.ts'
+import { wireCodes } from '../../shared/domain/barcode.ts'
+import { PIECE_UNIT } from '../../shared/domain/cart.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import { readWeighed, type WeighedRule, weighedCodes } from '../../shared/domain/weighed.ts'
+import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
+import type { Catalog } from './catalog.ts'
+import type { CatalogSync } from './catalog-sync.ts'
+import type { Connectivity } from './connectivity.ts'
+import type { Ports } from './ports.ts'
+
+export interface Goods {
+  /**
+   * Asks the service for a code; what it finds is kept. @throws TillError `offline`, `unauthorized`, `timeout`;
+   * ApiPayError as any request
+   */
+  lookup(code: string): Promise<CodeAnswer>
+  /** @throws as {@link lookup}; ApiPayError `rejected` with fields for what the service does not take */
+  add(good: NewGood): Promise<CatalogItem>
+  units(): Unit[]
+  stop(): void
+}
+
+export interface GoodsOptions {
+  api: ApiPay
+  catalog: Catalog
+  sync: Pick<CatalogSync, 'learn' | 'units'>
+  connectivity: Pick<Connectivity, 'online' | 'keyRefused'>
+  clock: Ports['clock']
+  weighed: () => WeighedRule
+}
+
+/** A cashier with a customer waits no longer for one code. */
+const PATIENCE_MS = 8_000
+/** Kaspi takes seconds as a rule; after the last look the next sync brings the rest. */
+const FOLLOW_MS = [3_000, 10_000, 30_000, 120_000] as const
+const LABEL_CODES = 3
+
+export function createGoods({ api, catalog, sync, connectivity, clock, weighed }: GoodsOptions): Goods {
+  const asking = new Map<string, Promise<CodeAnswer>>()
+  const stopping = new AbortController()
+  const timers = new Set<() => void>()
+
+  const demandLine = () => {
+    if (connectivity.keyRefused) throw new TillError('unauthorized', 'the key was refused')
+    if (!connectivity.online) throw new TillError('offline', 'there is no line to the service')
+  }
+  const codesFor = (code: string): string[] => {
+    const plain = wireCodes(code)
+    const label = readWeighed(plain[0] ?? '', weighed())
+    return label === null ? plain : weighedCodes(label).slice(0, LABEL_CODES)
+  }
+  const rowsOf = async (barcode: string, signal: AbortSignal): Promise<WireCatalogItem[]> =>
+    (await api.listCatalog({ barcode, perPage: 50 }, { lane: 'cashier', signal })).rows
+
+  const lookup = async (code: string): Promise<CodeAnswer> => {
+    demandLine()
+    const patience = new AbortController()
+    const cancel = clock.after(PATIENCE_MS, () => patience.abort())
+    try {
+      const signal = AbortSignal.any([patience.signal, stopping.signal])
+      for (const one of codesFor(code)) {
+        const rows = await rowsOf(one, signal)
+        if (rows.length > 0) sync.learn(rows)
+        const known = catalog.byCode(code)
+        if (known.items.length > 0) return known
+      }
+      return catalog.byCode(code)
+    } catch (error) {
+      if (patience.signal.aborted) throw new TillError('timeout', 'the service took too long for one code')
+      throw error
+    } finally {
+      cancel()
+    }
+  }
+  /** One question for one code, however often it is scanned meanwhile. */
+  const lookupOnce = (code: string): Promise<CodeAnswer> => {
+    const under = asking.get(code)
+    if (under) return under
+    const begun = lookup(code).finally(() => asking.delete(code))
+    asking.set(code, begun)
+    return begun
+  }
+  const follow = (item: { id: number; name: string; barcode: string | null }, look = 0) => {
+    const wait = FOLLOW_MS[look]
+    if (wait === undefined || stopping.signal.aborted) return
+    const cancel = clock.after(wait, () => {
+      timers.delete(cancel)
+      const query = item.barcode === null ? { search: item.name.slice(0, 100) } : { barcode: item.barcode }
+      void api
+        .listCatalog({ ...query, perPage: 50 }, { lane: 'background', signal: stopping.signal })
+        .then(({ rows }) => {
+          const mine = rows.filter(({ id }) => id === item.id)
+          if (mine.length > 0) sync.learn(mine)
+        })
+        // Without a line the sync that follows it brings the news.
+        .catch(() => undefined)
+        .then(() => {
+          if (catalog.get(item.id)?.status === 'pending') follow(item, look + 1)
+        })
+    })
+    timers.add(cancel)
+  }
+  const made = async ({ name, price, unitId, barcode }: NewGood): Promise<WireCatalogItem[]> => {
+    const { signal } = stopping
+    const there = barcode === null ? [] : await rowsOf(barcode, signal)
+    if (there.length > 0) return there
+    return api.createCatalogItems([{ name, price, unitId, ...(barcode === null ? {} : { barcode }) }], {
+      lane: 'cashier',
+      signal,
+    })
+  }
+  return {
+    lookup: lookupOnce,
+    async add(good) {
+      demandLine()
+      const rows = await made(good)
+      sync.learn(rows)
+      const item = catalog.get(rows[0]?.id ?? 0)
+      if (!item) throw new TillError('unreadable', 'the service did not name the new item')
+      if (item.status === 'pending') follow(item)
+      return item
+    },
+    units() {
+      const known = new Map([[PIECE_UNIT, ''], ...sync.units(), ...catalog.units()])
+      return [...known].sort(([a], [b]) => a - b).map(([id, name]) => ({ id, name }))
+    },
+    stop() {
+      stopping.abort()
+      for (const cancel of timers) cancel()
+    },
+  }
+}

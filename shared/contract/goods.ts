@@ -1,0 +1,34 @@
+/** Goods at the till beyond its own store: unknown codes, which the service is asked for, new goods, and favourites. */
+import { z } from 'zod'
+import { Code, CodeAnswer } from './catalog.ts'
+import { method } from './method.ts'
+import { CatalogItem, Done, Payable } from './schemas.ts'
+
+const ItemRef = z.strictObject({ id: z.int() })
+
+export const NewGood = z.strictObject({
+  name: z.string().trim().min(1).max(255),
+  price: Payable,
+  unitId: z.int(),
+  barcode: z.string().trim().min(1).max(50).nullable(),
+})
+export type NewGood = z.infer<typeof NewGood>
+
+export const goods = {
+  /**
+   * Asks the service for a code that this till does not know, for another till may have added it a minute ago, and keeps what
+   * it finds. `offline` at once while there is no line.
+   */
+  lookup: method({ role: 'cashier', input: z.strictObject({ code: Code }), output: CodeAnswer }),
+  /**
+   * Makes a good at the service. Asks for its barcode first, so that a repeat after a lost answer makes no second one. It may come as `pending` and is followed until it can be sold.
+   */
+  add: method({ role: 'owner', input: NewGood, output: CatalogItem }),
+  favour: method({ role: 'cashier', input: ItemRef.extend({ on: z.boolean() }), output: Done }),
+  /** Moves a favourite among those that were put there by hand: -1 towards the first. */
+  moveFavourite: method({
+    role: 'cashier',
+    input: ItemRef.extend({ by: z.literal([-1, 1]) }),
+    output: Done,
+  }),
+}
