@@ -6,7 +6,6 @@ import { checkDigit, isGtin } from './barcode.ts'
 import { formatQuantity, lineTotal, MAX_QUANTITY, type Milli, ONE, type Tiyn } from './money.ts'
 
 export const WEIGHED_PREFIXES = ['20', '21', '22', '23', '24', '25', '26', '27', '28', '29'] as const
-export type WeighedPrefix = (typeof WEIGHED_PREFIXES)[number]
 
 /** Digits of the PLU + digits of the value. */
 export const WEIGHED_DIGITS = ['5+5', '4+6', '4+5', '6+5', '5+6'] as const
