@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, session } from 'electron'
 import { businessDay } from '../shared/domain/business-day.ts'
+import { createApprovals } from './services/approvals.ts'
 import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
 import { createConnection } from './services/connection.ts'
+import { createDesk } from './services/desk.ts'
 import { createHandlers } from './services/handlers.ts'
 import { createNotices } from './services/notices.ts'
 import { openHome, tellOfStart } from './services/open-home.ts'
@@ -13,6 +15,7 @@ import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
 import { createReceipts } from './services/receipts.ts'
 import { createSettings } from './services/settings.ts'
+import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
 import { createWebhooks } from './services/webhooks.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
@@ -69,12 +72,21 @@ async function start(): Promise<void> {
       }),
     secrets,
     settings,
+    desk: () => desk,
     notices,
     fetch: checkClock(fetch, systemClock, notices),
     ports,
     version: app.getVersion(),
     given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
   })
+  const staff = createStaff({ store: home.staff, clock: systemClock })
+  const desk = createDesk({
+    staff,
+    shifts: () => connection.opened()?.store.shifts ?? null,
+    clock: systemClock,
+    changed: () => connection.touch(),
+  })
+  const approvals = createApprovals({ clock: systemClock, anyPin: staff.anyPin })
   const receipts = createReceipts({
     till: () => connection.till(),
     settings: () => settings.get(),
@@ -108,20 +120,21 @@ async function start(): Promise<void> {
       notices,
       receipts,
       backups,
+      staff,
+      desk,
+      approvals,
       log,
       emit: ports.emit,
       toggleFullScreen,
     }),
-    {
-      role: () => 'owner',
-      log,
-    },
+    { role: desk.role, log },
   )
   setMenu()
   onResume(() => connection.resumed())
   onQuit(async () => {
     await Promise.all([webhooks.stop(), backups.stop()])
     await connection.stop()
+    staff.stop()
     home.close()
     flush()
   })

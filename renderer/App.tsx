@@ -7,6 +7,7 @@ import css from './App.module.css'
 import { Announcer } from './components/Announcer.tsx'
 import { Banners } from './components/Banners.tsx'
 import { Header } from './components/Header.tsx'
+import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -29,6 +30,8 @@ export function App() {
     <MantineProvider theme={theme} forceColorScheme={choice === 'auto' ? system : choice}>
       <Safe>
         <div className={css.app}>
+          {/* First, so that its keys come before those of all other dialogs. */}
+          <PinDialog />
           <Banners />
           <Body />
           <Toasts />

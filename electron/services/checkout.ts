@@ -11,6 +11,7 @@ import { MAX_INVOICE } from '../../shared/domain/money.ts'
 import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
+import type { Seller } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
 import { emptyCart } from './open-cart.ts'
 
@@ -29,9 +30,11 @@ export interface CheckoutOptions {
   clock: Pick<Clock, 'now'>
   /** Name of the till for people, and its identity that no other till has. */
   till: () => { name: string; id: string; dayStartHour: number }
+  /** Who charges; may open their shift. */
+  seller: () => Seller
 }
 
-export function createCheckout({ store, clock, till }: CheckoutOptions): Checkout {
+export function createCheckout({ store, clock, till, seller }: CheckoutOptions): Checkout {
   const itemLine = (itemId: number, quantity: number): SaleLineRow => {
     const item = store.catalog.get(itemId)
     if (!item) throw new TillError('notFound', `item ${itemId} is not in the catalogue`)
@@ -80,6 +83,7 @@ export function createCheckout({ store, clock, till }: CheckoutOptions): Checkou
         kind: request.what.kind,
         comment: request.comment ?? '',
         createdAt: now,
+        seller: seller(),
         lines,
       })
       store.outbox.add({ saleId: sale.id, kind: 'create', phone: sale.phone, at: now })

@@ -10,6 +10,7 @@ import { isOpen, SALE_STATES } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { Dialect } from '../apipay/types.ts'
 import type { Store } from '../store/store.ts'
+import type { Desk } from './desk.ts'
 import type { Notices } from './notices.ts'
 import type { Custody, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
@@ -40,6 +41,8 @@ export interface ConnectionOptions {
   startDemo: () => Promise<Demo>
   secrets: Secrets
   settings: SettingsService
+  /** Who is at the till. */
+  desk: () => Pick<Desk, 'role' | 'state' | 'seller'>
   notices: Pick<Notices, 'list' | 'add'>
   fetch: typeof globalThis.fetch
   ports: Ports
@@ -62,6 +65,8 @@ export interface Connection {
   status(): AppStatus
   /** Throws TillError `notConnected` before the first run. */
   till(): Till
+  /** Null before the first run. */
+  opened(): Till | null
   /** The machine woke up: looks at once at everything that may have changed meanwhile. */
   resumed(): void
   /** Something says that this invoice changed: it is looked at, never believed. */
@@ -100,7 +105,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       version,
       mode: current?.mode ?? 'welcome',
       till: settings.get().till,
-      role: 'owner',
+      role: options.desk().role() ?? 'cashier',
+      desk: options.desk().state(),
       dialect,
       dialectChosen: current?.service.dialect ?? null,
       keyKept: current?.mode === 'live' ? current.custody : 'none',
@@ -108,6 +114,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       online: till?.connectivity.online ?? true,
       offlineSince: till?.connectivity.since ?? null,
       queue: till?.store.sales.unsent() ?? { count: 0, sum: 0, oldestAt: null },
+      waiting: till?.store.sales.waiting() ?? 0,
       catalogCount: till?.catalog.count() ?? 0,
       sync: till?.sync.progress() ?? {
         running: false,
@@ -154,7 +161,18 @@ export function createConnection(options: ConnectionOptions): Connection {
     touch()
   }
   const open = (store: Store, service: Service, demo: boolean) =>
-    openTill({ demo, store, service, fetch, ports, tillId, settings: settings.get, notices, touch })
+    openTill({
+      demo,
+      store,
+      service,
+      fetch,
+      ports,
+      tillId,
+      settings: settings.get,
+      seller: () => options.desk().seller(),
+      notices,
+      touch,
+    })
   const openLive = (service: Service, custody: Custody | 'none') =>
     run({ till: open(home, service, false), service, mode: 'live', custody, close: async () => undefined })
   const openDemo = async () => {
@@ -256,6 +274,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (!current) throw new TillError('notConnected', 'no service is connected')
       return current.till
     },
+    opened: () => current?.till ?? null,
     resumed() {
       current?.till.connectivity.probe()
       current?.till.outbox.wake()

@@ -6,9 +6,11 @@ import type { Log } from '../../shared/domain/clock.ts'
 import { isOpen } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
+import type { Approvals } from './approvals.ts'
 import type { Backups } from './backups.ts'
 import type { Connection } from './connection.ts'
 import { customerBy, recentCustomers } from './customers.ts'
+import type { Desk } from './desk.ts'
 import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart } from './open-cart.ts'
@@ -17,6 +19,8 @@ import type { Receipts } from './receipts.ts'
 import { refundView } from './refund-view.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
+import type { Staff } from './staff.ts'
+import { staffHandlers } from './staff-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
 
 export interface HandlerOptions {
@@ -26,6 +30,9 @@ export interface HandlerOptions {
   notices: Notices
   receipts: Receipts
   backups: Backups
+  staff: Staff
+  desk: Desk
+  approvals: Approvals
   log: Log
   emit: Emit
   toggleFullScreen: () => void
@@ -155,6 +162,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return next
       },
     },
+    staff: staffHandlers(options),
     webhooks: {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),

@@ -42,6 +42,8 @@ export interface RefundsOptions {
   refundChanged: (refund: RefundRow) => void
   /** A row was added to the outbox. */
   wake: () => void
+  /** Of whoever is at the till. */
+  shiftId: () => string | null
 }
 
 const LIVE = REFUND_STATES.filter(isRefundLive)
@@ -53,7 +55,7 @@ const PACE = [
 const OLD_WAIT_MS = 60_000
 
 export function createRefunds(options: RefundsOptions): Refunds {
-  const { store, api, connectivity, ports, changed, refundChanged, wake } = options
+  const { store, api, connectivity, ports, changed, refundChanged, wake, shiftId } = options
   const { clock } = ports
 
   const available = (sale: SaleRow): Tiyn =>
@@ -157,6 +159,7 @@ export function createRefunds(options: RefundsOptions): Refunds {
             remoteId: null,
             problem: null,
             createdAt: now,
+            shiftId: shiftId(),
           },
           'asked by the owner',
         )

@@ -17,6 +17,7 @@ export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     paidAt: row.paidAt,
+    seller: row.sellerName,
     shown: row.shown,
     demo,
     lines: sales.lines(row.id).map(({ itemId, name, price, quantity, unitId }) => ({

@@ -11,6 +11,7 @@ import { type Client, createClient } from '../apipay/client.ts'
 import type { Dialect } from '../apipay/types.ts'
 import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
+import type { Seller } from '../store/sale-store.ts'
 import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
@@ -64,13 +65,15 @@ export interface TillOptions {
   ports: Ports
   tillId: string
   settings: () => Settings
+  /** Who charges, or asks for money to go back. */
+  seller: () => Seller
   notices: Pick<Notices, 'add'>
   /** Something that the window's status shows has changed. */
   touch: () => void
 }
 
 export function openTill(options: TillOptions): Till {
-  const { demo, store, service, ports, tillId, settings, notices, touch } = options
+  const { demo, store, service, ports, tillId, settings, seller, notices, touch } = options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
@@ -133,6 +136,7 @@ export function openTill(options: TillOptions): Till {
     changed,
     refundChanged,
     wake: () => outbox.wake(),
+    shiftId: () => seller().shiftId,
   })
   const history = createHistorySync({
     store,
@@ -147,6 +151,7 @@ export function openTill(options: TillOptions): Till {
     store,
     clock: ports.clock,
     till: () => ({ name: settings().till, id: tillId, dayStartHour: settings().dayStartHour }),
+    seller,
   })
   return {
     demo,

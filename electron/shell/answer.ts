@@ -72,8 +72,10 @@ function answerWith(name: string, method: Method, handler: Handler, gate: Gate):
       return refuse({ code: 'forbidden', message: 'not a window of this till' })
     }
     try {
-      if (!mayCall(method.role, gate.role())) {
+      const role = gate.role()
+      if (!mayCall(method.role, role)) {
         gate.log('ipc.role', { method: name, needed: method.role })
+        if (role === null) return refuse({ code: 'locked', message: 'nobody is at the till' })
         return refuse({ code: 'forbidden', message: `needs ${method.role}` })
       }
       const parsed = method.input.safeParse(input)

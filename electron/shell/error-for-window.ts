@@ -31,7 +31,12 @@ const OWN_MISTAKE = /^SQLITE_(?:ERROR|CONSTRAINT|MISUSE|RANGE|MISMATCH)/
 /** @param method `sales.charge`, for the log */
 export function errorForWindow(error: unknown, method: string, log: Log): KassaError {
   if (error instanceof TillError) {
-    return { code: error.code, message: blank(error.message), ...fieldsOf(error.fields) }
+    return {
+      code: error.code,
+      message: blank(error.message),
+      ...fieldsOf(error.fields),
+      ...(error.retryAt === undefined ? {} : { retryAt: error.retryAt }),
+    }
   }
   if (error instanceof ApiPayError) {
     const { fields, retryAt } = error.details

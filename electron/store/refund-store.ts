@@ -46,7 +46,10 @@ export interface RefundEventRow {
 export type NewRefundRow = Pick<
   RefundRow,
   'id' | 'saleId' | 'origin' | 'amount' | 'reason' | 'items' | 'state' | 'remoteId' | 'problem' | 'createdAt'
->
+> & {
+  /** In whose shift it was asked for. */
+  shiftId?: string | null
+}
 
 export interface RefundStore {
   insert(refund: NewRefundRow, why: string): RefundRow
@@ -102,8 +105,10 @@ export function createRefundStore(db: Db): RefundStore {
     SELECT coalesce(sum(amount), 0) AS sum FROM refund
     WHERE sale_id = ? AND state IN (SELECT value FROM json_each(?))`)
   const insertRow = db.prepare(`
-    INSERT INTO refund (id, sale_id, origin, amount, reason, items, state, remote_id, problem, created_at, updated_at)
-    VALUES (@id, @saleId, @origin, @amount, @reason, @items, @state, @remoteId, @problem, @createdAt, @createdAt)`)
+    INSERT INTO refund (id, sale_id, origin, amount, reason, items, state, remote_id, problem, created_at, updated_at,
+      shift_id)
+    VALUES (@id, @saleId, @origin, @amount, @reason, @items, @state, @remoteId, @problem, @createdAt, @createdAt,
+      @shiftId)`)
   const insertEvent = db.prepare<[string, number, RefundState | null, RefundState, string]>(
     'INSERT INTO refund_event (refund_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
   )
@@ -118,7 +123,8 @@ export function createRefundStore(db: Db): RefundStore {
     return fromRaw(raw)
   }
   const insert = atomic(db, (refund: NewRefundRow, why: string): RefundRow => {
-    insertRow.run({ ...refund, items: refund.items === null ? null : JSON.stringify(refund.items) })
+    const items = refund.items === null ? null : JSON.stringify(refund.items)
+    insertRow.run({ shiftId: null, ...refund, items })
     insertEvent.run(refund.id, refund.createdAt, null, refund.state, why)
     return existing(refund.id)
   })

@@ -38,13 +38,15 @@ export interface SaleQueries {
   lastCreated(): number | null
   /** Of the sales made after a moment, UTC epoch ms: how many, and how many of them have not reached the service. */
   madeSince(at: number): { count: number; unsent: number; unsentSum: number }
+  /** Sales of this till that may still be paid. */
+  waiting(): number
   /** Count, sum in tiyn and oldest creation of what has not reached the service. */
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
 
 const COLUMNS = `id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status AS foreignStatus,
   problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
-  updated_at AS updatedAt, paid_at AS paidAt, shown`
+  updated_at AS updatedAt, paid_at AS paidAt, seller_id AS sellerId, seller_name AS sellerName, shift_id AS shiftId, shown`
 const OPEN = `('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling')`
 
 type Raw = Omit<SaleRow, 'shown'> & { shown: 0 | 1 }
@@ -87,6 +89,9 @@ export function createSaleQueries(db: Db): SaleQueries {
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
     FROM sale WHERE state IN ${OPEN} AND state IN ('queued', 'sending', 'unknown')`)
+  const waiting = db.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM sale WHERE state IN ${OPEN} AND origin = 'here'`,
+  )
   const lastPaidBy = db.prepare<[string], { at: number; total: number }>(`
     SELECT coalesce(paid_at, created_at) AS at, total FROM sale
     WHERE phone = ? AND state IN ('paid', 'partially_refunded', 'refunded') ORDER BY created_at DESC LIMIT 1`)
@@ -137,6 +142,7 @@ export function createSaleQueries(db: Db): SaleQueries {
         total: counted.get(params)?.n ?? 0,
       }
     },
+    waiting: () => waiting.get()?.n ?? 0,
     unsent: () => unsent.get() ?? { count: 0, sum: 0, oldestAt: null },
   }
 }

@@ -27,6 +27,10 @@ export interface SaleRow {
   createdAt: number
   updatedAt: number
   paidAt: number | null
+  /** Who charged it; null where nobody has a PIN, and for sales made elsewhere. */
+  sellerId: string | null
+  sellerName: string
+  shiftId: string | null
   shown: boolean
 }
 

@@ -18,11 +18,23 @@ export interface NewSale {
   kind: 'cart' | 'amount'
   comment: string
   createdAt: number
+  /** Nobody when left out. */
+  seller?: Seller
   lines: readonly SaleLineRow[]
 }
 
+/** Who charges a sale, and in which shift. */
+export interface Seller {
+  id: string | null
+  name: string
+  shiftId: string | null
+}
+
+/** Where nobody has a PIN. */
+export const NO_SELLER: Seller = { id: null, name: '', shiftId: null }
+
 /** A sale as the service's list tells of it: made elsewhere, or here before the file was lost. */
-export interface LearntSale extends NewSale {
+export interface LearntSale extends Omit<NewSale, 'seller'> {
   origin: 'here' | 'elsewhere'
   number: number | null
   receipt: string
@@ -82,8 +94,10 @@ export function createSaleStore(db: Db): SaleStore {
     'SELECT coalesce(max(number), 0) + 1 AS n FROM sale WHERE till = ? AND day = ?',
   )
   const insertSale = db.prepare(`
-    INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, comment, state, created_at, updated_at)
-    VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, 'queued', @createdAt, @createdAt)`)
+    INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, comment, state, created_at, updated_at,
+      seller_id, seller_name, shift_id)
+    VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, 'queued', @createdAt, @createdAt,
+      @sellerId, @sellerName, @shiftId)`)
   const insertLearnt = db.prepare(`
     INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status, problem,
       invoice_id, kaspi_id, created_at, updated_at, paid_at, shown)
@@ -128,7 +142,7 @@ export function createSaleStore(db: Db): SaleStore {
       })
     },
   )
-  const putLines = (sale: NewSale) => {
+  const putLines = (sale: Pick<NewSale, 'id' | 'lines'>) => {
     sale.lines.forEach((line, position) => {
       insertLine.run({ ...line, saleId: sale.id, position })
     })
@@ -141,7 +155,8 @@ export function createSaleStore(db: Db): SaleStore {
     return existing(sale.id)
   })
   const insert = atomic(db, (sale: NewSale): SaleRow => {
-    const { lines: _, ...columns } = sale
+    const { lines: _, seller = NO_SELLER, ...own } = sale
+    const columns = { ...own, sellerId: seller.id, sellerName: seller.name, shiftId: seller.shiftId }
     const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
     const receipt = receiptNumber(sale.till, sale.day, number)
     insertSale.run({ ...columns, number, receipt })

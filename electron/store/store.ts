@@ -7,7 +7,9 @@ import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
+import { createShiftStore, type ShiftStore } from './shift-store.ts'
 import { createSoldStore, type SoldStore } from './sold-store.ts'
+import { createStaffStore, type StaffStore } from './staff-store.ts'
 
 export interface Store {
   settings: SettingStore
@@ -17,6 +19,9 @@ export interface Store {
   sales: SaleStore
   refunds: RefundStore
   outbox: OutboxStore
+  /** Of the shop's own file only; the demo's has nobody. */
+  staff: StaffStore
+  shifts: ShiftStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
@@ -36,6 +41,8 @@ function storeOn(db: Db): Store {
     sales: createSaleStore(db),
     refunds: createRefundStore(db),
     outbox: createOutboxStore(db),
+    staff: createStaffStore(db),
+    shifts: createShiftStore(db),
     transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)

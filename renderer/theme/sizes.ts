@@ -3,4 +3,6 @@ export const TILE = { minWidth: 142, height: 182, gap: 8, ahead: 3 } as const
 export const LARGE_TILE = { minWidth: 176, height: 206, gap: 10, ahead: 3 } as const
 /** From the phone field past the edge of the cart: what opens beside it leaves the cart in sight. */
 export const BESIDE_CART = 18
+/** Layer of a question that may be asked over an open dialog. */
+export const ABOVE_DIALOGS = 300
 export const ICON = { small: 16, normal: 20, large: 40, stroke: 1.8 } as const

@@ -1,5 +1,6 @@
 /** What the whole window needs to know of the till, and where it reports a fault of its own. */
 import { z } from 'zod'
+import { DeskState } from './desk.ts'
 import { method } from './method.ts'
 import { Amount, DialectSchema, Done, Moment, Nothing } from './schemas.ts'
 
@@ -44,7 +45,9 @@ export const AppStatus = z.strictObject({
   /** `welcome`: nothing chosen yet; `demo`: embedded simulator; `live`: the service. */
   mode: z.enum(['welcome', 'demo', 'live']),
   till: z.string(),
+  /** Of whoever is at the till; the least while it is locked. */
   role: z.enum(['cashier', 'owner']),
+  desk: DeskState,
   /** What is spoken; null until it is known. */
   dialect: DialectSchema.nullable(),
   /** What the owner forced; null: found out. */
@@ -57,6 +60,8 @@ export const AppStatus = z.strictObject({
   /** Since when offline; null while online. */
   offlineSince: Moment.nullable(),
   queue: z.strictObject({ count: z.int(), sum: Amount, oldestAt: Moment.nullable() }),
+  /** Sales of this till that may still be paid. */
+  waiting: z.int(),
   catalogCount: z.int(),
   sync: SyncProgress,
   /** What the owner must read, oldest first. */

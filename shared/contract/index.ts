@@ -16,6 +16,7 @@ import { Refund, refunds } from './refunds.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
+import { staff } from './staff.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   refunds,
   receipts,
   settings,
+  staff,
   webhooks,
   backups,
 }
@@ -66,6 +68,7 @@ export const methodsAgree: {
   refunds: true,
   receipts: true,
   settings: true,
+  staff: true,
   webhooks: true,
   backups: true,
 }

@@ -72,6 +72,8 @@ export const Sale = z.strictObject({
   createdAt: Moment,
   updatedAt: Moment,
   paidAt: Moment.nullable(),
+  /** Name of who charged it; empty where nobody has a PIN, and for sales made elsewhere. */
+  seller: z.string(),
   /** True while it stands in the strip. */
   shown: z.boolean(),
   demo: z.boolean(),

@@ -26,6 +26,8 @@ export const Settings = z.strictObject({
   dayStartHour: z.int().min(0).max(23),
   /** A queued sale older than this asks before it is sent, minutes. */
   staleMinutes: z.int().min(1).max(1440),
+  /** Locks after so many minutes without a touch of keyboard or mouse; 0: never. */
+  lockMinutes: z.int().min(0).max(240),
   /** `system`: through the computer's own printers; `network`: ESC/POS over TCP. */
   printerKind: z.enum(['none', 'system', 'network']),
   /** As the system knows it; empty: its default printer. */
@@ -63,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   till: 'K1',
   dayStartHour: 0,
   staleMinutes: 30,
+  lockMinutes: 10,
   printerKind: 'none',
   printerName: '',
   printerHost: '',

@@ -3,6 +3,7 @@
  * beside one bare insert of the same durability; and, at 100,000 sales, beside the way that keeps the database in memory and
  * writes the whole file after each sale.
  */
+import { NO_SELLER } from '../../electron/store/sale-store.ts'
 import '../faults/raw-text.ts'
 import {
   closeSync,
@@ -117,6 +118,7 @@ async function openCheckout(file: string): Promise<{ sale: () => void; close: ()
   const { createCheckout } = await import('../../electron/services/checkout.ts')
   const store = openTillStore(file)
   const checkout = createCheckout({
+    seller: () => NO_SELLER,
     store,
     clock: { now: () => Date.now() },
     till: () => ({ name: 'K1', id: '0a1b2c3d', dayStartHour: 0 }),

@@ -2,11 +2,13 @@
  * The network matrix: two tills and a cabinet on one key, random sales, cancels and refunds, while requests and answers are
  * dropped, halved, delayed past the time-out or refused, keys fail and clocks are set. In one process, over real sockets.
  */
+
 import { createServer } from 'node:net'
 import { createNotices } from '../../electron/services/notices.ts'
 import type { Ports } from '../../electron/services/ports.ts'
 import { createSettings } from '../../electron/services/settings.ts'
 import { openTill, type Till, tillIdentity } from '../../electron/services/till.ts'
+import { NO_SELLER } from '../../electron/store/sale-store.ts'
 import { openTillStore } from '../../electron/store/store.ts'
 import { isTaken } from '../../shared/domain/sale-state.ts'
 import { fastClock, pause, type Tempo } from './fast-clock.ts'
@@ -71,6 +73,7 @@ function openCounter(service: Service, tempo: Tempo, dead: number): Counter {
       ports,
       tillId,
       settings: createSettings(store.settings).get,
+      seller: () => NO_SELLER,
       notices,
       touch: () => undefined,
     })

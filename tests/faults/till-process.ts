@@ -2,6 +2,7 @@
  * One till as a process of its own: the product's services on a file, against a service on this machine, told by the parent
  * what the cashier does, and killed without warning at the point that the parent chose. Started by process.ts.
  */
+
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +14,7 @@ import { createSettings } from '../../electron/services/settings.ts'
 import { openTill, type Till, tillIdentity } from '../../electron/services/till.ts'
 import { MIGRATIONS } from '../../electron/store/migrations.ts'
 import type { SaleRow } from '../../electron/store/sale-rows.ts'
+import { NO_SELLER } from '../../electron/store/sale-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { Charge } from '../../shared/contract/sales.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
@@ -133,6 +135,7 @@ const open = (): Till =>
     ports,
     tillId,
     settings: settings.get,
+    seller: () => NO_SELLER,
     notices,
     touch: () => undefined,
   })

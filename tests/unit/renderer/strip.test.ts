@@ -19,6 +19,7 @@ const sale = (part: Partial<Sale> = {}): Sale => ({
   createdAt: 1000,
   updatedAt: 1000,
   paidAt: null,
+  seller: '',
   shown: true,
   demo: false,
   lines: [{ itemId: 1, name: 'Хлеб', price: 100, quantity: 1000, unitId: 1 }],

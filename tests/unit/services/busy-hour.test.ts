@@ -2,10 +2,12 @@
  * A simulated hour of the whole till with its real client: a hundred payments that wait, a catalogue of 50,000, history, and a
  * cashier who charges every 20 s. The service counts for itself and refuses what is too much.
  */
+
 import { describe, expect, it } from 'vitest'
 import { createNotices } from '../../../electron/services/notices.ts'
 import type { Ports } from '../../../electron/services/ports.ts'
 import { openTill } from '../../../electron/services/till.ts'
+import { NO_SELLER } from '../../../electron/store/sale-store.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/contract/settings.ts'
@@ -141,6 +143,7 @@ async function hour(waiting: number, withSync: boolean) {
     ports: { clock, emit, log: () => undefined, point: () => undefined },
     tillId: 'abcd1234',
     settings: () => DEFAULT_SETTINGS,
+    seller: () => NO_SELLER,
     notices: createNotices(store.settings, () => undefined),
     touch: () => undefined,
   })

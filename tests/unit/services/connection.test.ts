@@ -5,6 +5,7 @@ import type { Secrets } from '../../../electron/services/ports.ts'
 import { systemClock } from '../../../electron/services/ports.ts'
 import { createSettings } from '../../../electron/services/settings.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
+import { nobody } from './nobody.ts'
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
@@ -53,6 +54,7 @@ function bench(given: { baseUrl: string | null; apiKey: string | null } = { base
       },
       secrets,
       settings,
+      desk: () => nobody,
       notices: createNotices(home.settings, () => undefined),
       fetch,
       ports: { clock: systemClock, emit: () => undefined, log: () => undefined, point: () => undefined },

@@ -1,4 +1,5 @@
 /** One till on a store in memory, a fake service and a fake clock: what the tests of the sale path share. */
+
 import { type Checkout, createCheckout } from '../../../electron/services/checkout.ts'
 import { type Connectivity, createConnectivity } from '../../../electron/services/connectivity.ts'
 import { createOutbox, type Outbox } from '../../../electron/services/outbox.ts'
@@ -11,6 +12,7 @@ import { isRefundLive } from '../../../shared/domain/refund-state.ts'
 import { isLive, type SaleState } from '../../../shared/domain/sale-state.ts'
 import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
+import { nobody } from './nobody.ts'
 
 export const FLIGHT_MS = 20_000
 
@@ -77,9 +79,11 @@ export function tillBench(
     changed,
     refundChanged,
     wake: () => outbox.wake(),
+    shiftId: () => null,
   })
   const checkout = createCheckout({
     store,
+    seller: nobody.seller,
     clock,
     till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0 }),
   })

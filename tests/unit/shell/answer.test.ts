@@ -15,6 +15,7 @@ const status: AppStatus = {
   mode: 'demo',
   till: 'K1',
   role: 'cashier',
+  desk: { pins: false, locked: false, person: null, shift: null },
   dialect: null,
   dialectChosen: null,
   keyKept: 'none',
@@ -22,6 +23,7 @@ const status: AppStatus = {
   online: true,
   offlineSince: null,
   queue: { count: 0, sum: 0, oldestAt: null },
+  waiting: 0,
   catalogCount: 0,
   sync: { running: false, done: 0, total: null, leftMs: null, finishedAt: null, problem: null },
   notices: [],
@@ -40,6 +42,7 @@ const sale: Sale = {
   createdAt: 1,
   updatedAt: 1,
   paidAt: null,
+  seller: '',
   shown: true,
   demo: false,
   lines: [],
@@ -172,7 +175,10 @@ describe('who may call', () => {
   ] as const)('%s calling %s: %s', async (role, name, allowed) => {
     const answer = await setUp({ role }).call(name, name === 'settings.update' ? {} : undefined)
     if (allowed) expect(answer.ok).toBe(true)
-    else expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    else {
+      const code = role === null ? 'locked' : 'forbidden'
+      expect(answer).toMatchObject({ ok: false, error: { code } })
+    }
   })
 
   test('a stranger gets nothing, not even what anyone may have', async () => {
