@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, session } from 'electron'
 import { businessDay } from '../shared/domain/business-day.ts'
-import { createApprovals } from './services/approvals.ts'
+import { allowPriceWith, createApprovals } from './services/approvals.ts'
 import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
 import { createConnection } from './services/connection.ts'
@@ -74,6 +74,10 @@ async function start(): Promise<void> {
     settings,
     desk: () => desk,
     notices,
+    allowPrice: allowPriceWith(
+      () => approvals,
+      () => desk.role(),
+    ),
     fetch: checkClock(fetch, systemClock, notices),
     ports,
     version: app.getVersion(),

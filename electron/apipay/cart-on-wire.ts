@@ -2,15 +2,13 @@
  * Decides how a sale goes on the wire: as lines when the service must arrive at exactly our total, else as a plain amount whose
  * description lists them. Pure.
  */
-import { formatNumber, formatQuantity, lineTotal, ONE, type Tiyn } from '../../shared/domain/money.ts'
+import { type FoldLine, foldPrices } from '../../shared/domain/fold.ts'
+import { lineTotal, ONE, type Tiyn } from '../../shared/domain/money.ts'
+import { listed, noted, shorten } from './description.ts'
 import type { NewInvoice, NewInvoiceLine } from './types.ts'
 
-/** contract.md, POST /invoices. */
-export const DESCRIPTION_MAX = 500
-/** The end of a description that no shortening touches: the receipt number stands there. */
-const TAIL = 80
-
 type What = NewInvoice['what']
+type CartWhat = Extract<What, { kind: 'cart' }>
 
 export type OnWire =
   | { kind: 'amount'; amount: Tiyn; description: string }
@@ -19,78 +17,72 @@ export type OnWire =
 export interface CartRules {
   /** Whether lines without a catalogue item can be sent. */
   freeLines: boolean
-  /** `inPrices`: the discount is folded into the line prices; `onWire`: sent as a percentage. */
+  /** `inPrices`: every discount is folded into the line prices; `onWire`: a whole percentage is sent as one where it can be. */
   discount: 'inPrices' | 'onWire'
 }
 
-/** What the customer pays, in tiyn: line sums rounded one by one, then the discount rounded half up to the tiyn. */
+/** What the customer pays, in tiyn: line sums rounded one by one, less their discounts, less the cart's. */
 export function invoiceTotal(what: What): Tiyn {
   if (what.kind === 'amount') return what.amount
-  const sum = what.lines.reduce((total, line) => total + lineTotal(line.price, line.count), 0)
-  return sum - Math.floor((sum * (what.discountPercent ?? 0) + 50) / 100)
-}
-
-/** A line whose sum needs no rounding is the same whoever computes it, in whatever order. */
-const isExact = (line: NewInvoiceLine) =>
-  line.price > 0 && line.count > 0 && (BigInt(line.price) * BigInt(line.count)) % BigInt(ONE) === 0n
-
-const discounted = (line: NewInvoiceLine, percent: number): NewInvoiceLine | null => {
-  const hundredfold = line.price * (100 - percent)
-  return hundredfold % 100 === 0 ? { ...line, price: hundredfold / 100 } : null
+  const sum = what.lines.reduce(
+    (total, line) => total + lineTotal(line.price, line.count) - (line.discount ?? 0),
+    0,
+  )
+  return sum - (what.discount ?? 0)
 }
 
 export function onWire(invoice: NewInvoice, rules: CartRules): OnWire {
   const { what } = invoice
   const description = shorten(invoice.description)
   if (what.kind === 'amount') return { kind: 'amount', amount: what.amount, description }
-  const asAmount: OnWire = {
+  const discount = what.discount ?? 0
+  const asCart = (lines: NewInvoiceLine[], discountPercent: number | null): OnWire => ({
+    kind: 'cart',
+    lines,
+    discountPercent,
+    description: noted(what.lines, description),
+  })
+  if (rules.freeLines || what.lines.every((line) => line.catalogItemId !== null)) {
+    const percent = rules.discount === 'onWire' ? percentOnWire(what) : null
+    if (percent !== null) return asCart(what.lines, percent)
+    const folded = foldPrices(what.lines.map(asFoldLine), discount)
+    if (folded) {
+      const lines = folded.flatMap(({ at, price, quantity }) => {
+        const line = what.lines[at]
+        return line ? [{ ...line, price, count: quantity }] : []
+      })
+      return asCart(lines, null)
+    }
+  }
+  return {
     kind: 'amount',
     amount: invoiceTotal(what),
-    description: listed(what, description),
+    description: listed(what.lines, discount, description),
   }
-  const percent = what.discountPercent ?? 0
-  if (what.lines.length === 0 || !what.lines.every(isExact)) return asAmount
-  if (!rules.freeLines && what.lines.some((line) => line.catalogItemId === null)) return asAmount
-  if (percent === 0) return { kind: 'cart', lines: what.lines, discountPercent: null, description }
-  if (rules.discount === 'onWire') {
-    // Exact for every line, so that a discount by lines and one of the whole come to the same.
-    const exact = what.lines.every((line) => (lineTotal(line.price, line.count) * percent) % 100 === 0)
-    return exact ? { kind: 'cart', lines: what.lines, discountPercent: percent, description } : asAmount
-  }
-  const lines = what.lines.map((line) => discounted(line, percent))
-  return lines.every((line) => line !== null) && lines.every(isExact)
-    ? { kind: 'cart', lines, discountPercent: null, description }
-    : asAmount
 }
 
-/** At most {@link DESCRIPTION_MAX} characters; what falls out is taken from the middle, never from the end. */
-export function shorten(text: string): string {
-  const signs = [...text]
-  if (text.length <= DESCRIPTION_MAX) return text
-  const tail = signs.slice(-TAIL).join('')
-  return `${cut(signs, DESCRIPTION_MAX - tail.length - 2)}… ${tail}`
-}
+const asFoldLine = ({ price, count, discount = 0 }: NewInvoiceLine): FoldLine => ({
+  price,
+  quantity: count,
+  discount,
+})
 
-/** Lines before the caller's description, as many as fit: `Хлеб 2 × 210; … №1042`. */
-function listed(what: Extract<What, { kind: 'cart' }>, description: string): string {
-  const lines = what.lines.map(({ name, count, price }) =>
-    count === ONE
-      ? `${name} ${formatNumber(price)}`
-      : `${name} ${formatQuantity(count)} × ${formatNumber(price)}`,
-  )
-  const list = lines.join('; ')
-  const room = DESCRIPTION_MAX - description.length - 2
-  if (list === '' || room < 20) return description
-  const fitting = list.length <= room ? list : `${cut([...list], room - 1)}…`
-  return description === '' ? fitting : `${fitting}; ${description}`
-}
-
-/** Whole characters from the start, at most `room` UTF-16 units. */
-function cut(signs: string[], room: number): string {
-  let text = ''
-  for (const sign of signs) {
-    if (text.length + sign.length > room) break
-    text += sign
+/**
+ * The whole per cent that can stand for the cart's discount: each price less it is whole tiyn, and so is each product, so that the
+ * service comes to our total whether it takes the discount off prices, lines or the sum. Null when there is none such.
+ */
+function percentOnWire({ lines, discount = 0, percent }: CartWhat): number | null {
+  if (percent === undefined || !Number.isInteger(percent) || percent < 1 || percent > 99) return null
+  let off = 0
+  for (const line of lines) {
+    if ((line.discount ?? 0) !== 0 || !isExact(line.price, line.count)) return null
+    const less = line.price * percent
+    if (less % 100 !== 0 || !isExact(line.price - less / 100, line.count)) return null
+    off += lineTotal(less / 100, line.count)
   }
-  return text
+  return off === discount ? percent : null
 }
+
+/** A price above zero whose product with a count needs no rounding is the same whoever computes it, in whatever order. */
+const isExact = (price: Tiyn, count: number): boolean =>
+  price > 0 && (BigInt(price) * BigInt(count)) % BigInt(ONE) === 0n

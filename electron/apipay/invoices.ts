@@ -1,7 +1,7 @@
 /** Invoices: create, read, list, cancel, statistics. */
 
 import { invoiceTotal } from './cart-on-wire.ts'
-import { type Check, countCheck, demand, lengthCheck, moneyCheck, phoneCheck, rangeCheck } from './checks.ts'
+import { type Check, countCheck, demand, lengthCheck, moneyCheck, phoneCheck } from './checks.ts'
 import type { Speech } from './detect.ts'
 import type { Query, Transport } from './transport.ts'
 import type { ApiPay, InvoiceQuery, NewInvoice } from './types.ts'
@@ -31,11 +31,12 @@ function checksOf({ phone, externalOrderId, what }: NewInvoice): Check[] {
     // A price of zero is a gift, and is allowed.
     moneyCheck(`cart_items.${index}.price`, line.price, 0),
     countCheck(`cart_items.${index}.count`, line.count),
+    moneyCheck(`cart_items.${index}.discount`, line.discount ?? 0, 0),
   ])
   return [
     ...head,
     ...lines,
-    rangeCheck('discount_percentage', what.discountPercent, 0, 99),
+    moneyCheck('discount', what.discount ?? 0, 0),
     moneyCheck('amount', invoiceTotal(what)),
   ]
 }

@@ -55,8 +55,13 @@ export type InvoiceGlance = Pick<
 export interface NewInvoiceLine {
   catalogItemId: number | null
   name: string
+  /** As asked for one unit, before any discount. */
   price: Tiyn
   count: Milli
+  /** Tiyn off the whole line; left out: none. */
+  discount?: Tiyn
+  /** What the customer may read of the line; left out or empty: nothing. */
+  note?: string
   unitId: number
   /** `nomenclature` only; null when the listing gave none. */
   nomenclatureId: number | null
@@ -67,7 +72,16 @@ export interface NewInvoice {
   phone: string
   description: string
   externalOrderId: string
-  what: { kind: 'amount'; amount: Tiyn } | { kind: 'cart'; lines: NewInvoiceLine[]; discountPercent?: number }
+  what:
+    | { kind: 'amount'; amount: Tiyn }
+    | {
+        kind: 'cart'
+        lines: NewInvoiceLine[]
+        /** Tiyn off the sum of the lines; left out: none. */
+        discount?: Tiyn
+        /** The per cent that `discount` was given as, where it was. */
+        percent?: number
+      }
 }
 
 export interface Page<T> {

@@ -5,6 +5,7 @@
 import { v4 as uuidv4 } from 'uuid'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { Ports } from './ports.ts'
+import type { Role } from './staff.ts'
 
 /** What an owner can approve: a price or discount beyond what a cashier may give, or money that goes back. */
 export type ApprovedAct = 'price' | 'refund'
@@ -24,6 +25,15 @@ export interface Approvals {
    */
   use(token: string | undefined, act: ApprovedAct): Person | null
 }
+
+/**
+ * The rule of prices beyond a cashier's: an owner at the till needs nobody's word.
+ * @returns see {@link Approvals.use}, by name
+ */
+export const allowPriceWith =
+  (approvals: () => Approvals, role: () => Role | null) =>
+  (approval: string | undefined): string | null =>
+    role() === 'owner' ? null : (approvals().use(approval, 'price')?.name ?? null)
 
 export const APPROVAL_MS = 2 * 60_000
 

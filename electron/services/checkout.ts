@@ -5,72 +5,81 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Charge } from '../../shared/contract/sales.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
-import { cartTotal } from '../../shared/domain/cart.ts'
+import { cartSums } from '../../shared/domain/cart.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
-import { MAX_INVOICE } from '../../shared/domain/money.ts'
+import { percentOf } from '../../shared/domain/discount.ts'
+import { MAX_INVOICE, type Tiyn } from '../../shared/domain/money.ts'
+import { isBeyondCashier } from '../../shared/domain/price-rules.ts'
 import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
 import type { Seller } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
+import { chargedLine, sameAgain } from './charge-lines.ts'
 import { emptyCart } from './open-cart.ts'
 
 export interface Checkout {
   /**
    * @throws TillError `notFound` (an item left the catalogue), `priceChanged` (the sum is not what the cashier saw),
-   * `badInput` (above what one invoice may have)
+   * `badInput` (above what one invoice may have), `needsApproval` (a price that a cashier may not ask alone)
    */
   charge(request: Charge): SaleRow
-  /** A new sale like an ended one, at today's prices. Throws TillError `wrongState` while it may still be paid. */
+  /**
+   * A new sale like an ended one: on the terms that were allowed then, at today's prices.
+   * @throws TillError `wrongState` while it may still be paid, and what `charge` throws
+   */
   again(sale: SaleRow): SaleRow
 }
 
 export interface CheckoutOptions {
   store: Store
   clock: Pick<Clock, 'now'>
-  /** Name of the till for people, and its identity that no other till has. */
-  till: () => { name: string; id: string; dayStartHour: number }
+  /** Name of the till for people, its identity that no other till has, and what a cashier may take off, per cent. */
+  till: () => { name: string; id: string; dayStartHour: number; maxDiscountPercent: number }
+  /**
+   * Who allows a price that a cashier may not ask alone; null where nobody need be asked.
+   * @throws TillError `needsApproval`
+   */
+  allowPrice: (approval: string | undefined) => string | null
   /** Who charges; may open their shift. */
   seller: () => Seller
 }
 
-export function createCheckout({ store, clock, till, seller }: CheckoutOptions): Checkout {
-  const itemLine = (itemId: number, quantity: number): SaleLineRow => {
-    const item = store.catalog.get(itemId)
-    if (!item) throw new TillError('notFound', `item ${itemId} is not in the catalogue`)
+/** What a charge comes to. */
+interface Priced {
+  lines: SaleLineRow[]
+  total: Tiyn
+  discount: Tiyn
+  discountPercent: number | null
+  /** A cashier may not ask it alone. */
+  beyond: boolean
+}
+
+export function createCheckout({ store, clock, till, allowPrice, seller }: CheckoutOptions): Checkout {
+  const priced = ({ what }: Charge): Priced => {
+    if (what.kind === 'amount') {
+      return { lines: [], total: what.amount, discount: 0, discountPercent: null, beyond: false }
+    }
+    const charged = what.lines.map((line) => chargedLine(store.catalog, line))
+    const lines = charged.map(({ asked }) => asked)
+    const given = what.discount ?? null
+    const { gross, discount, total } = cartSums(lines, given)
+    if (gross > MAX_INVOICE) throw outside()
     return {
-      itemId,
-      name: item.name,
-      price: item.price,
-      quantity,
-      unitId: item.unitId,
-      nomenclatureId: item.nomenclatureId,
-      nomenclatureHistoryId: item.nomenclatureHistoryId,
+      lines: charged.map(({ row }) => row),
+      total,
+      discount,
+      discountPercent: percentOf(given),
+      beyond: isBeyondCashier({ lines, discount: given }, till().maxDiscountPercent),
     }
   }
-  const linesOf = (request: Charge): SaleLineRow[] => {
-    if (request.what.kind === 'amount') return []
-    return request.what.lines.map((line) =>
-      line.kind === 'item'
-        ? itemLine(line.itemId, line.quantity)
-        : {
-            itemId: null,
-            name: line.name,
-            price: line.price,
-            quantity: line.quantity,
-            unitId: line.unitId,
-            nomenclatureId: null,
-            nomenclatureHistoryId: null,
-          },
-    )
-  }
-  const charge = (request: Charge, fromCart: boolean): SaleRow => {
-    const lines = linesOf(request)
-    const total = request.what.kind === 'amount' ? request.what.amount : cartTotal(lines)
-    if (total > MAX_INVOICE || total < 1)
-      throw new TillError('badInput', 'the sum is outside what one invoice may have')
-    if (total !== request.expectedTotal)
+  /** @param allowedBefore who allowed the terms of a sale that is made again; undefined: they are new */
+  const charge = (request: Charge, allowedBefore?: string | null): SaleRow => {
+    const { beyond, ...sums } = priced(request)
+    if (sums.total > MAX_INVOICE || sums.total < 1) throw outside()
+    if (sums.total !== request.expectedTotal)
       throw new TillError('priceChanged', 'the sum is not the one that was shown')
+    const allowed = beyond && allowedBefore === undefined ? allowPrice(request.approval) : null
     const now = clock.now()
     const { name, id, dayStartHour } = till()
     return store.transaction(() => {
@@ -79,46 +88,32 @@ export function createCheckout({ store, clock, till, seller }: CheckoutOptions):
         till: name,
         day: businessDay(now, dayStartHour),
         phone: request.phone,
-        total,
+        ...sums,
+        approvedBy: allowedBefore ?? allowed,
         kind: request.what.kind,
         comment: request.comment ?? '',
         createdAt: now,
         seller: seller(),
-        lines,
       })
       store.outbox.add({ saleId: sale.id, kind: 'create', phone: sale.phone, at: now })
-      if (fromCart && request.what.kind === 'cart') emptyCart(store.settings)
+      if (allowedBefore === undefined && request.what.kind === 'cart') emptyCart(store.settings)
       return sale
     })
   }
   return {
-    charge: (request) => charge(request, true),
+    charge: (request) => charge(request),
     again(sale) {
       if (isOpen(sale.state) || isTaken(sale.state)) {
         throw new TillError('wrongState', `a sale that is ${sale.state} cannot be sent again`)
       }
-      const lines = store.sales.lines(sale.id)
-      const what: Charge['what'] =
-        sale.kind === 'amount'
-          ? { kind: 'amount', amount: sale.total }
-          : {
-              kind: 'cart',
-              lines: lines.map((line) =>
-                line.itemId === null
-                  ? {
-                      kind: 'free',
-                      name: line.name,
-                      price: line.price,
-                      quantity: line.quantity,
-                      unitId: line.unitId,
-                    }
-                  : { kind: 'item', itemId: line.itemId, quantity: line.quantity },
-              ),
-            }
+      const { phone, comment, total, approvedBy } = sale
+      const what = sameAgain(sale, store.sales.lines(sale.id))
       return store.transaction(() => {
         store.sales.hide(sale.id)
-        return charge({ phone: sale.phone, what, expectedTotal: sale.total, comment: sale.comment }, false)
+        return charge({ phone, what, expectedTotal: total, comment }, approvedBy)
       })
     },
   }
 }
+
+const outside = () => new TillError('badInput', 'the sum is outside what one invoice may have')

@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts'
 import type { Notices } from './notices.ts'
 import type { Custody, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
-import { createTillClient, keptMemory, openTill, type Service, type Till, tillIdentity } from './till.ts'
+import { createTillClient, keptMemory, openTill, type Service, type Till, type TillOptions, tillIdentity } from './till.ts'
 
 /** The service's own address (seed: API). */
 export const SERVICE_URL = 'https://bpapi.bazarbay.site/api/v1'
@@ -44,6 +44,7 @@ export interface ConnectionOptions {
   /** Who is at the till. */
   desk: () => Pick<Desk, 'role' | 'state' | 'seller'>
   notices: Pick<Notices, 'list' | 'add'>
+  allowPrice: TillOptions['allowPrice']
   fetch: typeof globalThis.fetch
   ports: Ports
   version: string
@@ -86,7 +87,7 @@ interface Current {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { home, secrets, settings, notices, fetch, ports, version, given } = options
+  const { home, secrets, settings, notices, allowPrice, fetch, ports, version, given } = options
   const tillId = tillIdentity(home)
   let current: Current | null = null
   let dialect: Dialect | null = null
@@ -171,6 +172,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       settings: settings.get,
       seller: () => options.desk().seller(),
       notices,
+      allowPrice,
       touch,
     })
   const openLive = (service: Service, custody: Custody | 'none') =>

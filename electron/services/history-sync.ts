@@ -4,10 +4,11 @@
  */
 import { z } from 'zod'
 import { businessDay } from '../../shared/domain/business-day.ts'
+import { lineTotal, type Tiyn } from '../../shared/domain/money.ts'
 import { PHONE } from '../../shared/domain/phone.ts'
-import type { ApiPay, Invoice } from '../apipay/types.ts'
+import type { ApiPay, Invoice, InvoiceItem } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
-import type { LearntSale } from '../store/sale-store.ts'
+import type { LearntSale, NewSaleLine } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
 import { adopt, stateOf } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
@@ -101,6 +102,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       invoice.externalOrderId?.startsWith(`${tillId}-`) === true &&
       !store.sales.numberTaken(receipt.till, day, receipt.number)
     const state = stateOf(invoice.status)
+    const lines = invoice.items.filter((item) => item.count > 0).map(learntLine)
     return {
       id: invoice.externalOrderId ?? `invoice-${invoice.id}`,
       origin: mine ? 'here' : 'elsewhere',
@@ -110,6 +112,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       receipt: receipt?.text ?? `№${invoice.id}`,
       phone: invoice.phone ?? '',
       total: invoice.amount,
+      discount: Math.max(0, sumOf(lines) - invoice.amount),
       kind: invoice.items.length > 0 ? 'cart' : 'amount',
       comment: receipt === null ? invoice.description : receipt.comment,
       createdAt,
@@ -119,17 +122,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       invoiceId: invoice.id,
       kaspiId: invoice.kaspiInvoiceId,
       paidAt: invoice.paidAt,
-      lines: invoice.items
-        .filter((item) => item.count > 0)
-        .map((item) => ({
-          itemId: item.catalogItemId,
-          name: item.name,
-          price: item.price,
-          quantity: item.count,
-          unitId: item.unitId ?? 1,
-          nomenclatureId: null,
-          nomenclatureHistoryId: null,
-        })),
+      lines,
     }
   }
 
@@ -192,6 +185,19 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     through: () => kept()?.through ?? null,
   }
 }
+
+const learntLine = (item: InvoiceItem): NewSaleLine => ({
+  itemId: item.catalogItemId,
+  name: item.name,
+  price: item.price,
+  quantity: item.count,
+  unitId: item.unitId ?? 1,
+  nomenclatureId: null,
+  nomenclatureHistoryId: null,
+})
+
+const sumOf = (lines: readonly NewSaleLine[]): Tiyn =>
+  lines.reduce((sum, line) => sum + lineTotal(line.price, line.quantity), 0)
 
 /** The receipt number that ends a description, taken apart; null for one that no till of this kind made. */
 export function receiptIn(

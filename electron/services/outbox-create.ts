@@ -166,11 +166,13 @@ export function newInvoice(sale: SaleRow, lines: readonly SaleLineRow[]): NewInv
         ? { kind: 'amount', amount: sale.total }
         : {
             kind: 'cart',
-            lines: lines.map(({ itemId, quantity, ...line }) => ({
+            lines: lines.map(({ itemId, quantity, listPrice: _, discountPercent: __, ...line }) => ({
               catalogItemId: itemId,
               count: quantity,
               ...line,
             })),
+            discount: sale.discount,
+            ...(sale.discountPercent === null ? {} : { percent: sale.discountPercent / 100 }),
           },
   }
 }

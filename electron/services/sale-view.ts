@@ -9,6 +9,9 @@ export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
     receipt: row.receipt,
     phone: row.phone,
     total: row.total,
+    discount: row.discount,
+    discountPercent: row.discountPercent,
+    approvedBy: row.approvedBy,
     state: row.state,
     foreignStatus: row.foreignStatus,
     problem: row.problem,
@@ -20,12 +23,8 @@ export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
     seller: row.sellerName,
     shown: row.shown,
     demo,
-    lines: sales.lines(row.id).map(({ itemId, name, price, quantity, unitId }) => ({
-      itemId,
-      name,
-      price,
-      quantity,
-      unitId,
-    })),
+    lines: sales
+      .lines(row.id)
+      .map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),
   }
 }

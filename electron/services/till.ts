@@ -16,7 +16,7 @@ import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
-import { type Checkout, createCheckout } from './checkout.ts'
+import { type Checkout, type CheckoutOptions, createCheckout } from './checkout.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
 import { createGoods, type Goods } from './goods.ts'
 import { createHeldCarts, type HeldCarts } from './held-carts.ts'
@@ -68,12 +68,14 @@ export interface TillOptions {
   /** Who charges, or asks for money to go back. */
   seller: () => Seller
   notices: Pick<Notices, 'add'>
+  /** Who allows a price that a cashier may not ask alone (see checkout.ts). */
+  allowPrice: CheckoutOptions['allowPrice']
   /** Something that the window's status shows has changed. */
   touch: () => void
 }
 
 export function openTill(options: TillOptions): Till {
-  const { demo, store, service, ports, tillId, settings, seller, notices, touch } = options
+  const { demo, store, service, ports, tillId, settings, seller, notices, allowPrice, touch } = options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
@@ -150,7 +152,13 @@ export function openTill(options: TillOptions): Till {
   const checkout = createCheckout({
     store,
     clock: ports.clock,
-    till: () => ({ name: settings().till, id: tillId, dayStartHour: settings().dayStartHour }),
+    till: () => ({
+      name: settings().till,
+      id: tillId,
+      dayStartHour: settings().dayStartHour,
+      maxDiscountPercent: settings().maxDiscountPercent,
+    }),
+    allowPrice,
     seller,
   })
   return {

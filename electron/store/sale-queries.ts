@@ -44,7 +44,8 @@ export interface SaleQueries {
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
 
-const COLUMNS = `id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status AS foreignStatus,
+const COLUMNS = `id, origin, till, day, number, receipt, phone, total, discount, discount_percent AS discountPercent,
+  approved_by AS approvedBy, kind, comment, state, foreign_status AS foreignStatus,
   problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
   updated_at AS updatedAt, paid_at AS paidAt, seller_id AS sellerId, seller_name AS sellerName, shift_id AS shiftId, shown`
 const OPEN = `('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling')`
@@ -56,7 +57,8 @@ export function createSaleQueries(db: Db): SaleQueries {
   const byId = db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM sale WHERE id = ?`)
   const byInvoice = db.prepare<[number], Raw>(`SELECT ${COLUMNS} FROM sale WHERE invoice_id = ?`)
   const lines = db.prepare<[string], SaleLineRow>(`
-    SELECT item_id AS itemId, name, price, quantity, unit_id AS unitId, nomenclature_id AS nomenclatureId,
+    SELECT item_id AS itemId, name, price, list_price AS listPrice, quantity, discount,
+      discount_percent AS discountPercent, note, unit_id AS unitId, nomenclature_id AS nomenclatureId,
       nomenclature_history_id AS nomenclatureHistoryId FROM sale_line WHERE sale_id = ? ORDER BY position`)
   const events = db.prepare<[string], SaleEventRow>(
     'SELECT at, from_state AS "from", to_state AS "to", why FROM sale_event WHERE sale_id = ? ORDER BY id',

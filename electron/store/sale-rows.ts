@@ -15,6 +15,11 @@ export interface SaleRow {
   phone: string
   /** Tiyn. */
   total: Tiyn
+  /** Tiyn off the sum of the lines, and hundredths of a per cent where it was given so. */
+  discount: Tiyn
+  discountPercent: number | null
+  /** The owner who allowed a price or a discount beyond a cashier's; null where nobody had to be asked. */
+  approvedBy: string | null
   kind: 'cart' | 'amount'
   comment: string
   state: SaleState
@@ -37,10 +42,17 @@ export interface SaleRow {
 export interface SaleLineRow {
   itemId: number | null
   name: string
-  /** Tiyn for one unit. */
+  /** Tiyn asked for one unit. */
   price: Tiyn
+  /** The catalogue's price when it was sold, tiyn; null where it is not known. */
+  listPrice: Tiyn | null
   /** Thousandths. */
   quantity: Milli
+  /** Tiyn off the line's sum, and hundredths of a per cent where it was given so. */
+  discount: Tiyn
+  discountPercent: number | null
+  /** May be empty. */
+  note: string
   unitId: number
   nomenclatureId: number | null
   nomenclatureHistoryId: number | null

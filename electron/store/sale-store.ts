@@ -15,13 +15,25 @@ export interface NewSale {
   day: string
   phone: string
   total: Tiyn
+  /** Off the sum of the lines; none when left out. */
+  discount?: Tiyn
+  discountPercent?: number | null
+  /** Nobody when left out. */
+  approvedBy?: string | null
   kind: 'cart' | 'amount'
   comment: string
   createdAt: number
   /** Nobody when left out. */
   seller?: Seller
-  lines: readonly SaleLineRow[]
+  lines: readonly NewSaleLine[]
 }
+
+type Terms = Pick<SaleLineRow, 'listPrice' | 'discount' | 'discountPercent' | 'note'>
+/** A line whose list price is not known and from which nothing came off, where that is left out. */
+export type NewSaleLine = Omit<SaleLineRow, keyof Terms> & Partial<Terms>
+
+const NO_TERMS: Terms = { listPrice: null, discount: 0, discountPercent: null, note: '' }
+const NO_DISCOUNT = { discount: 0, discountPercent: null, approvedBy: null }
 
 /** Who charges a sale, and in which shift. */
 export interface Seller {
@@ -94,18 +106,20 @@ export function createSaleStore(db: Db): SaleStore {
     'SELECT coalesce(max(number), 0) + 1 AS n FROM sale WHERE till = ? AND day = ?',
   )
   const insertSale = db.prepare(`
-    INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, comment, state, created_at, updated_at,
-      seller_id, seller_name, shift_id)
-    VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, 'queued', @createdAt, @createdAt,
-      @sellerId, @sellerName, @shiftId)`)
+    INSERT INTO sale (id, till, day, number, receipt, phone, total, discount, discount_percent, approved_by, kind, comment,
+      state, created_at, updated_at, seller_id, seller_name, shift_id)
+    VALUES (@id, @till, @day, @number, @receipt, @phone, @total, @discount, @discountPercent, @approvedBy, @kind, @comment,
+      'queued', @createdAt, @createdAt, @sellerId, @sellerName, @shiftId)`)
   const insertLearnt = db.prepare(`
-    INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, kind, comment, state, foreign_status, problem,
-      invoice_id, kaspi_id, created_at, updated_at, paid_at, shown)
-    VALUES (@id, @origin, @till, @day, @number, @receipt, @phone, @total, @kind, @comment, @state, @foreignStatus, @problem,
-      @invoiceId, @kaspiId, @createdAt, @at, @paidAt, 0)`)
+    INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, discount, discount_percent, approved_by, kind,
+      comment, state, foreign_status, problem, invoice_id, kaspi_id, created_at, updated_at, paid_at, shown)
+    VALUES (@id, @origin, @till, @day, @number, @receipt, @phone, @total, @discount, @discountPercent, @approvedBy, @kind,
+      @comment, @state, @foreignStatus, @problem, @invoiceId, @kaspiId, @createdAt, @at, @paidAt, 0)`)
   const insertLine = db.prepare(`
-    INSERT INTO sale_line (sale_id, position, item_id, name, price, quantity, unit_id, nomenclature_id, nomenclature_history_id)
-    VALUES (@saleId, @position, @itemId, @name, @price, @quantity, @unitId, @nomenclatureId, @nomenclatureHistoryId)`)
+    INSERT INTO sale_line (sale_id, position, item_id, name, price, list_price, quantity, discount, discount_percent, note,
+      unit_id, nomenclature_id, nomenclature_history_id)
+    VALUES (@saleId, @position, @itemId, @name, @price, @listPrice, @quantity, @discount, @discountPercent, @note, @unitId,
+      @nomenclatureId, @nomenclatureHistoryId)`)
   const insertEvent = db.prepare<[string, number, SaleState | null, SaleState, string]>(
     'INSERT INTO sale_event (sale_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
   )
@@ -144,24 +158,27 @@ export function createSaleStore(db: Db): SaleStore {
   )
   const putLines = (sale: Pick<NewSale, 'id' | 'lines'>) => {
     sale.lines.forEach((line, position) => {
-      insertLine.run({ ...line, saleId: sale.id, position })
+      insertLine.run({ ...NO_TERMS, ...line, saleId: sale.id, position })
     })
   }
   const learn = atomic(db, (sale: LearntSale, at: number): SaleRow => {
     const { lines: _, ...columns } = sale
-    insertLearnt.run({ ...columns, at })
+    insertLearnt.run({ ...NO_DISCOUNT, ...columns, at })
     putLines(sale)
     insertEvent.run(sale.id, at, null, sale.state, 'learnt from the service')
     return existing(sale.id)
   })
   const insert = atomic(db, (sale: NewSale): SaleRow => {
     const { lines: _, seller = NO_SELLER, ...own } = sale
-    const columns = { ...own, sellerId: seller.id, sellerName: seller.name, shiftId: seller.shiftId }
+    const by = { sellerId: seller.id, sellerName: seller.name, shiftId: seller.shiftId }
+    const columns = { ...NO_DISCOUNT, ...own, ...by }
     const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
     const receipt = receiptNumber(sale.till, sale.day, number)
     insertSale.run({ ...columns, number, receipt })
     putLines(sale)
-    insertEvent.run(sale.id, sale.createdAt, null, 'queued', 'charged')
+    const { approvedBy } = columns
+    const why = approvedBy === null ? 'charged' : `charged, prices allowed by ${approvedBy}`
+    insertEvent.run(sale.id, sale.createdAt, null, 'queued', why)
     // As the columns' defaults have it; reading it back would cost each sale a query.
     return { ...columns, ...FRESH, number, receipt, updatedAt: sale.createdAt }
   })

@@ -1,49 +1,45 @@
-/**
- * The open cart: what stands in it, what was removed last, and its copy on disk. Each change is saved in order; while one
- * save is under way later changes wait and the newest is written, so the disk never ends with an older cart.
- */
+/** The open cart: what stands in it, the way back through its changes, and its copy on disk. */
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import { addLine, type Cart, type CartLine, EMPTY_CART, setQuantity } from '../../shared/domain/cart.ts'
+import { type Discount, sameDiscount } from '../../shared/domain/discount.ts'
 import { type Milli, ONE } from '../../shared/domain/money.ts'
+import { addedSince, type Items, type PriceChange, repriced } from './cart-changes.ts'
+import { type History, NO_HISTORY, redone, type Step, stepped, undone, withLines } from './cart-history.ts'
+import { type CartSaving, createCartSaving } from './cart-saving.ts'
 
-export interface PriceChange {
-  name: string
-  /** Tiyn. */
-  before: number
-  /** Null: the item left the catalogue and its line was taken out. */
-  after: number | null
-}
+export type LineChange = Partial<Pick<CartLine, 'name' | 'price' | 'quantity' | 'discount' | 'note'>>
 
-export interface CartState extends Cart {
-  /** Lines as they were before the last removal; null when there is nothing to bring back. */
-  removed: CartLine[] | null
+export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
+  history: History
   saveFailed: boolean
   /** What the disk holds; not saved again. */
   restore(cart: Cart): void
-  /** Another cart in place of this one, saved. */
+  /** Another cart in place of this one. */
   replace(cart: Cart): void
   addItem(item: CatalogItem, quantity: Milli): void
-  addFree(line: Omit<CartLine, 'id' | 'itemId' | 'quantity'>, quantity: Milli): void
+  addFree(line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli): void
   setQuantity(id: string, quantity: Milli): void
-  /** `+` and `−`: whole units on the last line; a line never vanishes this way. */
-  bumpLast(by: 1 | -1): void
+  /** Several things of one line as one step; the price of a free line is its own list price. */
+  change(id: string, change: LineChange): void
+  setDiscount(discount: Discount | null): void
+  /** `+` and `−`: whole units on a line, the last one for null; a line never vanishes this way. */
+  bump(id: string | null, by: 1 | -1): void
   remove(id: string): void
-  removeLast(): CartLine | null
   clear(): void
-  undo(): void
+  /** Undoes the last step; one that moved whole carts is undone by the main process. */
+  undo(): Promise<void>
+  redo(): void
   setPhone(phone: string): void
-  /** After a charge: takes out what was charged and keeps what was added meanwhile. */
+  /** After a charge: takes out what was charged and keeps what was added meanwhile. Nothing before it can be undone. */
   settle(charged: Cart): void
-  /** After a held cart was opened: it takes the place of `was`, and what was added meanwhile stays. */
-  exchange(was: Cart, next: Cart): void
   /**
-   * No save while the main process moves whole carts about: an older one could arrive after the move and undo it on disk.
-   * What changes meanwhile is saved after.
+   * After the main process moved whole carts: `next` takes the place of `was`, and what was added meanwhile stays.
+   * @param back undoes the move; left out for a move that is itself an undo
    */
-  whileMoving<T>(move: () => Promise<T>): Promise<T>
+  exchange(was: Cart, next: Cart, back?: Step['back']): void
   /** Brings lines to today's prices. @returns what changed */
-  reprice(items: ReadonlyMap<number, CatalogItem | null>): PriceChange[]
+  reprice(items: Items): PriceChange[]
 }
 
 export interface CartPorts {
@@ -56,114 +52,104 @@ export type CartStore = UseBoundStore<StoreApi<CartState>>
 /** What the contract lets a phone be, as typed. */
 const PHONE_LENGTH = 40
 
+export const cartOf = ({ lines, phone, discount }: Cart): Cart => ({ lines, phone, discount })
+
 export function createCartStore({ save, newId }: CartPorts): CartStore {
-  let saving: Promise<void> | null = null
-  let moving = false
-  let waiting: Cart | null = null
+  let undoing = false
+  const saving = createCartSaving({
+    save,
+    saved: (ok) => {
+      if (store.getState().saveFailed === ok) store.setState({ saveFailed: !ok })
+    },
+  })
   const store = create<CartState>()((set, get) => {
-    const keep = (cart: Partial<CartState>) => {
-      set(cart)
-      const { lines, phone } = get()
-      waiting = { lines, phone }
-      start()
+    const keep = (change: Partial<Cart>, history: History) => {
+      set({ ...change, history })
+      saving.keep(cartOf(get()))
     }
-    const addedSince = (was: Cart): CartLine[] => {
-      const before = new Map(was.lines.map((line) => [line.id, line.quantity]))
-      return get().lines.flatMap((line) => {
-        const quantity = line.quantity - (before.get(line.id) ?? 0)
-        if (quantity <= 0) return []
-        return [before.has(line.id) ? { ...line, id: newId(), quantity } : line]
-      })
-    }
-    const drop = (lines: CartLine[]) => {
-      keep({ lines, removed: get().lines })
+    /** A step that can be undone. */
+    const edit = (change: Partial<Cart>, what?: Step['what']) =>
+      keep(change, stepped(get().history, cartOf(get()), what))
+    const editLines = (lines: CartLine[]) => {
+      // The discount was of what is gone.
+      edit(lines.length === 0 ? { lines, discount: null } : { lines })
     }
     return {
       ...EMPTY_CART,
-      removed: null,
+      history: NO_HISTORY,
       saveFailed: false,
-      restore: ({ lines, phone }) => set({ lines, phone, removed: null, saveFailed: false }),
-      replace: ({ lines, phone }) => keep({ lines, phone, removed: null }),
+      whileMoving: saving.whileMoving,
+      restore: (cart) => set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false }),
+      replace: (cart) => edit(cartOf(cart)),
       addItem: (item, quantity) => {
         const { id: itemId, name, price, unitId, unitName } = item
-        keep({
-          lines: addLine(get().lines, { itemId, name, price, unitId, unitName }, newId(), quantity),
-          removed: null,
-        })
+        editLines(addLine(get().lines, { itemId, name, price, unitId, unitName }, newId(), quantity))
       },
       addFree: (line, quantity) =>
-        keep({ lines: addLine(get().lines, { ...line, itemId: null }, newId(), quantity), removed: null }),
-      setQuantity: (id, quantity) => {
-        if (quantity <= 0) get().remove(id)
-        else keep({ lines: setQuantity(get().lines, id, quantity) })
+        editLines(addLine(get().lines, { ...line, itemId: null }, newId(), quantity)),
+      setQuantity: (id, quantity) => editLines(setQuantity(get().lines, id, quantity)),
+      change: (id, change) =>
+        editLines(
+          get().lines.map((line) => {
+            if (line.id !== id) return line
+            const next = { ...line, ...change }
+            return next.itemId === null ? { ...next, listPrice: next.price } : next
+          }),
+        ),
+      setDiscount: (discount) => {
+        if (!sameDiscount(discount, get().discount)) edit({ discount })
       },
-      bumpLast: (by) => {
-        const last = get().lines.at(-1)
-        if (!last) return
-        const quantity = last.quantity + by * ONE
-        if (quantity > 0) keep({ lines: setQuantity(get().lines, last.id, quantity) })
+      bump: (id, by) => {
+        const { lines } = get()
+        const line = id === null ? lines.at(-1) : lines.find((one) => one.id === id)
+        const quantity = (line?.quantity ?? 0) + by * ONE
+        if (line && quantity > 0) editLines(setQuantity(lines, line.id, quantity))
       },
-      remove: (id) => drop(get().lines.filter((line) => line.id !== id)),
-      removeLast: () => {
-        const last = get().lines.at(-1)
-        if (!last) return null
-        get().remove(last.id)
-        return last
-      },
-      clear: () => drop([]),
-      undo: () => {
-        const { removed } = get()
-        if (removed) keep({ lines: removed, removed: null })
-      },
-      setPhone: (phone) => keep({ phone: phone.slice(0, PHONE_LENGTH) }),
-      settle: (charged) => {
-        const { phone } = get()
-        keep({ lines: addedSince(charged), phone: phone === charged.phone ? '' : phone, removed: null })
-      },
-      exchange: (was, next) =>
-        keep({ lines: [...next.lines, ...addedSince(was)], phone: next.phone, removed: null }),
-      whileMoving: async (move) => {
-        moving = true
-        try {
-          await saving
-          return await move()
-        } finally {
-          moving = false
-          start()
+      remove: (id) => editLines(get().lines.filter((line) => line.id !== id)),
+      clear: () => editLines([]),
+      undo: async () => {
+        const { history } = get()
+        const step = history.past.at(-1)
+        if (!step || undoing) return
+        const before = undone(history, cartOf(get()))
+        if (before) {
+          keep(before.cart, before.history)
+          return
         }
+        undoing = true
+        const moved = await step.back?.()
+        undoing = false
+        // What lies behind a move that cannot be undone is of a cart that is elsewhere now.
+        set({ history: moved ? { past: history.past.slice(0, -1), future: [] } : NO_HISTORY })
+      },
+      redo: () => {
+        const next = redone(get().history, cartOf(get()))
+        if (next) keep(next.cart, next.history)
+      },
+      setPhone: (text) => {
+        const phone = text.slice(0, PHONE_LENGTH)
+        if (phone !== get().phone) edit({ phone }, 'phone')
+      },
+      settle: (charged) => {
+        const { lines, phone, discount } = get()
+        const next: Cart = {
+          lines: addedSince(charged, lines, newId),
+          phone: phone === charged.phone ? '' : phone,
+          discount: sameDiscount(discount, charged.discount) ? null : discount,
+        }
+        keep(next, NO_HISTORY)
+      },
+      exchange: (was, next, back) => {
+        const { lines, history } = get()
+        const after = { ...next, lines: [...next.lines, ...addedSince(was, lines, newId)] }
+        keep(cartOf(after), back ? stepped(history, was, 'cart', back) : history)
       },
       reprice: (items) => {
-        const changes: PriceChange[] = []
-        const lines = get().lines.flatMap((line) => {
-          const item = line.itemId === null ? undefined : items.get(line.itemId)
-          if (item === undefined) return [line]
-          if (item === null) {
-            changes.push({ name: line.name, before: line.price, after: null })
-            return []
-          }
-          if (item.price === line.price) return [line]
-          changes.push({ name: item.name, before: line.price, after: item.price })
-          return [{ ...line, name: item.name, price: item.price }]
-        })
-        if (changes.length > 0) keep({ lines, removed: null })
+        const { lines, changes } = repriced(get().lines, items)
+        keep({ lines }, withLines(get().history, (then) => repriced(then, items).lines))
         return changes
       },
     }
   })
-  function start(): void {
-    if (moving || saving || !waiting) return
-    saving = flush().finally(() => {
-      saving = null
-      start()
-    })
-  }
-  async function flush(): Promise<void> {
-    while (waiting && !moving) {
-      const next = waiting
-      waiting = null
-      const saved = await save(next).catch(() => ({ ok: false }))
-      if (store.getState().saveFailed === saved.ok) store.setState({ saveFailed: !saved.ok })
-    }
-  }
   return store
 }

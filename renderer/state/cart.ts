@@ -3,6 +3,6 @@ import { ask, kassa } from './api.ts'
 import { createCartStore } from './cart-store.ts'
 
 export const useCart = createCartStore({
-  save: (cart) => ask(() => kassa().cart.save({ lines: cart.lines, phone: cart.phone })),
+  save: (cart) => ask(() => kassa().cart.save(cart)),
   newId: () => crypto.randomUUID(),
 })

@@ -1,6 +1,6 @@
 /** What is open on the till screen, and whether a charge is under way. */
 import { create } from 'zustand'
-import type { PriceChange } from './cart-store.ts'
+import type { PriceChange } from './cart-changes.ts'
 
 export type TillDialog =
   | { kind: 'keys' }

@@ -3,25 +3,31 @@
  * What a method does to several carts is done at once or not at all.
  */
 import { z } from 'zod'
+import { NOTE_LENGTH } from '../domain/cart.ts'
 import { HELD_NAME_LENGTH } from '../domain/held-cart.ts'
 import { method } from './method.ts'
-import { Amount, Done, Moment, Nothing, Quantity } from './schemas.ts'
+import { Amount, DiscountSchema, Done, Moment, Nothing, Quantity } from './schemas.ts'
+
+/** Carts kept by a till that knew no discounts lack what has a default here. */
+const CartLineSchema = z
+  .strictObject({
+    id: z.string().min(1).max(64),
+    itemId: z.int().nullable(),
+    name: z.string().min(1).max(255),
+    price: Amount,
+    listPrice: Amount.optional(),
+    quantity: Quantity,
+    unitId: z.int(),
+    unitName: z.string().max(40),
+    discount: DiscountSchema.nullable().default(null),
+    note: z.string().max(NOTE_LENGTH).default(''),
+  })
+  .transform(({ listPrice, ...line }) => ({ ...line, listPrice: listPrice ?? line.price }))
 
 export const CartSchema = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1).max(64),
-        itemId: z.int().nullable(),
-        name: z.string().min(1).max(255),
-        price: Amount,
-        quantity: Quantity,
-        unitId: z.int(),
-        unitName: z.string().max(40),
-      }),
-    )
-    .max(500),
+  lines: z.array(CartLineSchema).max(500),
   phone: z.string().max(40),
+  discount: DiscountSchema.nullable().default(null),
 })
 
 export const HeldCart = z.strictObject({
@@ -49,7 +55,10 @@ export const cart = {
     output: HeldCarts,
   }),
   held: method({ role: 'cashier', input: Nothing, output: HeldCarts }),
-  /** Opens a held cart; the one that was open, if it has lines, is held in its place. */
+  /**
+   * Opens a held cart; the one that was open, if it has lines, is held in its place. With `putBack` it undoes another
+   * `takeHeld`: the open cart lies again under the name and the time that it had.
+   */
   takeHeld: method({
     role: 'cashier',
     input: HeldRef.extend({ open: CartSchema }),

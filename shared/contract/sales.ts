@@ -1,7 +1,9 @@
 /** Charging and following sales. */
 import { z } from 'zod'
+import { NOTE_LENGTH } from '../domain/cart.ts'
 import { method } from './method.ts'
 import {
+  DiscountSchema,
   Done,
   Moment,
   Nothing,
@@ -14,26 +16,48 @@ import {
   SaleStateSchema,
 } from './schemas.ts'
 
+const terms = {
+  /** Off the line's sum. */
+  discount: DiscountSchema.optional(),
+  /** For the receipt. */
+  note: z.string().trim().max(NOTE_LENGTH).optional(),
+}
 export const ChargeLine = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('item'), itemId: z.int(), quantity: Quantity }),
+  z.strictObject({
+    kind: z.literal('item'),
+    itemId: z.int(),
+    quantity: Quantity,
+    /** Asked in place of the catalogue's price, tiyn. */
+    price: Payable.optional(),
+    ...terms,
+  }),
   z.strictObject({
     kind: z.literal('free'),
     name: z.string().trim().min(1).max(255),
     price: Payable,
     quantity: Quantity,
     unitId: z.int(),
+    ...terms,
   }),
 ])
+export type ChargeLine = z.infer<typeof ChargeLine>
 
 export const Charge = z.strictObject({
   phone: Phone,
   what: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('cart'), lines: z.array(ChargeLine).min(1).max(500) }),
+    z.strictObject({
+      kind: z.literal('cart'),
+      lines: z.array(ChargeLine).min(1).max(500),
+      /** Off the sum of the lines. */
+      discount: DiscountSchema.optional(),
+    }),
     z.strictObject({ kind: z.literal('amount'), amount: Payable }),
   ]),
   /** What the cashier saw, tiyn: a price that changed meanwhile is refused with `priceChanged`, never charged unseen. */
   expectedTotal: Payable,
   comment: z.string().trim().max(300).optional(),
+  /** An owner's word, where the cashier may not ask such a price alone: `needsApproval` without it. */
+  approval: z.string().max(64).optional(),
 })
 export type Charge = z.infer<typeof Charge>
 

@@ -1,5 +1,6 @@
 /** Pieces that several groups of the contract share. */
 import { z } from 'zod'
+import { WHOLE } from '../domain/discount.ts'
 import { MAX_INVOICE, MAX_QUANTITY } from '../domain/money.ts'
 import { PHONE } from '../domain/phone.ts'
 import { SALE_STATES } from '../domain/sale-state.ts'
@@ -16,6 +17,12 @@ export const Payable = z.int().min(1).max(MAX_INVOICE)
 export const Quantity = z.int().min(1).max(MAX_QUANTITY)
 /** `8XXXXXXXXXX` */
 export const Phone = z.string().regex(PHONE)
+/** Hundredths of a per cent. */
+export const Percent = z.int().min(1).max(WHOLE)
+export const DiscountSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), hundredths: Percent }),
+  z.strictObject({ kind: z.literal('amount'), amount: Payable }),
+])
 /** UTC epoch ms. */
 export const Moment = z.int().min(0)
 
@@ -41,8 +48,15 @@ export type CatalogItem = z.infer<typeof CatalogItem>
 export const SaleLine = z.strictObject({
   itemId: z.int().nullable(),
   name: z.string(),
+  /** As asked for one unit. */
   price: Amount,
+  /** The catalogue's when it was sold; null where it is not known. */
+  listPrice: Amount.nullable(),
   quantity: Quantity,
+  /** Tiyn off the line, and the percentage where it was given so. */
+  discount: Amount,
+  discountPercent: Percent.nullable(),
+  note: z.string(),
   unitId: z.int(),
 })
 export type SaleLine = z.infer<typeof SaleLine>
@@ -61,6 +75,11 @@ export const Sale = z.strictObject({
   receipt: z.string(),
   phone: Phone,
   total: Payable,
+  /** Tiyn off the sum of the lines, and the percentage where it was given so. */
+  discount: Amount,
+  discountPercent: Percent.nullable(),
+  /** Name of the owner who allowed a price or a discount beyond a cashier's. */
+  approvedBy: z.string().nullable(),
   state: SaleStateSchema,
   /** A status of the service that this till does not know, as it came. */
   foreignStatus: z.string().nullable(),

@@ -28,6 +28,8 @@ export const Settings = z.strictObject({
   staleMinutes: z.int().min(1).max(1440),
   /** Locks after so many minutes without a touch of keyboard or mouse; 0: never. */
   lockMinutes: z.int().min(0).max(240),
+  /** What a cashier may take off a line or a cart without asking the owner, per cent. */
+  maxDiscountPercent: z.int().min(0).max(100),
   /** `system`: through the computer's own printers; `network`: ESC/POS over TCP. */
   printerKind: z.enum(['none', 'system', 'network']),
   /** As the system knows it; empty: its default printer. */
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayStartHour: 0,
   staleMinutes: 30,
   lockMinutes: 10,
+  maxDiscountPercent: 10,
   printerKind: 'none',
   printerName: '',
   printerHost: '',

@@ -112,7 +112,12 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const)
       const withFree = [...lines, { ...free, nomenclatureId: null, nomenclatureHistoryId: null }]
       const mixed = await api.createInvoice(sale({ kind: 'cart', lines: withFree }, '0002'), cashier)
       expect(mixed.amount).toBe(total + 4650)
-      const cut = { kind: 'cart', lines, discountPercent: 10 } as const
+      const cut = {
+        kind: 'cart',
+        lines,
+        percent: 10,
+        discount: Math.floor((total * 10 + 50) / 100),
+      } as const
       expect((await api.createInvoice(sale(cut, '0003'), cashier)).amount).toBe(
         total - Math.floor((total * 10 + 50) / 100),
       )

@@ -244,9 +244,12 @@ describe('what is refused before it costs a request', () => {
     ],
     [
       'a discount of everything',
-      'discount_percentage',
+      'amount',
       (c) =>
-        c.createInvoice({ ...invoice, what: { kind: 'cart', lines: [line], discountPercent: 100 } }, cashier),
+        c.createInvoice(
+          { ...invoice, what: { kind: 'cart', lines: [{ ...line, discount: line.price }] } },
+          cashier,
+        ),
     ],
     ['an id that is none', 'id', (c) => c.getInvoice(Number.NaN, cashier)],
     ['a refund of nothing', 'amount', (c) => c.refundInvoice(1, { amount: 0 }, cashier)],
