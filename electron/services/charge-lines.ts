@@ -72,7 +72,16 @@ export function sameAgain(sale: SaleRow, lines: readonly SaleLineRow[]): Charge[
   return { kind: 'cart', lines: lines.map(lineAgain), ...(discount && { discount }) }
 }
 
-function lineAgain({ itemId, name, price, listPrice, quantity, unitId, note, ...line }: SaleLineRow): ChargeLine {
+function lineAgain({
+  itemId,
+  name,
+  price,
+  listPrice,
+  quantity,
+  unitId,
+  note,
+  ...line
+}: SaleLineRow): ChargeLine {
   const discount = discountFrom(line.discount, line.discountPercent)
   const terms = { quantity, note, ...(discount && { discount }) }
   if (itemId === null) return { kind: 'free', name, price, unitId, ...terms }

@@ -14,7 +14,15 @@ import type { Desk } from './desk.ts'
 import type { Notices } from './notices.ts'
 import type { Custody, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
-import { createTillClient, keptMemory, openTill, type Service, type Till, type TillOptions, tillIdentity } from './till.ts'
+import {
+  createTillClient,
+  keptMemory,
+  openTill,
+  type Service,
+  type Till,
+  type TillOptions,
+  tillIdentity,
+} from './till.ts'
 
 /** The service's own address (seed: API). */
 export const SERVICE_URL = 'https://bpapi.bazarbay.site/api/v1'

@@ -102,6 +102,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       hold: ({ cart, name }) => till().heldCarts.hold(cart, name),
       held: () => till().heldCarts.list(),
       takeHeld: ({ id, open }) => till().heldCarts.take(id, open),
+      putBack: ({ held, instead }) => till().heldCarts.putBack(held, instead),
       dropHeld: ({ id }) => till().heldCarts.drop(id),
       bringBackHeld: ({ id }) => till().heldCarts.bringBack(id),
     },

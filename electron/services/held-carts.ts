@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type CartSchema, HeldCart } from '../../shared/contract/cart.ts'
+import { EMPTY_CART } from '../../shared/domain/cart.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
 import { MOST_HELD } from '../../shared/domain/held-cart.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
@@ -20,6 +21,11 @@ export interface HeldCarts {
   hold(cart: Cart, name: string): HeldCart[]
   /** @throws TillError `notFound` */
   take(id: string, open: Cart): { cart: Cart; held: HeldCart[] }
+  /**
+   * Undoes `take`: the open cart is held again as it was, and the one that was held in its place, if any, is open.
+   * @throws TillError `notFound` when that is held no more, `badInput` when it is held already or no more may be
+   */
+  putBack(open: HeldCart, instead: string | null): { cart: Cart; held: HeldCart[] }
   /** @throws TillError `notFound` */
   drop(id: string): HeldCart[]
   /** @throws TillError `notFound` when it was not dropped, or too many were since; `badInput` when no more may be held */
@@ -76,6 +82,16 @@ export function createHeldCarts(
           cart: one.cart,
           held: write(open.lines.length === 0 ? others : [...others, held(open, '')]),
         }
+      }),
+    putBack: (open, instead) =>
+      store.transaction(() => {
+        const before = read(HELD)
+        if (before.some(({ id }) => id === open.id)) throw new TillError('badInput', 'it is held already')
+        const { one, others } = instead === null ? { one: null, others: before } : parted(HELD, instead)
+        roomFor(others)
+        const cart = one?.cart ?? EMPTY_CART
+        saveCart(settings, cart)
+        return { cart, held: write([...others, open]) }
       }),
     drop: (id) =>
       store.transaction(() => {

@@ -1,6 +1,7 @@
 /** What stands on a receipt, as plain text line by line; how it looks is of no concern here. */
 import type { Settings } from '../../shared/contract/settings.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
+import { formatPercent } from '../../shared/domain/discount.ts'
 import { formatAmount, formatQuantity, lineTotal, type Tiyn } from '../../shared/domain/money.ts'
 import { maskPhone } from '../../shared/domain/phone.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
@@ -13,8 +14,8 @@ export interface Receipt {
   footer: string[]
   /** Name and value. */
   facts: [string, string][]
-  /** Name, then count × price (empty for a bare amount) and the sum. */
-  lines: { name: string; count: string; sum: string }[]
+  /** Name, then count × price (empty for a bare amount) and the sum, what came off it, and the cashier's note, if any. */
+  lines: { name: string; count: string; sum: string; changes: [string, string][]; note: string }[]
   /** Between the lines and the total. */
   changes: [string, string][]
   total: [string, string]
@@ -28,8 +29,11 @@ export interface Receipt {
 type Look = Pick<Settings, 'locale' | 'receiptHeader' | 'receiptFooter'>
 
 export interface ReceiptOf {
-  sale: Pick<SaleRow, 'receipt' | 'till' | 'phone' | 'total' | 'comment' | 'state' | 'createdAt' | 'paidAt'>
-  lines: readonly Pick<SaleLineRow, 'name' | 'price' | 'quantity'>[]
+  sale: Pick<
+    SaleRow,
+    'receipt' | 'till' | 'phone' | 'total' | 'discountPercent' | 'comment' | 'state' | 'createdAt' | 'paidAt'
+  >
+  lines: readonly Pick<SaleLineRow, 'name' | 'price' | 'quantity' | 'discount' | 'discountPercent' | 'note'>[]
   /** Tiyn that went back. */
   returned: Tiyn
   demo: boolean
@@ -44,14 +48,19 @@ export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look:
   const words = RECEIPT_WORDS[look.locale]
   const { state } = sale
   if (state !== 'paid' && state !== 'partially_refunded' && state !== 'refunded') return null
-  const sum = lines.reduce((all, line) => all + lineTotal(line.price, line.quantity), 0)
+  const sum = lines.reduce((all, line) => all + lineTotal(line.price, line.quantity) - line.discount, 0)
   const off = lines.length === 0 ? 0 : sum - sale.total
-  const shown = lines.map(({ name, price, quantity }) => ({
-    name,
+  const change = (tiyn: Tiyn, percent: number | null): [string, string][] => {
+    const name = percent === null ? words.discount : `${words.discount} ${formatPercent(percent)}`
+    return tiyn === 0 ? [] : [[name, formatAmount(-tiyn)]]
+  }
+  const shown = lines.map(({ name, price, quantity, discount, discountPercent, note }) => ({
+    ...plainLine(name, formatAmount(lineTotal(price, quantity))),
     count: `${formatQuantity(quantity)} × ${formatAmount(price)}`,
-    sum: formatAmount(lineTotal(price, quantity)),
+    changes: change(discount, discountPercent),
+    note,
   }))
-  const bare = { name: sale.comment || words.amount, count: '', sum: formatAmount(sale.total) }
+  const bare = plainLine(sale.comment || words.amount, formatAmount(sale.total))
   return {
     ...around(look, demo),
     facts: [
@@ -61,7 +70,7 @@ export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look:
       [words.phone, maskPhone(sale.phone)],
     ],
     lines: lines.length === 0 ? [bare] : shown,
-    changes: off === 0 ? [] : [[words.discount, formatAmount(-off)]],
+    changes: change(off, sale.discountPercent),
     total: [words.total, formatAmount(sale.total)],
     returned: returned === 0 ? [] : [[words.returned, formatAmount(returned)]],
     state: words.states[state],
@@ -79,11 +88,10 @@ export function testContent(at: number, till: string, look: Look): Receipt {
     ],
     lines: [
       {
-        name: 'Съешь ещё этих мягких булок',
+        ...plainLine('Съешь ещё этих мягких булок', formatAmount(25_100)),
         count: `2 × ${formatAmount(12_550)}`,
-        sum: formatAmount(25_100),
       },
-      { name: 'ӘҒҚҢӨҰҮҺІ әғқңөұүһі', count: '', sum: formatAmount(100) },
+      plainLine('ӘҒҚҢӨҰҮҺІ әғқңөұүһі', formatAmount(100)),
     ],
     changes: [],
     total: [words.total, formatAmount(25_200)],
@@ -91,6 +99,14 @@ export function testContent(at: number, till: string, look: Look): Receipt {
     state: words.test,
   }
 }
+
+const plainLine = (name: string, sum: string): Receipt['lines'][number] => ({
+  name,
+  count: '',
+  sum,
+  changes: [],
+  note: '',
+})
 
 function around(look: Look, demo: boolean): Pick<Receipt, 'locale' | 'header' | 'footer' | 'marks'> {
   return {

@@ -35,7 +35,12 @@ export function receiptHeight(receipt: Receipt, width: PaperWidth): number {
   const texts = [
     ...receipt.header,
     ...receipt.facts.map((pair) => pair.join('  ')),
-    ...receipt.lines.flatMap(({ name, count, sum }) => [name, `${count}  ${sum}`]),
+    ...receipt.lines.flatMap(({ name, count, sum, changes, note }) => [
+      name,
+      `${count}  ${sum}`,
+      ...changes.map((pair) => pair.join('  ')),
+      ...(note === '' ? [] : [note]),
+    ]),
     ...[...receipt.changes, receipt.total, ...receipt.returned].map((pair) => pair.join('  ')),
     receipt.state,
     ...receipt.marks,
@@ -55,6 +60,7 @@ p, ul { margin: 0; padding: 0; list-style: none }
 .pair > :last-child { white-space: nowrap; margin-left: auto }
 .pair.free > :last-child { white-space: normal }
 .total { font-size: 1.35em; font-weight: 700 }
+.note { font-style: italic }
 .state { text-align: center; font-weight: 700; font-size: 1.2em }
 .mark { text-align: center; font-weight: 700 }
 li { break-inside: avoid }
@@ -69,7 +75,10 @@ function page(receipt: Receipt, body: string, after: string): string {
     '<div class="part">',
     ...facts.map((fact) => pair(fact, 'free')),
     '</div><ul class="part">',
-    ...lines.map(({ name, count, sum }) => `<li>${text(name)}${pair([count, sum])}</li>`),
+    ...lines.map(
+      ({ name, count, sum, changes, note }) =>
+        `<li>${text(name)}${[[count, sum] as const, ...changes].map((one) => pair(one)).join('')}${noted(note)}</li>`,
+    ),
     '</ul><div class="part">',
     ...changes.map((change) => pair(change)),
     pair(total, 'total'),
@@ -84,6 +93,8 @@ function page(receipt: Receipt, body: string, after: string): string {
 
 const pair = ([name, value]: readonly [string, string], kind = ''): string =>
   `<p class="pair ${kind}"><span>${text(name)}</span><span>${text(value)}</span></p>`
+
+const noted = (note: string): string => (note === '' ? '' : `<p class="note">${text(note)}</p>`)
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

@@ -23,8 +23,6 @@ export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
     seller: row.sellerName,
     shown: row.shown,
     demo,
-    lines: sales
-      .lines(row.id)
-      .map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),
+    lines: sales.lines(row.id).map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),
   }
 }

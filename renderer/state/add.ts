@@ -81,12 +81,14 @@ function offerFreeLine(text: string, name: string): void {
 
 /** Removes a line and offers it back. */
 export function removeLine(id: string): void {
-  const line = useCart.getState().lines.find((candidate) => candidate.id === id)
+  const { lines, remove, putBack } = useCart.getState()
+  const at = lines.findIndex((candidate) => candidate.id === id)
+  const line = lines[at]
   if (!line) return
-  useCart.getState().remove(id)
+  remove(id)
   useToasts.getState().show({
     tone: 'calm',
     text: i18n.t('cart.removed', { name: line.name, count: formatQuantity(line.quantity) }),
-    action: { label: i18n.t('cart.undo'), run: () => useCart.getState().undo() },
+    action: { label: i18n.t('cart.undo'), run: () => putBack(line, at) },
   })
 }

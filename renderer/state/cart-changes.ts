@@ -25,7 +25,10 @@ export interface PriceChange {
 export type Items = ReadonlyMap<number, CatalogItem | null>
 
 /** Lines at today's prices; a price that somebody asked stays, whatever the catalogue says. */
-export function repriced(lines: readonly CartLine[], items: Items): { lines: CartLine[]; changes: PriceChange[] } {
+export function repriced(
+  lines: readonly CartLine[],
+  items: Items,
+): { lines: CartLine[]; changes: PriceChange[] } {
   const changes: PriceChange[] = []
   const next = lines.flatMap((line) => {
     const item = line.itemId === null ? undefined : items.get(line.itemId)

@@ -26,6 +26,8 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   /** `+` and `−`: whole units on a line, the last one for null; a line never vanishes this way. */
   bump(id: string | null, by: 1 | -1): void
   remove(id: string): void
+  /** A removed line in its old place, whatever happened since; does nothing for one that is there. */
+  putBack(line: CartLine, at: number): void
   clear(): void
   /** Undoes the last step; one that moved whole carts is undone by the main process. */
   undo(): Promise<void>
@@ -106,6 +108,10 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         if (line && quantity > 0) editLines(setQuantity(lines, line.id, quantity))
       },
       remove: (id) => editLines(get().lines.filter((line) => line.id !== id)),
+      putBack: (line, at) => {
+        const { lines } = get()
+        if (!lines.some(({ id }) => id === line.id)) editLines(lines.toSpliced(at, 0, line))
+      },
       clear: () => editLines([]),
       undo: async () => {
         const { history } = get()
@@ -140,13 +146,20 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         keep(next, NO_HISTORY)
       },
       exchange: (was, next, back) => {
-        const { lines, history } = get()
-        const after = { ...next, lines: [...next.lines, ...addedSince(was, lines, newId)] }
-        keep(cartOf(after), back ? stepped(history, was, 'cart', back) : history)
+        const { lines, phone, history } = get()
+        const after: Cart = {
+          lines: [...next.lines, ...addedSince(was, lines, newId)],
+          phone: phone === was.phone ? next.phone : phone,
+          discount: next.discount,
+        }
+        keep(after, back ? stepped(history, was, 'cart', back) : history)
       },
       reprice: (items) => {
         const { lines, changes } = repriced(get().lines, items)
-        keep({ lines }, withLines(get().history, (then) => repriced(then, items).lines))
+        keep(
+          { lines },
+          withLines(get().history, (then) => repriced(then, items).lines),
+        )
         return changes
       },
     }

@@ -1,13 +1,17 @@
 /** Asks the main process to charge. One at a time: a second press while the first is under way does nothing. */
-import type { Charge } from '../../shared/contract/sales.ts'
-import type { CatalogItem } from '../../shared/contract/schemas.ts'
-import { type Cart, type CartLine, cartTotal } from '../../shared/domain/cart.ts'
+
+import type { Result } from '../../shared/contract/method.ts'
+import type { Charge, ChargeLine } from '../../shared/contract/sales.ts'
+import type { CatalogItem, Sale } from '../../shared/contract/schemas.ts'
+import { type Cart, type CartLine, cartSums, isOverridden } from '../../shared/domain/cart.ts'
 import { MAX_INVOICE, type Tiyn } from '../../shared/domain/money.ts'
 import { readPhone } from '../../shared/domain/phone.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
+import { askAgain, takeWord } from './price-approval.ts'
 import { useSales } from './sale-store.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
@@ -16,20 +20,20 @@ export type ChargeEnd = 'charged' | 'refused' | 'phone' | 'empty' | 'busy'
 
 export async function chargeCart(): Promise<ChargeEnd> {
   if (useTill.getState().charging) return 'busy'
-  const { lines, phone } = useCart.getState()
+  const charged: Cart = cartOf(useCart.getState())
+  const { lines, phone, discount } = charged
   if (lines.length === 0) return 'empty'
   const reading = readPhone(phone)
   useTill.setState({ phoneTouched: true })
   if (!reading.ok) return 'phone'
-  const total = cartTotal(lines)
-  if (total < 1 || total > MAX_INVOICE) {
+  const { gross, total } = cartSums(lines, discount)
+  if (total < 1 || gross > MAX_INVOICE) {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('charge.outside') })
     return 'refused'
   }
-  const charged: Cart = { lines, phone }
   const end = await send({
     phone: reading.phone,
-    what: { kind: 'cart', lines: lines.map(toChargeLine) },
+    what: { kind: 'cart', lines: lines.map(toChargeLine), ...(discount && { discount }) },
     expectedTotal: total,
   })
   if (end === 'charged') {
@@ -48,12 +52,21 @@ export async function chargeAmount(amount: Tiyn, phone: string, comment: string)
 
 async function send(request: Charge): Promise<ChargeEnd> {
   useTill.setState({ charging: true })
-  const answer = await ask(() => kassa().sales.charge(request))
+  const answer = await chargeAllowed(request)
   if (answer.ok) useSales.getState().take(answer.value)
   else if (answer.error.code === 'priceChanged' || answer.error.code === 'notFound') await readPrices()
-  else showError(answer.error)
+  else if (answer.error.code !== 'needsApproval') showError(answer.error)
   useTill.setState({ charging: false })
   return answer.ok ? 'charged' : 'refused'
+}
+
+/** With the owner's word where one was given; where it has run out the owner is asked, and the charge goes on. */
+async function chargeAllowed(request: Charge): Promise<Result<Sale>> {
+  const charge = (word: string | null) =>
+    ask(() => kassa().sales.charge(word === null ? request : { ...request, approval: word }))
+  const answer = await charge(takeWord())
+  if (answer.ok || answer.error.code !== 'needsApproval') return answer
+  return (await askAgain()) ? charge(takeWord()) : answer
 }
 
 async function readPrices(): Promise<void> {
@@ -68,7 +81,9 @@ async function readPrices(): Promise<void> {
   if (changes.length === 0) showError({ code: 'priceChanged', message: '' })
 }
 
-const toChargeLine = (line: CartLine): Extract<Charge['what'], { kind: 'cart' }>['lines'][number] =>
-  line.itemId === null
-    ? { kind: 'free', name: line.name, price: line.price, quantity: line.quantity, unitId: line.unitId }
-    : { kind: 'item', itemId: line.itemId, quantity: line.quantity }
+function toChargeLine(line: CartLine): ChargeLine {
+  const { itemId, name, price, quantity, unitId, discount, note } = line
+  const terms = { quantity, ...(discount && { discount }), ...(note.trim() !== '' && { note }) }
+  if (itemId === null) return { kind: 'free', name, price, unitId, ...terms }
+  return { kind: 'item', itemId, ...terms, ...(isOverridden(line) && { price }) }
+}

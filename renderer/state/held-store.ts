@@ -2,10 +2,12 @@
 import { create } from 'zustand'
 import type { HeldCart } from '../../shared/contract/cart.ts'
 import type { Result } from '../../shared/contract/method.ts'
+import { EMPTY_CART } from '../../shared/domain/cart.ts'
 import { MOST_HELD } from '../../shared/domain/held-cart.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
@@ -35,9 +37,11 @@ export async function holdCart(name: string): Promise<boolean> {
     return false
   }
   return moveCarts(async () => {
-    const { lines, phone, settle } = useCart.getState()
-    const answer = await ask(() => kassa().cart.hold({ cart: { lines, phone }, name }))
-    if (answer.ok) settle({ lines, phone })
+    const was = cartOf(useCart.getState())
+    const answer = await ask(() => kassa().cart.hold({ cart: was, name }))
+    if (!answer.ok) return answer
+    const held = added(answer.value)
+    useCart.getState().exchange(was, EMPTY_CART, async () => held !== null && open(held.id))
     return answer
   })
 }
@@ -45,12 +49,41 @@ export async function holdCart(name: string): Promise<boolean> {
 /** Opens a held cart; the open one, if it has lines, is held in its place. */
 export const takeHeld = (id: string): Promise<boolean> =>
   moveCarts(async () => {
-    const { lines, phone, exchange } = useCart.getState()
-    const answer = await ask(() => kassa().cart.takeHeld({ id, open: { lines, phone } }))
+    const was = cartOf(useCart.getState())
+    const taken = useHeld.getState().carts.find((held) => held.id === id)
+    const answer = await ask(() => kassa().cart.takeHeld({ id, open: was }))
     if (!answer.ok) return answer
-    exchange({ lines, phone }, answer.value.cart)
+    const { cart, held } = answer.value
+    const instead = added(held)?.id ?? null
+    useCart.getState().exchange(was, cart, async () => taken !== undefined && putBack(taken, instead))
+    return { ok: true, value: held }
+  })
+
+/** Undoes `hold`. */
+const open = (id: string): Promise<boolean> =>
+  moveCarts(async () => {
+    const was = cartOf(useCart.getState())
+    const answer = await ask(() => kassa().cart.takeHeld({ id, open: was }))
+    if (!answer.ok) return answer
+    useCart.getState().exchange(was, answer.value.cart)
     return { ok: true, value: answer.value.held }
   })
+
+/** Undoes `takeHeld`: what was open before it is open again. */
+const putBack = ({ id, name, heldAt }: HeldCart, instead: string | null): Promise<boolean> =>
+  moveCarts(async () => {
+    const was = cartOf(useCart.getState())
+    const answer = await ask(() => kassa().cart.putBack({ held: { id, name, heldAt, cart: was }, instead }))
+    if (!answer.ok) return answer
+    useCart.getState().exchange(was, answer.value.cart)
+    return { ok: true, value: answer.value.held }
+  })
+
+/** The cart that is held now and was not before. */
+function added(now: readonly HeldCart[]): HeldCart | null {
+  const before = new Set(useHeld.getState().carts.map(({ id }) => id))
+  return now.find(({ id }) => !before.has(id)) ?? null
+}
 
 /** Deletes a held cart and offers it back. */
 export async function dropHeld(id: string, name: string): Promise<void> {

@@ -1,12 +1,13 @@
 /** What a cashier may do about a payment, and doing it. The answer of the main process is the only truth about states. */
 import type { KassaError } from '../../shared/contract/method.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
-import type { CartLine } from '../../shared/domain/cart.ts'
+import { discountFrom } from '../../shared/domain/discount.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { errorText, showError } from './errors.ts'
+import { cartOfSale } from './sale-cart.ts'
 import { useSales } from './sale-store.ts'
 import { useToasts } from './toast-store.ts'
 
@@ -56,7 +57,8 @@ export async function runAction(action: SaleAction, sale: Sale): Promise<void> {
   useToasts.getState().show({ tone: 'bad', text })
 }
 
-async function doAction(action: SaleAction, { id, lines, phone }: Sale): Promise<KassaError | null> {
+async function doAction(action: SaleAction, sale: Sale): Promise<KassaError | null> {
+  const { id } = sale
   const { sales } = kassa()
   switch (action) {
     case 'cancel':
@@ -74,7 +76,7 @@ async function doAction(action: SaleAction, { id, lines, phone }: Sale): Promise
       return null
     }
     case 'edit':
-      return takeBack(id, lines, phone)
+      return takeBack(sale)
     case 'dismiss':
       return dismiss(id)
   }
@@ -97,23 +99,19 @@ export async function dismissAll(sales: readonly Sale[]): Promise<void> {
   }
 }
 
-/** Puts the lines and the phone of an ended sale back into an empty cart, at today's prices, and clears it off the strip. */
-async function takeBack(id: string, lines: Sale['lines'], phone: string): Promise<KassaError | null> {
+/** Puts an ended sale back into an empty cart, on its terms and at today's prices, and clears it off the strip. */
+async function takeBack(sale: Sale): Promise<KassaError | null> {
   const cart = useCart.getState()
   if (cart.lines.length > 0) {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('strip.editBusy') })
     return null
   }
-  const back: CartLine[] = []
-  for (const line of lines) {
-    const { itemId } = line
-    const answer = itemId === null ? null : await ask(() => kassa().catalog.get({ id: itemId }))
-    if (answer && !answer.ok) return answer.error
-    const item = answer?.value ?? null
-    if (itemId !== null && item === null) continue
-    const { name, price, unitId, unitName } = item ?? { ...line, unitName: '' }
-    back.push({ id: crypto.randomUUID(), itemId, name, price, unitId, unitName, quantity: line.quantity })
-  }
-  cart.replace({ lines: back, phone })
-  return dismiss(id)
+  const back = await cartOfSale(sale, 'same')
+  if ('code' in back) return back
+  cart.replace({
+    lines: back.lines,
+    phone: sale.phone,
+    discount: discountFrom(sale.discount, sale.discountPercent),
+  })
+  return dismiss(sale.id)
 }

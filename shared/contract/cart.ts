@@ -55,13 +55,19 @@ export const cart = {
     output: HeldCarts,
   }),
   held: method({ role: 'cashier', input: Nothing, output: HeldCarts }),
-  /**
-   * Opens a held cart; the one that was open, if it has lines, is held in its place. With `putBack` it undoes another
-   * `takeHeld`: the open cart lies again under the name and the time that it had.
-   */
+  /** Opens a held cart; the one that was open, if it has lines, is held in its place. */
   takeHeld: method({
     role: 'cashier',
     input: HeldRef.extend({ open: CartSchema }),
+    output: z.strictObject({ cart: CartSchema, held: HeldCarts }),
+  }),
+  /**
+   * Undoes `takeHeld`: the open cart is held again as it was, and the one that was held in its place is open again; null: none
+   * was. `notFound` when that is held no more.
+   */
+  putBack: method({
+    role: 'cashier',
+    input: z.strictObject({ held: HeldCart, instead: z.string().min(1).max(64).nullable() }),
     output: z.strictObject({ cart: CartSchema, held: HeldCarts }),
   }),
   dropHeld: method({ role: 'cashier', input: HeldRef, output: HeldCarts }),

@@ -7,7 +7,7 @@ export const channels = {
   connection: ['connect', 'startDemo', 'chooseDialect', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'units', 'sync', 'stopSync'],
   goods: ['lookup', 'add', 'favour', 'moveFavourite'],
-  cart: ['load', 'save', 'hold', 'held', 'takeHeld', 'dropHeld', 'bringBackHeld'],
+  cart: ['load', 'save', 'hold', 'held', 'takeHeld', 'putBack', 'dropHeld', 'bringBackHeld'],
   customers: ['recent', 'byPhone'],
   sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],
   refunds: ['request', 'ofSale'],

@@ -42,9 +42,6 @@ export const EMPTY_CART: Cart = { lines: [], phone: '', discount: null }
 /** As long as a note may be. */
 export const NOTE_LENGTH = 120
 
-/** Nothing stands on the cart that a customer could pay for. */
-export const isEmpty = ({ lines }: Pick<Cart, 'lines'>): boolean => lines.length === 0
-
 /** Tiyn of a line after its own discount. */
 export function lineSum({ price, quantity, discount }: Priced): Tiyn {
   const sum = lineTotal(price, quantity)

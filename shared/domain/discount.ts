@@ -51,7 +51,11 @@ export function formatPercent(hundredths: number): string {
   return `${whole}${decimals}\u00a0%`
 }
 
-/** Reads a per cent as people write it: `5`, `12,5`, `7.25 %`. @returns hundredths of a per cent, or null above 100 or for nonsense */
+/**
+ * Reads a per cent as people write it: `5`, `12,5`, `7.25 %`.
+ * @returns hundredths of a per cent, or null above 100 or for nonsense
+ * @public
+ */
 export function parsePercent(text: string): number | null {
   const compact = text.replace(/[\s\u00a0\u202f%]/g, '').replace(',', '.')
   const match = /^(\d{1,3})(?:\.(\d{0,2}))?$/.exec(compact)

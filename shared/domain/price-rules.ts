@@ -15,7 +15,8 @@ export function isBeyondCashier(
 ): boolean {
   const most = lines.map((line) => allowed(lineTotal(line.price, line.quantity), maxPercent))
   const beyond = lines.some(
-    (line, at) => isOverridden(line) || lineTotal(line.price, line.quantity) - lineSum(line) > (most[at] ?? 0),
+    (line, at) =>
+      isOverridden(line) || lineTotal(line.price, line.quantity) - lineSum(line) > (most[at] ?? 0),
   )
   if (beyond || discount === null) return beyond
   const { gross, total } = cartSums(lines, discount)

@@ -121,7 +121,8 @@ async function openCheckout(file: string): Promise<{ sale: () => void; close: ()
     seller: () => NO_SELLER,
     store,
     clock: { now: () => Date.now() },
-    till: () => ({ name: 'K1', id: '0a1b2c3d', dayStartHour: 0 }),
+    till: () => ({ name: 'K1', id: '0a1b2c3d', dayStartHour: 0, maxDiscountPercent: 10 }),
+    allowPrice: () => null,
   })
   return { sale: () => void checkout.charge(CHARGE), close: () => store.close() }
 }

@@ -74,6 +74,7 @@ function openCounter(service: Service, tempo: Tempo, dead: number): Counter {
       tillId,
       settings: createSettings(store.settings).get,
       seller: () => NO_SELLER,
+      allowPrice: () => null,
       notices,
       touch: () => undefined,
     })

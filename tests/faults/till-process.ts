@@ -136,6 +136,7 @@ const open = (): Till =>
     tillId,
     settings: settings.get,
     seller: () => NO_SELLER,
+    allowPrice: () => null,
     notices,
     touch: () => undefined,
   })

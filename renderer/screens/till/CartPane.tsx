@@ -17,6 +17,7 @@ import { pressCharge } from './use-till-keys.ts'
 export function CartPane() {
   const { t } = useTranslation()
   const lines = useCart((cart) => cart.lines)
+  const discount = useCart((cart) => cart.discount)
   const charging = useTill((till) => till.charging)
   const list = useRef<HTMLUListElement>(null)
   const last = lines.at(-1)
@@ -44,7 +45,7 @@ export function CartPane() {
             {t('cart.total')}
             {lines.length > 0 && <small>{t('cart.lines', { count: lines.length })}</small>}
           </span>
-          <output aria-label={t('cart.total')}>{formatAmount(cartTotal(lines))}</output>
+          <output aria-label={t('cart.total')}>{formatAmount(cartTotal({ lines, discount }))}</output>
         </div>
         <PhoneField />
         <Button
@@ -67,13 +68,13 @@ export function CartPane() {
 
 function EmptyCart() {
   const { t } = useTranslation()
-  const removed = useCart((cart) => cart.removed)
+  const undoable = useCart((cart) => cart.history.past.length > 0)
   const undo = useCart((cart) => cart.undo)
   return (
     <div className={css.empty}>
       <p>{t('cart.empty')}</p>
-      {removed && (
-        <Button variant="default" onClick={undo}>
+      {undoable && (
+        <Button variant="default" onClick={() => void undo()}>
           {t('cart.undo')}
         </Button>
       )}

@@ -62,9 +62,9 @@ interface HeldRowProps {
 
 function HeldRow({ held, now, first, onTake }: HeldRowProps) {
   const { t } = useTranslation()
-  const { lines, phone } = held.cart
+  const { lines, phone, discount } = held.cart
   const name = heldName({ name: held.name, phone, heldAt: held.heldAt })
-  const sum = formatAmount(cartTotal(lines))
+  const sum = formatAmount(cartTotal({ lines, discount }))
   const drop = () => void dropHeld(held.id, name)
   return (
     <li

@@ -1,4 +1,6 @@
-/** The two fields that keys lead to, wherever the focus is. */
+/** The two fields that keys lead to, wherever the focus is, and the line of the cart that keys act on. */
+import { useCart } from '../../state/cart.ts'
+
 export const SEARCH_ID = 'till-search'
 export const PHONE_ID = 'till-phone'
 
@@ -13,3 +15,10 @@ export function focusField(id: typeof SEARCH_ID | typeof PHONE_ID): void {
 export const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type))
+
+/** The id of the line that has the focus; null when none has. */
+export const lineInFocus = (): string | null =>
+  document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset.line ?? null
+
+/** The line that keys act on: the one with the focus, else the last; null in an empty cart. */
+export const lineAtHand = (): string | null => lineInFocus() ?? useCart.getState().lines.at(-1)?.id ?? null

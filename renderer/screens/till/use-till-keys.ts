@@ -4,6 +4,7 @@ import { i18n } from '../../locales/i18n.ts'
 import { addFromSearch, removeLine, scan } from '../../state/add.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useCart } from '../../state/cart.ts'
+import { redoStep, undoStep } from '../../state/cart-steps.ts'
 import { chargeCart } from '../../state/charge.ts'
 import { repeatLastPhone } from '../../state/customer-store.ts'
 import { showError } from '../../state/errors.ts'
@@ -11,7 +12,7 @@ import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
 import { useToasts } from '../../state/toast-store.ts'
 import { listenForScans } from '../../state/wedge.ts'
-import { focusField, isField, PHONE_ID, SEARCH_ID } from './focus.ts'
+import { focusField, isField, lineAtHand, PHONE_ID, SEARCH_ID } from './focus.ts'
 
 export function useTillKeys(): void {
   useEffect(() => listenForScans({ onScan: scan, route }), [])
@@ -77,7 +78,7 @@ function route(event: KeyboardEvent, burst: string): void {
   }
   // A sign within a code that is being scanned is no command; two quick presses of `+` (or its key, `=`) are two.
   const command = /^[-+=_]*$/.test(burst)
-  if (command && useSearch.getState().text === '' && actOnLastLine(event)) return
+  if (command && useSearch.getState().text === '' && actOnLine(event)) return
   if (target instanceof Element && target.closest('[role="dialog"]')) {
     // The keypad of the phone is open: digits of the keyboard mean the phone too.
     if (/^\d$/.test(event.key)) document.getElementById(PHONE_ID)?.focus()
@@ -106,22 +107,25 @@ function leave(): void {
   focusField(SEARCH_ID)
 }
 
-/** `+`, `−` and Del act on the last line while the search field is empty. */
-function actOnLastLine(event: KeyboardEvent): boolean {
+/** `+`, `−` and Del act on the line with the focus, else on the last one, while the search field is empty. */
+function actOnLine(event: KeyboardEvent): boolean {
   const cart = useCart.getState()
-  const last = cart.lines.at(-1)
-  if (!last) return false
-  if (event.key === '+') cart.bumpLast(1)
-  else if (event.key === '-') cart.bumpLast(-1)
-  else if (event.key === 'Delete' && !event.repeat) removeLine(last.id)
+  const id = lineAtHand()
+  if (id === null) return false
+  if (event.key === '+') cart.bump(id, 1)
+  else if (event.key === '-') cart.bump(id, -1)
+  else if (event.key === 'Delete' && !event.repeat) removeLine(id)
   else return false
   event.preventDefault()
   return true
 }
 
+/** By its place, so that it works in every keyboard layout. */
 function undo(event: KeyboardEvent): void {
-  // By its place, so that it works in every keyboard layout.
-  if (event.code !== 'KeyZ' || useSearch.getState().text !== '' || !useCart.getState().removed) return
+  const back = event.code === 'KeyZ' && !event.shiftKey
+  const forth = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey)
+  if ((!back && !forth) || event.altKey || useSearch.getState().text !== '') return
   event.preventDefault()
-  useCart.getState().undo()
+  if (back) undoStep()
+  else redoStep()
 }

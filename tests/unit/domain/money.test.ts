@@ -67,9 +67,12 @@ describe('cart', () => {
     itemId,
     name: id,
     price,
+    listPrice: price,
     quantity,
     unitId: 1,
     unitName: 'шт',
+    discount: null,
+    note: '',
   })
 
   it('adds to the line of the same item and price, which comes last', () => {
@@ -93,6 +96,7 @@ describe('cart', () => {
   })
 
   it('costs the sum of its lines', () => {
-    expect(cartTotal([line('a', 1, 52_000, 2000), line('b', 2, 33_333, 350)])).toBe(115_667)
+    const lines = [line('a', 1, 52_000, 2000), line('b', 2, 33_333, 350)]
+    expect(cartTotal({ lines, discount: null })).toBe(115_667)
   })
 })

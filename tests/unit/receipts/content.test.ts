@@ -13,12 +13,22 @@ import { SALE_STATES, type SaleState } from '../../../shared/domain/sale-state.t
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
+const line = (name: string, price: number, quantity: number, more = {}): ReceiptOf['lines'][number] => ({
+  name,
+  price,
+  quantity,
+  discount: 0,
+  discountPercent: null,
+  note: '',
+  ...more,
+})
 const of = (part: Partial<ReceiptOf['sale']> = {}, more: Partial<ReceiptOf> = {}): ReceiptOf => ({
   sale: {
     receipt: 'K1-2411-0042',
     till: 'K1',
     phone: '87001234567',
     total: 118_750,
+    discountPercent: null,
     comment: '',
     state: 'paid',
     createdAt: Date.UTC(2026, 10, 24, 18, 59),
@@ -26,10 +36,7 @@ const of = (part: Partial<ReceiptOf['sale']> = {}, more: Partial<ReceiptOf> = {}
     paidAt: Date.UTC(2026, 10, 24, 19, 5),
     ...part,
   },
-  lines: [
-    { name: 'Молоко 1 л', price: 52_000, quantity: 2000 },
-    { name: 'Қант', price: 41_667, quantity: 350 },
-  ],
+  lines: [line('Молоко 1 л', 52_000, 2000), line('Қант', 41_667, 350)],
   returned: 0,
   demo: false,
   ...more,
@@ -49,7 +56,7 @@ describe('a receipt', () => {
       ['Касса', 'K1'],
       ['Телефон', '8 (700) •••-•5-67'],
     ])
-    expect(receipt.lines.map((line) => Object.values(line).map(plain))).toEqual([
+    expect(receipt.lines.map(({ name, count, sum }) => [name, count, sum].map(plain))).toEqual([
       ['Молоко 1 л', '2 × 520 ₸', '1 040 ₸'],
       ['Қант', '0,35 × 416,67 ₸', '145,83 ₸'],
     ])
@@ -62,6 +69,26 @@ describe('a receipt', () => {
   it('shows as a discount what the lines come to above the total', () => {
     const receipt = written(of({ total: 100_000 }))
     expect(receipt.changes.map((pair) => pair.map(plain))).toEqual([['Скидка', '−185,83 ₸']])
+  })
+
+  it('shows the discount of each line below it, with its per cent, and the note of the cashier', () => {
+    const lines = [
+      line('Молоко 1 л', 52_000, 2000, { discount: 10_400, discountPercent: 1000, note: 'тёплое' }),
+      line('Хлеб', 21_000, 1000, { discount: 1_000 }),
+    ]
+    const receipt = written(of({ total: 107_920, discountPercent: 500 }, { lines }))
+    expect(receipt.lines.map(({ changes, note }) => [changes.map((pair) => pair.map(plain)), note])).toEqual([
+      [[['Скидка 10 %', '−104 ₸']], 'тёплое'],
+      [[['Скидка', '−10 ₸']], ''],
+    ])
+    // What the lines come to after their own discounts, 1 136 ₸, less the cart's.
+    expect(receipt.changes.map((pair) => pair.map(plain))).toEqual([['Скидка 5 %', '−56,80 ₸']])
+    const html = plain(receiptPage(receipt, 80))
+    for (const text of ['Скидка 10 %', '−104 ₸', 'тёплое', 'Скидка 5 %']) expect(html).toContain(text)
+    expect(receiptHeight(receipt, 80)).toBeGreaterThan(
+      receiptHeight(written(of({}, { lines: [line('Молоко 1 л', 1, 1000), line('Хлеб', 1, 1000)] })), 80) +
+        12,
+    )
   })
 
   it('of a bare amount has one line, the comment where there is one', () => {
@@ -103,7 +130,7 @@ describe('a receipt', () => {
 
 describe('a page of a receipt', () => {
   const hostile = written(
-    of({}, { lines: [{ name: `<img src=x onerror="a('&')">`, price: 1, quantity: 1000 }] }),
+    of({}, { lines: [line(`<img src=x onerror="a('&')">`, 1, 1000, { note: '<script>' })] }),
   )
 
   it('shows letters of markup as letters', () => {
@@ -120,9 +147,7 @@ describe('a page of a receipt', () => {
   })
 
   it('takes more paper for more lines, and on narrow paper', () => {
-    const many = written(
-      of({}, { lines: Array(50).fill({ name: 'Қант '.repeat(12), price: 1, quantity: 1 }) }),
-    )
+    const many = written(of({}, { lines: Array(50).fill(line('Қант '.repeat(12), 1, 1)) }))
     expect(receiptHeight(many, 80)).toBeGreaterThan(receiptHeight(hostile, 80) + 50 * 4)
     expect(receiptHeight(many, 58)).toBeGreaterThan(receiptHeight(many, 80))
   })

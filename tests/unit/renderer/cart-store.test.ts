@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type CartStore, createCartStore } from '../../../renderer/state/cart-store.ts'
+import { type CartStore, cartOf, createCartStore } from '../../../renderer/state/cart-store.ts'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
-import type { Cart } from '../../../shared/domain/cart.ts'
+import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
 
 const item = (id: number, price = 10_000): CatalogItem => ({
   id,
@@ -56,7 +56,7 @@ describe('saving', () => {
     disk.begun[0]?.end(true)
     await settle()
     expect(disk.begun).toHaveLength(2)
-    expect(disk.begun[1]?.cart).toEqual({ lines: cart().lines, phone: '8700' })
+    expect(disk.begun[1]?.cart).toEqual(cartOf(cart()))
     disk.begun[1]?.end(true)
     await settle()
     expect(disk.begun).toHaveLength(2)
@@ -74,7 +74,7 @@ describe('saving', () => {
   })
 
   it('does not write back what it just read', () => {
-    cart().restore({ lines: [], phone: '8700' })
+    cart().restore({ ...EMPTY_CART, phone: '8700' })
     expect(cart().phone).toBe('8700')
     expect(disk.begun).toHaveLength(0)
   })
@@ -94,9 +94,9 @@ describe('lines', () => {
   it('plus and minus act on the last line and never remove it', () => {
     cart().addItem(item(1), 1000)
     cart().addItem(item(2), 1000)
-    cart().bumpLast(1)
-    cart().bumpLast(-1)
-    cart().bumpLast(-1)
+    cart().bump(null, 1)
+    cart().bump(null, -1)
+    cart().bump(null, -1)
     expect(counts()).toEqual([
       [1, 1000],
       [2, 1000],
@@ -133,14 +133,14 @@ describe('after a charge', () => {
   it('empties the cart and the phone', () => {
     cart().addItem(item(1), 1000)
     cart().setPhone('87001234567')
-    cart().settle({ lines: cart().lines, phone: cart().phone })
+    cart().settle(cartOf(cart()))
     expect(cart().lines).toEqual([])
     expect(cart().phone).toBe('')
   })
 
   it('keeps what was scanned while the charge was under way, as new lines', () => {
     cart().addItem(item(1), 1000)
-    const charged = { lines: cart().lines, phone: cart().phone }
+    const charged = cartOf(cart())
     cart().addItem(item(1), 2000)
     cart().addItem(item(2), 1000)
     cart().settle(charged)
@@ -175,9 +175,21 @@ describe('new prices', () => {
 describe('moving whole carts', () => {
   const held: Cart = {
     lines: [
-      { id: 'held-1', itemId: 9, name: 'Item 9', price: 500, quantity: 3000, unitId: 1, unitName: 'шт' },
+      {
+        id: 'held-1',
+        itemId: 9,
+        name: 'Item 9',
+        price: 500,
+        listPrice: 500,
+        quantity: 3000,
+        unitId: 1,
+        unitName: 'шт',
+        discount: null,
+        note: '',
+      },
     ],
     phone: '8701',
+    discount: null,
   }
 
   it('saves nothing while the main process moves, and what changed meanwhile after', async () => {
@@ -188,7 +200,7 @@ describe('moving whole carts', () => {
       const answer = await new Promise<string>((resolve) => {
         move = resolve
       })
-      cart().settle({ lines: cart().lines.slice(0, 2), phone: '' })
+      cart().settle({ ...EMPTY_CART, lines: cart().lines.slice(0, 2) })
       return answer
     })
     // The save that was under way ends; the one that waited for it is not begun.
@@ -229,7 +241,7 @@ describe('moving whole carts', () => {
 
   it('exchanges the open cart for a held one and keeps what was added meanwhile', () => {
     cart().addItem(item(1), 1000)
-    const was = { lines: cart().lines, phone: '' }
+    const was = cartOf(cart())
     cart().addItem(item(1), 2000)
     cart().exchange(was, held)
     expect(counts()).toEqual([

@@ -11,6 +11,9 @@ const sale = (part: Partial<Sale> = {}): Sale => ({
   receipt: 'K1-2411-0001',
   phone: '87001234567',
   total: 100,
+  discount: 0,
+  discountPercent: null,
+  approvedBy: null,
   state: 'pending',
   foreignStatus: null,
   problem: null,
@@ -22,7 +25,19 @@ const sale = (part: Partial<Sale> = {}): Sale => ({
   seller: '',
   shown: true,
   demo: false,
-  lines: [{ itemId: 1, name: 'Хлеб', price: 100, quantity: 1000, unitId: 1 }],
+  lines: [
+    {
+      itemId: 1,
+      name: 'Хлеб',
+      price: 100,
+      listPrice: 100,
+      quantity: 1000,
+      discount: 0,
+      discountPercent: null,
+      note: '',
+      unitId: 1,
+    },
+  ],
   ...part,
 })
 const strip = () => useSales.getState()

@@ -144,6 +144,7 @@ async function hour(waiting: number, withSync: boolean) {
     tillId: 'abcd1234',
     settings: () => DEFAULT_SETTINGS,
     seller: () => NO_SELLER,
+    allowPrice: () => null,
     notices: createNotices(store.settings, () => undefined),
     touch: () => undefined,
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadCart, saveCart } from '../../../electron/services/open-cart.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
+import type { Cart } from '../../../shared/domain/cart.ts'
 import { tillBench } from './till-bench.ts'
 
 const item = (id: number, price: number) => ({
@@ -21,9 +22,23 @@ function shop() {
   store.catalog.putPage([item(1, 52_000), item(2, 33_333)], 1)
   return tillBench(store)
 }
-const cart = {
-  lines: [{ id: 'a', itemId: 1, name: 'Товар 1', price: 52_000, quantity: 2000, unitId: 1, unitName: 'шт' }],
+const cart: Cart = {
+  lines: [
+    {
+      id: 'a',
+      itemId: 1,
+      name: 'Товар 1',
+      price: 52_000,
+      listPrice: 52_000,
+      quantity: 2000,
+      unitId: 1,
+      unitName: 'шт',
+      discount: null,
+      note: '',
+    },
+  ],
   phone: '8700',
+  discount: null,
 }
 const charge = (expectedTotal: number, quantity = 2000) => ({
   phone: '87001234567',

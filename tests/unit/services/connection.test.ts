@@ -55,6 +55,7 @@ function bench(given: { baseUrl: string | null; apiKey: string | null } = { base
       secrets,
       settings,
       desk: () => nobody,
+      allowPrice: () => null,
       notices: createNotices(home.settings, () => undefined),
       fetch,
       ports: { clock: systemClock, emit: () => undefined, log: () => undefined, point: () => undefined },

@@ -11,8 +11,22 @@ import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
 import { MOST_HELD } from '../../../shared/domain/held-cart.ts'
 
 const cartOf = (name: string, phone = ''): Cart => ({
-  lines: [{ id: `${name}-1`, itemId: null, name, price: 52_050, quantity: 350, unitId: 2, unitName: 'кг' }],
+  lines: [
+    {
+      id: `${name}-1`,
+      itemId: 7,
+      name,
+      price: 50_000,
+      listPrice: 52_050,
+      quantity: 350,
+      unitId: 2,
+      unitName: 'кг',
+      discount: { kind: 'percent', hundredths: 1250 },
+      note: 'спелые',
+    },
+  ],
   phone,
+  discount: { kind: 'amount', amount: 1_000 },
 })
 const apple = cartOf('Алма', '8 (701) 111-22-33')
 const bread = cartOf('Нан')
@@ -81,7 +95,32 @@ describe('bringing back', () => {
 
   it('holds no empty cart', () => {
     carts.hold(apple, 'first')
-    expect(carts.take(idOf('first'), { lines: [], phone: '8701' }).held).toEqual([])
+    expect(carts.take(idOf('first'), { ...EMPTY_CART, phone: '8701' }).held).toEqual([])
+  })
+
+  it('is undone: the taken one is held as it was, and the one that was open is open again', () => {
+    carts.hold(apple, 'first')
+    const [first] = carts.list()
+    if (!first) throw new Error('nothing is held')
+    const taken = carts.take(first.id, bread)
+    const instead = taken.held[0]?.id ?? null
+    const undone = carts.putBack({ ...first, cart: taken.cart }, instead)
+    expect(undone).toEqual({ cart: bread, held: [first] })
+    expect(open()).toEqual(bread)
+    // Nothing was open then: nothing is now.
+    carts.take(first.id, EMPTY_CART)
+    expect(carts.putBack(first, null)).toEqual({ cart: EMPTY_CART, held: [first] })
+    expect(open()).toEqual(EMPTY_CART)
+  })
+
+  it('is not undone twice, nor when the cart in its place is gone: nothing changes then', () => {
+    carts.hold(apple, 'first')
+    const [first] = carts.list()
+    if (!first) throw new Error('nothing is held')
+    expect(() => carts.putBack(first, null)).toThrow(expect.objectContaining({ code: 'badInput' }))
+    carts.take(first.id, bread)
+    expect(() => carts.putBack(first, 'gone')).toThrow(expect.objectContaining({ code: 'notFound' }))
+    expect(open()).toEqual(apple)
   })
 
   it('knows nothing of a cart that is not there', () => {
@@ -155,4 +194,36 @@ it('outlives the till: a file that is opened again has the same carts', () => {
   expect(createHeldCarts(second, { now: () => 8 }).list()).toEqual(held)
   second.close()
   rmSync(folder, { recursive: true })
+})
+
+describe('carts of a till that knew no discounts', () => {
+  const old = {
+    lines: [{ id: 'a', itemId: 7, name: 'Нан', price: 21_000, quantity: 2000, unitId: 1, unitName: 'шт' }],
+    phone: '8701',
+  }
+  const now: Cart = {
+    lines: [
+      {
+        id: 'a',
+        itemId: 7,
+        name: 'Нан',
+        price: 21_000,
+        listPrice: 21_000,
+        quantity: 2000,
+        unitId: 1,
+        unitName: 'шт',
+        discount: null,
+        note: '',
+      },
+    ],
+    phone: '8701',
+    discount: null,
+  }
+
+  it('are read as they were: at the catalogue price, with nothing off', () => {
+    store.settings.write('cart', old)
+    store.settings.write('heldCarts', [{ id: 'h', name: 'Айгуль', heldAt: 1, cart: old }])
+    expect(open()).toEqual(now)
+    expect(carts.list()).toEqual([{ id: 'h', name: 'Айгуль', heldAt: 1, cart: now }])
+  })
 })

@@ -151,6 +151,8 @@ describe('receipt numbers in descriptions', () => {
   it.each([
     ['K1-2411-0042', { text: 'K1-2411-0042', till: 'K1', number: 42, comment: '' }],
     ['Доставка · домой · Касса2-0101-10000', { till: 'Касса2', number: 10_000, comment: 'Доставка · домой' }],
+    // As a sale that went as one amount lists its goods.
+    ['Хлеб 2 × 210 −42; −20 · K1-2411-0042', { number: 42, comment: 'Хлеб 2 × 210 −42; −20' }],
     ['K1-2411-0042 и ещё', null],
     ['', null],
     ['K1-241-0042', null],

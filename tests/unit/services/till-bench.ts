@@ -32,6 +32,8 @@ export interface TillBench {
   /** Invoices found that name another sum or phone. */
   differing: number[]
   charge(phone?: string, amount?: number): SaleRow
+  /** From now on such a word, or none, is what the owner's word for prices comes to. */
+  prices(allow: (approval: string | undefined) => string | null): void
   sale(id: string): SaleRow
   /** A new process on the same store: what was in memory is lost. */
   restart(): TillBench
@@ -46,6 +48,7 @@ export function tillBench(
   const connectivity = createConnectivity({ ...ports, keyMissing: false })
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
+  let allowPrice: (approval: string | undefined) => string | null = () => null
   const strays: number[] = []
   const differing: number[] = []
   const told = (sale: SaleRow) => {
@@ -85,7 +88,8 @@ export function tillBench(
     store,
     seller: nobody.seller,
     clock,
-    till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0 }),
+    till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0, maxDiscountPercent: 10 }),
+    allowPrice: (approval) => allowPrice(approval),
   })
   const sale = (id: string): SaleRow => {
     const row = store.sales.get(id)
@@ -109,6 +113,9 @@ export function tillBench(
       const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })
       outbox.wake()
       return made
+    },
+    prices: (allow) => {
+      allowPrice = allow
     },
     restart: () => tillBench(store, service, clock),
   }

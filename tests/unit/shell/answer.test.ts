@@ -34,6 +34,9 @@ const sale: Sale = {
   receipt: 'K1-2411-0001',
   phone: '87001234567',
   total: 52_000,
+  discount: 0,
+  discountPercent: null,
+  approvedBy: null,
   state: 'queued',
   foreignStatus: null,
   problem: null,
@@ -123,8 +126,8 @@ describe('input', () => {
     ['a field too many', { ...charge, price: 1 }, 'price'],
     [
       'a field too many in a line',
-      { ...charge, what: { kind: 'cart', lines: [{ kind: 'item', itemId: 1, quantity: 1, price: 5 }] } },
-      'what.lines.0.price',
+      { ...charge, what: { kind: 'cart', lines: [{ kind: 'item', itemId: 1, quantity: 1, sum: 5 }] } },
+      'what.lines.0.sum',
     ],
     [
       'a negative count',

@@ -15,6 +15,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'cart.held': 'cashier',
   'cart.hold': 'cashier',
   'cart.load': 'cashier',
+  'cart.putBack': 'cashier',
   'cart.save': 'cashier',
   'cart.takeHeld': 'cashier',
   'catalog.byBarcode': 'cashier',
