@@ -6,6 +6,7 @@ import { businessDay } from '../shared/domain/business-day.ts'
 import { allowPriceWith, createApprovals } from './services/approvals.ts'
 import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
+import { createCloses } from './services/closes.ts'
 import { createConnection } from './services/connection.ts'
 import { createDesk } from './services/desk.ts'
 import { createHandlers } from './services/handlers.ts'
@@ -14,6 +15,7 @@ import { openHome, tellOfStart } from './services/open-home.ts'
 import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
 import { createReceipts } from './services/receipts.ts'
+import { createReports } from './services/reports.ts'
 import { createSettings } from './services/settings.ts'
 import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
@@ -91,12 +93,10 @@ async function start(): Promise<void> {
     changed: () => connection.touch(),
   })
   const approvals = createApprovals({ clock: systemClock, anyPin: staff.anyPin })
-  const receipts = createReceipts({
-    till: () => connection.till(),
-    settings: () => settings.get(),
-    press: createPress(),
-    ports,
-  })
+  const press = createPress()
+  const printing = { till: () => connection.till(), settings: () => settings.get(), press, ports }
+  const receipts = createReceipts(printing)
+  const reports = createReports({ ...printing, clock: systemClock })
   tellOfStart(notices, opened, systemClock.now())
   const backups = createBackups({
     store: home,
@@ -106,6 +106,7 @@ async function start(): Promise<void> {
     businessDayOf: (at) => businessDay(at, settings.get().dayStartHour),
     relaunch,
   })
+  const closes = createCloses({ ...printing, closed: () => void backups.make().catch(() => undefined) })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
   denyEverything(session.defaultSession)
@@ -127,6 +128,8 @@ async function start(): Promise<void> {
       staff,
       desk,
       approvals,
+      reports,
+      closes,
       log,
       emit: ports.emit,
       toggleFullScreen,

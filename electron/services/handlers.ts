@@ -8,6 +8,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Approvals } from './approvals.ts'
 import type { Backups } from './backups.ts'
+import type { Closes } from './closes.ts'
 import type { Connection } from './connection.ts'
 import { customerBy, recentCustomers } from './customers.ts'
 import type { Desk } from './desk.ts'
@@ -17,6 +18,8 @@ import { loadCart, saveCart } from './open-cart.ts'
 import type { Emit } from './ports.ts'
 import type { Receipts } from './receipts.ts'
 import { refundView } from './refund-view.ts'
+import { reportHandlers } from './report-handlers.ts'
+import type { Reports } from './reports.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
 import type { Staff } from './staff.ts'
@@ -33,6 +36,8 @@ export interface HandlerOptions {
   staff: Staff
   desk: Desk
   approvals: Approvals
+  reports: Reports
+  closes: Closes
   log: Log
   emit: Emit
   toggleFullScreen: () => void
@@ -177,5 +182,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return done
       },
     },
+    ...reportHandlers(options.reports, options.closes),
   }
 }

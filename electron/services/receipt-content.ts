@@ -123,8 +123,8 @@ const ownLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** `24.11.2026 14:05` in Almaty. */
-function dayAndTime(at: number): string {
+/** `24.11.2026 14:05` in Almaty. @param at UTC epoch ms */
+export function dayAndTime(at: number): string {
   const day = businessDay(at).split('-').reverse().join('.')
   return `${day} ${new Date(at + ZONE_MS).toISOString().slice(11, 16)}`
 }

@@ -3,7 +3,7 @@
  * and a picture needs none. Encodes and sends; what the picture shows is decided elsewhere.
  */
 import { printer as EscPos, types } from 'node-thermal-printer'
-import { END_MARK_DOTS } from './receipt-html.ts'
+import { END_MARK_DOTS } from './slip-page.ts'
 
 export interface Raster {
   /** Bytes of one row, eight dots each. */

@@ -10,15 +10,8 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { Ports } from './ports.ts'
 import { type Receipt, receiptContent, testContent } from './receipt-content.ts'
-import { escposOf, type Raster, rasterOf, sendToPrinter, trimmed, withoutEndMark } from './receipt-escpos.ts'
-import {
-  BAND_DOTS,
-  dotsAcross,
-  END_MARK_DOTS,
-  receiptBand,
-  receiptHeight,
-  receiptPage,
-} from './receipt-html.ts'
+import { receiptSlip } from './receipt-html.ts'
+import { putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
 
 /** Millimetres. */
@@ -58,8 +51,6 @@ export interface ReceiptsOptions {
 
 /** A customer who paid longer ago has gone. */
 const STILL_HERE_MS = 15 * 60_000
-/** Six metres of paper. */
-const MOST_BANDS = 40
 
 export function createReceipts({ till, settings, press, ports }: ReceiptsOptions): Receipts {
   let last: Promise<unknown> = Promise.resolve()
@@ -82,7 +73,7 @@ export function createReceipts({ till, settings, press, ports }: ReceiptsOptions
   }
   const toPrinter = (receipt: Receipt): Promise<PrintOutcome> =>
     inTurn(async () => {
-      const problem = await put(receipt, settings(), press).catch((error: unknown) => {
+      const problem = await putOnPaper(receiptSlip(receipt), settings(), press).catch((error: unknown) => {
         ports.log('receipts.failed', { message: error instanceof Error ? error.message : typeof error })
         return 'failed' as const
       })
@@ -106,8 +97,9 @@ export function createReceipts({ till, settings, press, ports }: ReceiptsOptions
       const path = await press.askWhere(`${number}.pdf`)
       if (path === null) return { saved: false }
       const width = settings().receiptWidth
-      const paper = { width, height: receiptHeight(receipt, width) }
-      await writeFile(path, await inTurn(() => press.pdf(receiptPage(receipt, width), paper)))
+      const slip = receiptSlip(receipt)
+      const paper = { width, height: slip.height(width) }
+      await writeFile(path, await inTurn(() => press.pdf(slip.page(width), paper)))
       return { saved: true }
     },
     printers: () => press.printers(),
@@ -124,48 +116,4 @@ export function createReceipts({ till, settings, press, ports }: ReceiptsOptions
       })
     },
   }
-}
-
-async function put(receipt: Receipt, settings: Settings, press: Press): Promise<PrintOutcome['problem']> {
-  const { printerKind, printerName, printerHost, printerPort, receiptWidth: width } = settings
-  switch (printerKind) {
-    case 'none':
-      return 'noPrinter'
-    case 'system': {
-      const known = await press.printers()
-      if (printerName !== '' && !known.some(({ name }) => name === printerName)) return 'printerGone'
-      const paper = { width, height: receiptHeight(receipt, width) }
-      await press.print(receiptPage(receipt, width), paper, printerName)
-      return null
-    }
-    case 'network': {
-      if (printerHost === '') return 'noPrinter'
-      const bytes = escposOf(await bandsOf(receipt, width, press))
-      return sendToPrinter(printerHost, printerPort, bytes).then(
-        () => null,
-        () => 'unreachable',
-      )
-    }
-  }
-}
-
-/** The receipt from top to bottom, until a band is all white. */
-async function bandsOf(receipt: Receipt, width: Settings['receiptWidth'], press: Press): Promise<Raster[]> {
-  const size = { width: dotsAcross(width), height: BAND_DOTS + END_MARK_DOTS }
-  const bands: Raster[] = []
-  while (bands.length < MOST_BANDS) {
-    let band: Raster | null = null
-    await press.picture(receiptBand(receipt, width, bands.length * BAND_DOTS), size, async (png) => {
-      const raster = await rasterOf(png)
-      band = raster.rowBytes * 8 === size.width && raster.rows === size.height ? withoutEndMark(raster) : null
-      return band !== null
-    })
-    const full = band as Raster | null
-    if (!full) throw new Error('no picture of the receipt')
-    if (trimmed(full).rows === 0) break
-    bands.push(full)
-  }
-  const last = bands.pop()
-  if (!last) throw new Error('the picture of the receipt is empty')
-  return [...bands, trimmed(last)]
 }

@@ -1,7 +1,9 @@
 /** A report as a file: CSV, XLSX, or a page for PDF. What stands in it is decided elsewhere; nothing in it can be a formula. */
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import type { FileKind } from '../../shared/contract/report-pieces.ts'
 import { formatAmount, formatCount, formatQuantity } from '../../shared/domain/money.ts'
 import { csvOf } from './export-cells.ts'
+import type { Press } from './receipts.ts'
 
 /** `money` cells are tiyn, `quantity` cells thousandths, `count` cells plain numbers. */
 export type ColumnKind = 'text' | 'money' | 'count' | 'quantity'
@@ -30,6 +32,26 @@ const FORMATS: Record<ColumnKind, string> = {
   money: '#,##0.00',
   count: '#,##0',
   quantity: '#,##0.###',
+}
+
+/** Of A4 and its margin, mm. */
+const A4 = { width: 210, height: 297 }
+const MARGIN = 14
+
+/** @param press what turns a page into a PDF */
+export async function fileOf(
+  report: ReportDocument,
+  kind: FileKind,
+  press: Pick<Press, 'pdf'>,
+): Promise<Uint8Array> {
+  switch (kind) {
+    case 'csv':
+      return csvFile(report)
+    case 'xlsx':
+      return xlsxFile(report)
+    case 'pdf':
+      return press.pdf(reportPage(report), A4, MARGIN)
+  }
 }
 
 /** One file, the tables one below the other. */

@@ -28,8 +28,19 @@ const MM_PER_INCH = 25.4
 export function createPress(): Press {
   const own = session.fromPartition(PARTITION)
   let shown = ''
+  let last: Promise<unknown> = Promise.resolve()
   fence(own, () => shown)
-  const onPage = async <T>(
+  /** One page after the other, whoever asks: there is one address. */
+  const onPage = <T>(
+    html: string,
+    size: Paper & { offscreen?: boolean },
+    work: (contents: WebContents) => Promise<T>,
+  ): Promise<T> => {
+    const turn = last.then(() => onPageNow(html, size, work))
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  const onPageNow = async <T>(
     html: string,
     { width, height, offscreen = false }: Paper & { offscreen?: boolean },
     work: (contents: WebContents) => Promise<T>,

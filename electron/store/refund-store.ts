@@ -34,6 +34,8 @@ export interface RefundRow {
   /** UTC epoch ms. */
   createdAt: number
   updatedAt: number
+  /** When the money went back, as far as this till could see; null until then. */
+  completedAt: number | null
 }
 
 export interface RefundEventRow {
@@ -80,7 +82,7 @@ interface Raw extends Omit<RefundRow, 'items' | 'before'> {
 const Items = z.array(z.object({ itemId: z.int(), quantity: z.int() }))
 const Ids = z.array(z.int())
 const COLUMNS = `id, sale_id AS saleId, origin, amount, reason, items, state, remote_id AS remoteId, before, problem,
-  created_at AS createdAt, updated_at AS updatedAt`
+  created_at AS createdAt, updated_at AS updatedAt, completed_at AS completedAt`
 
 const fromRaw = (raw: Raw): RefundRow => ({
   ...raw,
@@ -106,14 +108,15 @@ export function createRefundStore(db: Db): RefundStore {
     WHERE sale_id = ? AND state IN (SELECT value FROM json_each(?))`)
   const insertRow = db.prepare(`
     INSERT INTO refund (id, sale_id, origin, amount, reason, items, state, remote_id, problem, created_at, updated_at,
-      shift_id)
+      shift_id, completed_at)
     VALUES (@id, @saleId, @origin, @amount, @reason, @items, @state, @remoteId, @problem, @createdAt, @createdAt,
-      @shiftId)`)
+      @shiftId, CASE WHEN @state = 'completed' THEN @createdAt END)`)
   const insertEvent = db.prepare<[string, number, RefundState | null, RefundState, string]>(
     'INSERT INTO refund_event (refund_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
   )
   const update = db.prepare(`
-    UPDATE refund SET state = @state, remote_id = @remoteId, problem = @problem, updated_at = @updatedAt WHERE id = @id`)
+    UPDATE refund SET state = @state, remote_id = @remoteId, problem = @problem, updated_at = @updatedAt,
+      completed_at = @completedAt WHERE id = @id`)
   const setBefore = db.prepare<[string, string]>('UPDATE refund SET before = ? WHERE id = ?')
   const holding = JSON.stringify(REFUND_STATES.filter(holdsMoney))
 
@@ -140,9 +143,10 @@ export function createRefundStore(db: Db): RefundStore {
       const row = existing(id)
       if (!canRefundBecome(row.state, to)) throw new ForbiddenRefundTransition(row.state, to)
       insertEvent.run(id, at, row.state, to, why)
-      const next: RefundRow = { ...row, problem: null, ...news, state: to, updatedAt: at }
+      const completedAt = to === 'completed' ? at : row.completedAt
+      const next: RefundRow = { ...row, problem: null, ...news, state: to, updatedAt: at, completedAt }
       const { state, remoteId, problem, updatedAt } = next
-      update.run({ id, state, remoteId, problem, updatedAt })
+      update.run({ id, state, remoteId, problem, updatedAt, completedAt })
       return next
     },
   )

@@ -3,7 +3,7 @@
  * shared/domain/sale-state and writes the event beside it; nothing else updates the column.
  */
 import type { Tiyn } from '../../shared/domain/money.ts'
-import { assertTransition, type SaleState } from '../../shared/domain/sale-state.ts'
+import { assertTransition, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
 import { atomic } from './atomic.ts'
 import type { Db } from './open.ts'
 import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
@@ -100,6 +100,10 @@ const FRESH = {
 export const receiptNumber = (till: string, day: string, number: number): string =>
   `${till}-${day.slice(8, 10)}${day.slice(5, 7)}-${String(number).padStart(4, '0')}`
 
+/** Money that arrived arrived at some time: reports count by it. */
+const paidAt = (sale: Pick<SaleRow, 'state' | 'paidAt'>, otherwise: number): number | null =>
+  isTaken(sale.state) ? (sale.paidAt ?? otherwise) : sale.paidAt
+
 export function createSaleStore(db: Db): SaleStore {
   const queries = createSaleQueries(db)
   const nextNumber = db.prepare<[string, string], { n: number }>(
@@ -145,15 +149,8 @@ export function createSaleStore(db: Db): SaleStore {
       assertTransition(row.state, to)
       insertEvent.run(id, at, row.state, to, why)
       // What was wrong before the move is no longer, unless the move says so.
-      return write({
-        ...row,
-        foreignStatus: null,
-        problem: null,
-        problemCode: null,
-        ...news,
-        state: to,
-        updatedAt: at,
-      })
+      const next = { ...row, foreignStatus: null, problem: null, problemCode: null, ...news, state: to }
+      return write({ ...next, updatedAt: at, paidAt: paidAt(next, at) })
     },
   )
   const putLines = (sale: Pick<NewSale, 'id' | 'lines'>) => {
@@ -163,7 +160,7 @@ export function createSaleStore(db: Db): SaleStore {
   }
   const learn = atomic(db, (sale: LearntSale, at: number): SaleRow => {
     const { lines: _, ...columns } = sale
-    insertLearnt.run({ ...NO_DISCOUNT, ...columns, at })
+    insertLearnt.run({ ...NO_DISCOUNT, ...columns, at, paidAt: paidAt(columns, columns.createdAt) })
     putLines(sale)
     insertEvent.run(sale.id, at, null, sale.state, 'learnt from the service')
     return existing(sale.id)

@@ -2,9 +2,11 @@
 import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
 import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
+import { type CloseStore, createCloseStore } from './close-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
+import { createReportQueries, type ReportQueries } from './report-queries.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
 import { createShiftStore, type ShiftStore } from './shift-store.ts'
@@ -22,6 +24,8 @@ export interface Store {
   /** Of the shop's own file only; the demo's has nobody. */
   staff: StaffStore
   shifts: ShiftStore
+  reports: ReportQueries
+  closes: CloseStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
@@ -43,6 +47,8 @@ function storeOn(db: Db): Store {
     outbox: createOutboxStore(db),
     staff: createStaffStore(db),
     shifts: createShiftStore(db),
+    reports: createReportQueries(db),
+    closes: createCloseStore(db),
     transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)

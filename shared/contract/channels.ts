@@ -29,6 +29,8 @@ export const channels = {
   ],
   webhooks: ['status', 'configure'],
   backups: ['list', 'make', 'preview', 'restore'],
+  reports: ['range', 'serviceStats', 'save'],
+  closes: ['open', 'close', 'list', 'get', 'verify', 'print', 'save'],
 } as const
 
 export const eventNames = [

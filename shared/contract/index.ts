@@ -7,12 +7,14 @@ import { backups } from './backups.ts'
 import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
+import { closes } from './closes.ts'
 import { connection } from './connection.ts'
 import { customers } from './customers.ts'
 import { goods } from './goods.ts'
 import type { Method, Result } from './method.ts'
 import { ReceiptFailed, receipts } from './receipts.ts'
 import { Refund, refunds } from './refunds.ts'
+import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
@@ -33,6 +35,8 @@ export const contract = {
   staff,
   webhooks,
   backups,
+  reports,
+  closes,
 }
 
 export const events = {
@@ -71,6 +75,8 @@ export const methodsAgree: {
   staff: true,
   webhooks: true,
   backups: true,
+  reports: true,
+  closes: true,
 }
 
 /** What a handler gets: the parsed input. */

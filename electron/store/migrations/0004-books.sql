@@ -1,1 +1,48 @@
 -- The owner's books: finding sales, reports, refunds with their approval, closed days. Amounts are tiyn, times UTC epoch ms.
+
+-- Reports. Both indexes are written when money moves, never when a sale is charged.
+UPDATE sale SET paid_at = created_at WHERE paid_at IS NULL AND state IN ('paid', 'partially_refunded', 'refunded');
+CREATE INDEX sale_taken ON sale (paid_at, total, origin, till, seller_name)
+  WHERE state IN ('paid', 'partially_refunded', 'refunded');
+-- When the money went back, as far as this till could see.
+ALTER TABLE refund ADD COLUMN completed_at INTEGER;
+UPDATE refund SET completed_at = updated_at WHERE state = 'completed';
+CREATE INDEX refund_completed ON refund (completed_at) WHERE state = 'completed';
+
+-- Closed days, numbered without gaps. Each is chained to the one before by its hash, so that a change shows.
+CREATE TABLE day_close (
+  number       INTEGER PRIMARY KEY CHECK (number > 0),
+  closed_at    INTEGER NOT NULL,
+  -- The last rows of sale_event and refund_event that it counts; the next one begins after them.
+  sale_event   INTEGER NOT NULL,
+  refund_event INTEGER NOT NULL,
+  -- All of its figures, as JSON; the hash is over this very text.
+  content      TEXT NOT NULL CHECK (json_valid(content)),
+  -- Hash of the one before, empty for the first.
+  previous     TEXT NOT NULL,
+  hash         TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TRIGGER day_close_in_order BEFORE INSERT ON day_close
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM day_close)
+  OR NEW.previous <> coalesce((SELECT hash FROM day_close ORDER BY number DESC LIMIT 1), '')
+BEGIN
+  SELECT RAISE(ABORT, 'a closed day comes after the last one');
+END;
+CREATE TRIGGER day_close_unchanged BEFORE UPDATE ON day_close
+BEGIN
+  SELECT RAISE(ABORT, 'a closed day is not changed');
+END;
+CREATE TRIGGER day_close_kept BEFORE DELETE ON day_close
+BEGIN
+  SELECT RAISE(ABORT, 'a closed day is not deleted');
+END;
+
+-- Differences from the service's list that the owner looked at and keeps as they are, until one side changes again.
+CREATE TABLE difference_kept (
+  -- What it is about: invoice or refund, and its id at the service.
+  subject TEXT NOT NULL,
+  -- Both sides as they were then; another difference of the same subject is shown again.
+  sides   TEXT NOT NULL,
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (subject)
+) STRICT, WITHOUT ROWID;

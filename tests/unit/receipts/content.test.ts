@@ -1,13 +1,9 @@
 /** What a receipt says, and that a page of it can do nothing. */
 import { describe, expect, it } from 'vitest'
 import { type ReceiptOf, receiptContent, testContent } from '../../../electron/services/receipt-content.ts'
-import {
-  BAND_DOTS,
-  receiptBand,
-  receiptHeight,
-  receiptPage,
-} from '../../../electron/services/receipt-html.ts'
+import { receiptSlip } from '../../../electron/services/receipt-html.ts'
 import { NOT_FISCAL, RECEIPT_WORDS } from '../../../electron/services/receipt-words.ts'
+import { BAND_DOTS } from '../../../electron/services/slip-page.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
 import { SALE_STATES, type SaleState } from '../../../shared/domain/sale-state.ts'
 
@@ -134,25 +130,25 @@ describe('a page of a receipt', () => {
   )
 
   it('shows letters of markup as letters', () => {
-    const html = receiptPage(hostile, 58)
+    const html = receiptSlip(hostile).page(58)
     expect(html).toContain('&lt;img src=x onerror=&quot;a(&#39;&amp;&#39;)&quot;&gt;')
     expect(html).not.toMatch(/<(script|img|link|iframe)/)
   })
 
   it('is as wide as the print head of its paper', () => {
-    expect(receiptPage(hostile, 58)).toContain('width: 48mm')
-    expect(receiptPage(hostile, 80)).toContain('width: 72mm')
-    expect(receiptBand(hostile, 58, BAND_DOTS)).toContain(`width: 384px; margin: -${BAND_DOTS}px 0 0`)
-    expect(receiptBand(hostile, 80, 0)).toContain('width: 576px')
+    expect(receiptSlip(hostile).page(58)).toContain('width: 48mm')
+    expect(receiptSlip(hostile).page(80)).toContain('width: 72mm')
+    expect(receiptSlip(hostile).band(58, BAND_DOTS)).toContain(`width: 384px; margin: -${BAND_DOTS}px 0 0`)
+    expect(receiptSlip(hostile).band(80, 0)).toContain('width: 576px')
   })
 
   it('takes more paper for more lines, and on narrow paper', () => {
     const many = written(of({}, { lines: Array(50).fill(line('Қант '.repeat(12), 1, 1)) }))
-    expect(receiptHeight(many, 80)).toBeGreaterThan(receiptHeight(hostile, 80) + 50 * 4)
-    expect(receiptHeight(many, 58)).toBeGreaterThan(receiptHeight(many, 80))
+    expect(receiptSlip(many).height(80)).toBeGreaterThan(receiptSlip(hostile).height(80) + 50 * 4)
+    expect(receiptSlip(many).height(58)).toBeGreaterThan(receiptSlip(many).height(80))
   })
 
   it('of a test shows every Kazakh letter', () => {
-    expect(receiptPage(testContent(0, 'K1', DEFAULT_SETTINGS), 80)).toContain('ӘҒҚҢӨҰҮҺІ әғқңөұүһі')
+    expect(receiptSlip(testContent(0, 'K1', DEFAULT_SETTINGS)).page(80)).toContain('ӘҒҚҢӨҰҮҺІ әғқңөұүһі')
   })
 })

@@ -1,0 +1,134 @@
+/** An X or Z report as a document: which tables, which columns. Pure. */
+import type { BriefSale, ClosedDay, DayFigures } from '../../shared/contract/closes.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { CLOSE_WORDS } from './close-words.ts'
+import { hourTable, sellerTable } from './range-document.ts'
+import { dayAndTime } from './receipt-content.ts'
+import { DEMO } from './receipt-words.ts'
+import type { ReportCell, ReportDocument, ReportTable } from './report-file.ts'
+import { dayInWords } from './report-words.ts'
+
+/** @param closed number and hashes; null for an X report */
+export function closeDocument(
+  figures: DayFigures,
+  closed: Pick<ClosedDay, 'number' | 'hash' | 'previous'> | null,
+  locale: Settings['locale'],
+): ReportDocument {
+  const words = CLOSE_WORDS[locale]
+  const { from, to, demo, taken, takenHere, takenElsewhere, late, returned, net } = figures
+  const counted = (name: string, one: { count: number; sum: number }): ReportCell[] => [
+    name,
+    one.count,
+    one.sum,
+  ]
+  return {
+    locale,
+    title: closed ? `${words.z} №${closed.number}` : words.x,
+    facts: [
+      [words.till, figures.till],
+      [words.day, dayInWords(figures.day)],
+      [words.since, from === null ? words.first : dayAndTime(from)],
+      closed ? [words.closed, dayAndTime(to)] : [words.notClosed, dayAndTime(to)],
+      ...(closed
+        ? ([
+            [words.hash, closed.hash],
+            ...(closed.previous === '' ? [] : [[words.previous, closed.previous]]),
+          ] as [string, string][])
+        : []),
+    ],
+    marks: demo ? [DEMO] : [],
+    tables: [
+      countTable(locale, words.totals, words.figure, [
+        counted(words.taken, taken),
+        counted(`– ${words.here}`, takenHere),
+        counted(`– ${words.elsewhere}`, takenElsewhere),
+        ...(late.count === 0 ? [] : [counted(`– ${words.late}`, late)]),
+        counted(words.returned, returned),
+        [words.net, null, net],
+      ]),
+      countTable(
+        locale,
+        words.ended,
+        words.state,
+        figures.ended.map((one) => counted(words.states[one.state] ?? one.state, one)),
+      ),
+      waitingTable(figures, locale),
+      countTable(
+        locale,
+        words.refundsWaiting,
+        words.receipt,
+        figures.refundsWaiting.refunds.map(({ receipt, state, amount }) => [
+          `${receipt}, ${words.refundStates[state] ?? state}`,
+          1,
+          amount,
+        ]),
+      ),
+      lateTable(figures, locale),
+      sellerTable(locale, figures.sellers),
+      hourTable(locale, figures.hours),
+    ].filter(({ rows }) => rows.length > 0),
+  }
+}
+
+function countTable(
+  locale: Settings['locale'],
+  title: string,
+  first: string,
+  rows: ReportCell[][],
+): ReportTable {
+  const words = CLOSE_WORDS[locale]
+  return {
+    title,
+    columns: [
+      { title: first, kind: 'text' },
+      { title: words.count, kind: 'count' },
+      { title: words.sum, kind: 'money' },
+    ],
+    rows,
+  }
+}
+
+function waitingTable({ waiting }: DayFigures, locale: Settings['locale']): ReportTable {
+  const words = CLOSE_WORDS[locale]
+  return {
+    title: words.waiting,
+    columns: [
+      { title: words.receipt, kind: 'text' },
+      { title: words.sum, kind: 'money' },
+      { title: words.state, kind: 'text' },
+      { title: words.todo, kind: 'text' },
+    ],
+    rows: [
+      ...waiting.sales.map(({ receipt, total, state }): ReportCell[] => [
+        receipt,
+        total,
+        words.states[state] ?? state,
+        words.todos[state] ?? null,
+      ]),
+      ...rest(waiting, words.more),
+    ],
+  }
+}
+
+function lateTable({ late }: DayFigures, locale: Settings['locale']): ReportTable {
+  const words = CLOSE_WORDS[locale]
+  return {
+    title: words.lateTitle,
+    columns: [
+      { title: words.receipt, kind: 'text' },
+      { title: words.sum, kind: 'money' },
+      { title: words.charged, kind: 'text' },
+    ],
+    rows: [
+      ...late.sales.map(({ receipt, total, day }): ReportCell[] => [receipt, total, dayInWords(day)]),
+      ...rest(late, words.more),
+    ],
+  }
+}
+
+/** What was counted but is not named. */
+function rest(all: { count: number; sum: number; sales: readonly BriefSale[] }, more: string): ReportCell[][] {
+  const left = all.count - all.sales.length
+  if (left <= 0) return []
+  return [[`${more} ${left}`, all.sum - all.sales.reduce((sum, { total }) => sum + total, 0)]]
+}

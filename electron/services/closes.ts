@@ -1,0 +1,144 @@
+/**
+ * Close of day. Counts what no closed day has counted yet, closes it under the next number, and never touches a closed day again.
+ * What is paid after the close belongs to the next day, and is marked there.
+ */
+import { writeFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import { type Chain, type ClosedDay, type ClosedLine, DayFigures } from '../../shared/contract/closes.ts'
+import type { PrintOutcome } from '../../shared/contract/receipts.ts'
+import type { FileKind, Saved } from '../../shared/contract/report-pieces.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { ClosedDay as StoredDay } from '../store/close-store.ts'
+import { hashOf, noteHead, spanBetween, verifyChain } from './close-chain.ts'
+import { closeDocument } from './close-document.ts'
+import { dayFigures } from './day-figures.ts'
+import { documentSlip } from './document-slip.ts'
+import type { Ports } from './ports.ts'
+import type { Press } from './receipts.ts'
+import { fileOf, type ReportDocument } from './report-file.ts'
+import { putOnPaper } from './slip-printer.ts'
+import type { Till } from './till.ts'
+
+export interface Closes {
+  open(): Promise<{ figures: DayFigures; next: number }>
+  /** @throws TillError `wrongState` when another number comes next */
+  close(number: number): Promise<ClosedDay>
+  list(page: { before?: number | undefined; limit: number }): { days: ClosedLine[]; total: number }
+  /** @throws TillError `notFound` */
+  get(number: number): ClosedDay
+  verify(): Promise<Chain>
+  /** @param number null: the X report */
+  print(number: number | null): Promise<PrintOutcome>
+  save(number: number | null, kind: FileKind): Promise<z.infer<typeof Saved>>
+}
+
+export interface ClosesOptions {
+  till: () => Pick<Till, 'store' | 'demo'>
+  settings: () => Settings
+  press: Press
+  ports: Pick<Ports, 'clock' | 'log' | 'point'>
+  /** A day was closed in the shop's own file: it is worth a copy. */
+  closed: () => void
+}
+
+export function createCloses({ till, settings, press, ports, closed }: ClosesOptions): Closes {
+  const count = async () => {
+    const { store, demo } = till()
+    const before = store.closes.last()
+    const upTo = store.closes.present()
+    const { till: name, dayStartHour } = settings()
+    const figures = await dayFigures(store.closes, spanBetween(before, upTo), {
+      till: name,
+      dayStartHour,
+      demo,
+      now: ports.clock.now(),
+      from: before?.closedAt ?? null,
+    })
+    return { store, demo, before, upTo, figures }
+  }
+  const get = (number: number): ClosedDay => {
+    const day = till().store.closes.get(number)
+    if (!day) throw new TillError('notFound', 'no such closed day')
+    return view(day)
+  }
+  const documentOf = async (number: number | null): Promise<ReportDocument> => {
+    const { locale } = settings()
+    if (number === null) return closeDocument((await count()).figures, null, locale)
+    const day = get(number)
+    return closeDocument(day.figures, day, locale)
+  }
+  return {
+    async open() {
+      const { before, figures } = await count()
+      return { figures, next: (before?.number ?? 0) + 1 }
+    },
+    async close(number) {
+      const { store, demo, before, upTo, figures } = await count()
+      const open = {
+        number,
+        closedAt: figures.to,
+        ...upTo,
+        content: JSON.stringify(figures),
+        previous: before?.hash ?? '',
+      }
+      const day: StoredDay = { ...open, hash: hashOf(open) }
+      ports.point('close:begin')
+      store.transaction(() => {
+        const last = store.closes.last()
+        if (number !== (last?.number ?? 0) + 1 || last?.number !== before?.number) {
+          throw new TillError('wrongState', `day ${number} is not the next one`)
+        }
+        store.closes.insert(day)
+        noteHead(store, day)
+        ports.point('close:written')
+      })
+      ports.point('close:done')
+      ports.log('dayClosed', { number, sales: figures.taken.count, refunds: figures.returned.count })
+      if (!demo) closed()
+      return { ...view(day), figures }
+    },
+    list({ before, limit }) {
+      const { closes } = till().store
+      const days = closes.list(before ?? Number.MAX_SAFE_INTEGER, limit)
+      return { days: days.map((day) => line(view(day))), total: closes.count() }
+    },
+    get,
+    verify: () => verifyChain(till().store),
+    async print(number) {
+      const slip = documentSlip(await documentOf(number))
+      try {
+        return { problem: await putOnPaper(slip, settings(), press) }
+      } catch (error) {
+        ports.log('closes.printFailed', { message: error instanceof Error ? error.message : typeof error })
+        return { problem: 'failed' }
+      }
+    },
+    async save(number, kind) {
+      const document = await documentOf(number)
+      const day = number === null ? 'x' : `z${number}`
+      const path = await press.askWhere(`kassa-${day}-${settings().till}.${kind}`)
+      if (path === null) return { saved: false }
+      await writeFile(path, await fileOf(document, kind, press))
+      return { saved: true }
+    },
+  }
+}
+
+const view = ({ number, closedAt, hash, previous, content }: StoredDay): ClosedDay => ({
+  number,
+  closedAt,
+  hash,
+  previous,
+  figures: DayFigures.parse(JSON.parse(content)),
+})
+
+const line = ({ number, closedAt, figures }: ClosedDay): ClosedLine => ({
+  number,
+  closedAt,
+  day: figures.day,
+  taken: figures.taken,
+  returned: figures.returned,
+  net: figures.net,
+  lateCount: figures.late.count,
+})

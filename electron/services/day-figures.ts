@@ -1,0 +1,86 @@
+/**
+ * The figures of a day that is being closed or could be: everything that happened after one event up to another. Reads long
+ * spans in slices, which changes nothing: events and what they count never change.
+ */
+import type { DayFigures } from '../../shared/contract/closes.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
+import type { RefundState } from '../../shared/domain/refund-state.ts'
+import type { SaleState } from '../../shared/domain/sale-state.ts'
+import type { BriefSale, CloseStore, CountAndSum, EventSpan } from '../store/close-store.ts'
+import type { HourSum } from '../store/report-queries.ts'
+import { figuresOf, hourParts, type Movements, sellerParts } from './report-sums.ts'
+
+/** Sales and refunds that a day names one by one; the rest are counted. */
+const MOST_NAMED = 200
+/** Events read at once: some 20 ms. */
+const SLICE = 50_000
+
+export interface DayAround {
+  till: string
+  dayStartHour: number
+  demo: boolean
+  /** UTC epoch ms. */
+  now: number
+  /** When the day before was closed, UTC epoch ms; null for the first. */
+  from: number | null
+}
+
+export async function dayFigures(
+  store: CloseStore,
+  span: EventSpan,
+  { till, dayStartHour, demo, now, from }: DayAround,
+): Promise<DayFigures> {
+  const movements = await moved(store, span)
+  const { count, sum, refundCount, refunds, net } = figuresOf(movements)
+  const waiting = store.waiting(MOST_NAMED)
+  const refundsWaiting = store.refundsWaiting(MOST_NAMED)
+  const late = from === null ? { all: { count: 0, sum: 0 }, sales: [] } : store.late(span, from, MOST_NAMED)
+  return {
+    till,
+    day: businessDay(now, dayStartHour),
+    from,
+    to: now,
+    demo,
+    taken: { count, sum },
+    takenHere: sumOf(movements.takings.filter(({ origin }) => origin === 'here')),
+    takenElsewhere: sumOf(movements.takings.filter(({ origin }) => origin === 'elsewhere')),
+    returned: { count: refundCount, sum: refunds },
+    net,
+    ended: store.ended(span).map((one) => ({ ...one, state: one.state as SaleState })),
+    waiting: { ...waiting.all, sales: waiting.sales.map(brief) },
+    refundsWaiting: {
+      ...refundsWaiting.all,
+      refunds: refundsWaiting.refunds.map((one) => ({ ...one, state: one.state as RefundState })),
+    },
+    late: { ...late.all, sales: late.sales.map(brief) },
+    sellers: sellerParts(movements),
+    hours: hourParts(movements, dayStartHour),
+  }
+}
+
+async function moved(store: CloseStore, span: EventSpan): Promise<Movements> {
+  const takings: HourSum[] = []
+  for (let after = span.saleAfter; after < span.saleUpTo; after += SLICE) {
+    const upTo = Math.min(span.saleUpTo, after + SLICE)
+    takings.push(...store.takings({ ...span, saleAfter: after, saleUpTo: upTo }))
+    await new Promise((done) => setImmediate(done))
+  }
+  return { takings, refunds: store.refunds(span) }
+}
+
+const sumOf = (hours: readonly HourSum[]): CountAndSum =>
+  hours.reduce((all, { count, sum }) => ({ count: all.count + count, sum: all.sum + sum }), {
+    count: 0,
+    sum: 0,
+  })
+
+const brief = ({ id, receipt, origin, day, total, state, createdAt, paidAt }: BriefSale) => ({
+  id,
+  receipt,
+  elsewhere: origin === 'elsewhere',
+  day,
+  total,
+  state: state as SaleState,
+  createdAt,
+  paidAt,
+})

@@ -1,0 +1,129 @@
+/** The report of a range as a document: which tables, which columns. Pure. */
+import type { HourPart, SellerPart } from '../../shared/contract/report-pieces.ts'
+import type { RangeReport } from '../../shared/contract/reports.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { DayRange } from '../../shared/domain/report-period.ts'
+import { dayAndTime } from './receipt-content.ts'
+import { DEMO } from './receipt-words.ts'
+import type { ReportCell, ReportDocument, ReportTable } from './report-file.ts'
+import { dayInWords, hourInWords, REPORT_WORDS, sellerInWords } from './report-words.ts'
+
+interface Around {
+  locale: Settings['locale']
+  till: string
+  demo: boolean
+}
+
+export function rangeDocument(report: RangeReport, { locale, till, demo }: Around): ReportDocument {
+  const words = REPORT_WORDS[locale]
+  const { figures, figuresBefore, running } = report
+  const compared = daysInWords(report.before)
+  return {
+    locale,
+    title: words.report,
+    facts: [
+      [words.period, daysInWords(report.range)],
+      [words.before, running ? `${compared}, ${words.sameHour}` : compared],
+      [words.till, till],
+      [words.made, dayAndTime(report.at)],
+    ],
+    marks: demo ? [DEMO] : [],
+    tables: [
+      {
+        title: words.totals,
+        columns: [
+          { title: words.figure, kind: 'text' },
+          { title: words.now, kind: 'money' },
+          { title: words.was, kind: 'money' },
+        ],
+        rows: [
+          [words.takings, figures.sum, figuresBefore.sum],
+          [words.refunds, figures.refunds, figuresBefore.refunds],
+          [words.net, figures.net, figuresBefore.net],
+          [words.average, figures.average, figuresBefore.average],
+        ],
+      },
+      {
+        title: words.count,
+        columns: [
+          { title: words.figure, kind: 'text' },
+          { title: words.now, kind: 'count' },
+          { title: words.was, kind: 'count' },
+        ],
+        rows: [
+          [words.count, figures.count, figuresBefore.count],
+          [words.refundCount, figures.refundCount, figuresBefore.refundCount],
+        ],
+      },
+      partTable(
+        locale,
+        words.days,
+        words.day,
+        report.days.map((part) => [dayInWords(part.day), part]),
+      ),
+      hourTable(locale, report.hours),
+      sellerTable(locale, report.sellers),
+      {
+        title: words.items,
+        columns: [
+          { title: words.item, kind: 'text' },
+          { title: words.quantity, kind: 'quantity' },
+          { title: words.lines, kind: 'count' },
+          { title: words.sum, kind: 'money' },
+        ],
+        rows: report.itemsBySum.map(({ name, quantity, lines, sum }) => [name, quantity, lines, sum]),
+      },
+    ],
+  }
+}
+
+export const hourTable = (locale: Settings['locale'], hours: readonly HourPart[]): ReportTable => {
+  const words = REPORT_WORDS[locale]
+  return partTable(
+    locale,
+    words.hours,
+    words.hour,
+    hours.map((part) => [hourInWords(part.hour), part]),
+  )
+}
+
+export const sellerTable = (locale: Settings['locale'], sellers: readonly SellerPart[]): ReportTable => {
+  const words = REPORT_WORDS[locale]
+  return partTable(
+    locale,
+    words.sellers,
+    words.seller,
+    sellers.map((part) => [sellerInWords(part, words), part]),
+  )
+}
+
+type Part = Pick<HourPart, 'count' | 'sum' | 'refunds'>
+
+function partTable(
+  locale: Settings['locale'],
+  title: string,
+  first: string,
+  parts: readonly (readonly [string, Part])[],
+): ReportTable {
+  const words = REPORT_WORDS[locale]
+  return {
+    title,
+    columns: [
+      { title: first, kind: 'text' },
+      { title: words.count, kind: 'count' },
+      { title: words.takings, kind: 'money' },
+      { title: words.refunds, kind: 'money' },
+      { title: words.net, kind: 'money' },
+    ],
+    rows: parts.map(([name, { count, sum, refunds }]): ReportCell[] => [
+      name,
+      count,
+      sum,
+      refunds,
+      sum - refunds,
+    ]),
+  }
+}
+
+const daysInWords = ({ from, to }: DayRange): string =>
+  from === to ? dayInWords(from) : `${dayInWords(from)} – ${dayInWords(to)}`

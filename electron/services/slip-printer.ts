@@ -1,0 +1,66 @@
+/** Puts a slip of roll paper onto the printer that the owner chose: the system's, or one on the network as pictures. */
+import type { PrintOutcome } from '../../shared/contract/receipts.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { escposOf, type Raster, rasterOf, sendToPrinter, trimmed, withoutEndMark } from './receipt-escpos.ts'
+import type { Press } from './receipts.ts'
+import { BAND_DOTS, dotsAcross, END_MARK_DOTS, type PaperWidth } from './slip-page.ts'
+
+/** Something narrow and long, ready for any paper. */
+export interface Slip {
+  page(width: PaperWidth): string
+  /** A picture's worth of it, from a row on. */
+  band(width: PaperWidth, fromRow: number): string
+  /** Millimetres, rather a little more than less. */
+  height(width: PaperWidth): number
+}
+
+/** Six metres of paper. */
+const MOST_BANDS = 40
+
+/** @returns the problem, null when it went to the printer. Throws when the printer failed in a way that has no name. */
+export async function putOnPaper(
+  slip: Slip,
+  settings: Settings,
+  press: Press,
+): Promise<PrintOutcome['problem']> {
+  const { printerKind, printerName, printerHost, printerPort, receiptWidth: width } = settings
+  switch (printerKind) {
+    case 'none':
+      return 'noPrinter'
+    case 'system': {
+      const known = await press.printers()
+      if (printerName !== '' && !known.some(({ name }) => name === printerName)) return 'printerGone'
+      await press.print(slip.page(width), { width, height: slip.height(width) }, printerName)
+      return null
+    }
+    case 'network': {
+      if (printerHost === '') return 'noPrinter'
+      const bytes = escposOf(await bandsOf(slip, width, press))
+      return sendToPrinter(printerHost, printerPort, bytes).then(
+        () => null,
+        () => 'unreachable',
+      )
+    }
+  }
+}
+
+/** The slip from top to bottom, until a band is all white. */
+async function bandsOf(slip: Slip, width: PaperWidth, press: Press): Promise<Raster[]> {
+  const size = { width: dotsAcross(width), height: BAND_DOTS + END_MARK_DOTS }
+  const bands: Raster[] = []
+  while (bands.length < MOST_BANDS) {
+    let band: Raster | null = null
+    await press.picture(slip.band(width, bands.length * BAND_DOTS), size, async (png) => {
+      const raster = await rasterOf(png)
+      band = raster.rowBytes * 8 === size.width && raster.rows === size.height ? withoutEndMark(raster) : null
+      return band !== null
+    })
+    const full = band as Raster | null
+    if (!full) throw new Error('no picture of the slip')
+    if (trimmed(full).rows === 0) break
+    bands.push(full)
+  }
+  const last = bands.pop()
+  if (!last) throw new Error('the picture of the slip is empty')
+  return [...bands, trimmed(last)]
+}
