@@ -15,14 +15,7 @@ const Head = z.object({ number: z.int(), hash: z.string() })
 export const hashOf = (day: Omit<ClosedDay, 'hash'>): string =>
   createHash('sha256')
     .update(
-      JSON.stringify([
-        day.number,
-        day.closedAt,
-        day.saleEvent,
-        day.refundEvent,
-        day.previous,
-        day.content,
-      ]),
+      JSON.stringify([day.number, day.closedAt, day.saleEvent, day.refundEvent, day.previous, day.content]),
     )
     .digest('hex')
 

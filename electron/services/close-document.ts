@@ -127,7 +127,10 @@ function lateTable({ late }: DayFigures, locale: Settings['locale']): ReportTabl
 }
 
 /** What was counted but is not named. */
-function rest(all: { count: number; sum: number; sales: readonly BriefSale[] }, more: string): ReportCell[][] {
+function rest(
+  all: { count: number; sum: number; sales: readonly BriefSale[] },
+  more: string,
+): ReportCell[][] {
   const left = all.count - all.sales.length
   if (left <= 0) return []
   return [[`${more} ${left}`, all.sum - all.sales.reduce((sum, { total }) => sum + total, 0)]]

@@ -10,7 +10,13 @@ export function documentSlip(document: ReportDocument): Slip {
     legend: columns.length > 2 ? columns.slice(1).map((column) => column.title) : [],
     rows: rows.map((row): [string, string] => {
       const texts = row.map((cell, i) => shown(cell, columns[i]?.kind ?? 'text'))
-      return [texts[0] ?? '', texts.slice(1).filter((text) => text !== '').join(' · ')]
+      return [
+        texts[0] ?? '',
+        texts
+          .slice(1)
+          .filter((text) => text !== '')
+          .join(' · '),
+      ]
     }),
   }))
   const html = [

@@ -9,29 +9,11 @@ import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { Ports } from './ports.ts'
+import type { Press } from './press.ts'
 import { type Receipt, receiptContent, testContent } from './receipt-content.ts'
 import { receiptSlip } from './receipt-html.ts'
 import { putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
-
-/** Millimetres. */
-export interface Paper {
-  width: number
-  height: number
-}
-
-/** What turns a page into paper; the shell has it. */
-export interface Press {
-  printers(): Promise<Printer[]>
-  /** @param printer the system's name of it; empty: its default one */
-  print(html: string, paper: Paper, printer: string): Promise<void>
-  /** @param margin mm on each side of each page; none when left out */
-  pdf(html: string, paper: Paper, margin?: number): Promise<Uint8Array>
-  /** Pictures the page, in pixels, until one is good. @throws when none is */
-  picture(html: string, size: Paper, good: (png: Uint8Array) => Promise<boolean>): Promise<void>
-  /** @param name with the extension that the file must have. @returns the path that a person chose, or null */
-  askWhere(name: string): Promise<string | null>
-}
 
 export interface Receipts {
   print(saleId: string): Promise<PrintOutcome>

@@ -3,7 +3,7 @@ import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file
 import type { FileKind } from '../../shared/contract/report-pieces.ts'
 import { formatAmount, formatCount, formatQuantity } from '../../shared/domain/money.ts'
 import { csvOf } from './export-cells.ts'
-import type { Press } from './receipts.ts'
+import type { Press } from './press.ts'
 
 /** `money` cells are tiyn, `quantity` cells thousandths, `count` cells plain numbers. */
 export type ColumnKind = 'text' | 'money' | 'count' | 'quantity'

@@ -1,8 +1,8 @@
 /** Puts a slip of roll paper onto the printer that the owner chose: the system's, or one on the network as pictures. */
 import type { PrintOutcome } from '../../shared/contract/receipts.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { Press } from './press.ts'
 import { escposOf, type Raster, rasterOf, sendToPrinter, trimmed, withoutEndMark } from './receipt-escpos.ts'
-import type { Press } from './receipts.ts'
 import { BAND_DOTS, dotsAcross, END_MARK_DOTS, type PaperWidth } from './slip-page.ts'
 
 /** Something narrow and long, ready for any paper. */

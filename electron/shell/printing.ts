@@ -10,7 +10,7 @@ import {
   session,
   type WebContents,
 } from 'electron'
-import type { Paper, Press } from '../services/receipts.ts'
+import type { Paper, Press } from '../services/press.ts'
 import { ownWindows } from './windows.ts'
 
 const PARTITION = 'receipts'

@@ -1,8 +1,8 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
-import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
 import { type CloseStore, createCloseStore } from './close-store.ts'
+import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'

@@ -1,0 +1,213 @@
+/** A report's sums are the sums of its sales, to the tiyn, whatever the history; and they are of the right days. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { flat } from '../../../electron/services/reports.ts'
+import { addDays, businessDay } from '../../../shared/domain/business-day.ts'
+import { lineTotal } from '../../../shared/domain/money.ts'
+import { daysBefore } from '../../../shared/domain/report-period.ts'
+import { type Moved, openBook, sumOf } from './book.ts'
+import { office } from './stub.ts'
+
+const NOW = Date.UTC(2026, 10, 25, 9)
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+const sum = fc.integer({ min: 1, max: 9_999_999_999 })
+/** Within the last sixty days, to the millisecond. */
+const moment = fc.integer({ min: NOW - 60 * DAY_MS, max: NOW - 1 })
+
+const step = fc.oneof(
+  fc.record({
+    kind: fc.constant('here' as const),
+    sum,
+    at: moment,
+    wait: fc.integer({ min: 0, max: 2 * DAY_MS }),
+    seller: fc.constantFrom('', 'Айгүл', 'Пётр'),
+    told: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('elsewhere' as const), sum, at: moment, told: fc.boolean() }),
+  fc.record({ kind: fc.constant('lost' as const), sum, at: moment }),
+  fc.record({
+    kind: fc.constant('refund' as const),
+    which: fc.nat(),
+    share: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    at: moment,
+  }),
+)
+
+describe('a report of a range', () => {
+  it('adds up to the sum of its sales, by hour, by day, by cashier and in all', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 70 }),
+        fc.integer({ min: 0, max: 70 }),
+        async (steps, dayStartHour, back, length) => {
+          const book = openBook()
+          for (const one of steps) {
+            if (one.kind === 'here') {
+              const id = book.charge({ sum: one.sum, at: one.at, seller: one.seller })
+              book.pay(id, one.at + one.wait, one.told ? one.at + one.wait : null)
+            } else if (one.kind === 'elsewhere') {
+              book.learn({
+                sum: one.sum,
+                createdAt: one.at,
+                paidAt: one.told ? one.at + 5 : null,
+                at: one.at + 9,
+              })
+            } else if (one.kind === 'lost') {
+              book.end(book.charge({ sum: one.sum, at: one.at }), one.at)
+            } else if (book.paid.length > 0) {
+              const sale = book.paid[one.which % book.paid.length] as Moved
+              book.refund(sale.id, Math.max(1, Math.floor(sale.sum * one.share)), one.at)
+            }
+          }
+          const desk = office(book, { dayStartHour })
+          desk.now = NOW
+          const today = businessDay(NOW, dayStartHour)
+          const from = addDays(today, -back)
+          const to = addDays(from, length)
+          const report = await desk.reports.range({ period: 'range', from, to })
+          const last = from <= today && today <= to ? today : to
+          const inside = ({ at }: Moved) => {
+            const day = businessDay(at, dayStartHour)
+            return day >= from && day <= last
+          }
+          const paid = book.paid.filter(inside)
+          const returned = book.returned.filter(inside)
+          const { figures } = report
+          expect(figures.count).toBe(paid.length)
+          expect(figures.sum).toBe(sumOf(paid))
+          expect(figures.refundCount).toBe(returned.length)
+          expect(figures.refunds).toBe(sumOf(returned))
+          expect(figures.net).toBe(sumOf(paid) - sumOf(returned))
+          for (const parts of [report.hours, report.days, report.sellers]) {
+            expect(sumOf(parts)).toBe(figures.sum)
+            expect(parts.reduce((all, part) => all + part.count, 0)).toBe(figures.count)
+            expect(parts.reduce((all, part) => all + part.refunds, 0)).toBe(figures.refunds)
+          }
+          for (const day of report.days) {
+            const ofDay = paid.filter(({ at }) => businessDay(at, dayStartHour) === day.day)
+            expect(day.sum).toBe(sumOf(ofDay))
+          }
+          for (const seller of report.sellers.filter(({ elsewhere }) => !elsewhere)) {
+            const own = paid.filter((one) => !one.elsewhere && one.seller === seller.name)
+            expect(seller.sum).toBe(sumOf(own))
+          }
+          book.store.close()
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('best items cost what their lines cost', async () => {
+    const line = fc.tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 1, max: 99_999_000 }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(line, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+        async (sales) => {
+          const book = openBook()
+          for (const lines of sales) {
+            book.pay(book.charge({ sum: 1, at: NOW - 1, lines }), NOW - 1)
+          }
+          const desk = office(book)
+          desk.now = NOW
+          const { itemsBySum, itemsByQuantity, itemCount } = await desk.reports.range({ period: 'today' })
+          const all = sales.flat()
+          expect(sumOf(itemsBySum)).toBe(all.reduce((s, [price, count]) => s + lineTotal(price, count), 0))
+          expect(itemsByQuantity.reduce((s, item) => s + item.quantity, 0)).toBe(
+            all.reduce((s, [, count]) => s + count, 0),
+          )
+          expect(itemsBySum.reduce((s, item) => s + item.lines, 0)).toBe(all.length)
+          expect(itemsBySum).toHaveLength(itemCount)
+          expect(itemsBySum.map((item) => item.sum)).toEqual(
+            itemsBySum.map((item) => item.sum).toSorted((a, b) => b - a),
+          )
+          book.store.close()
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('compares a day that still runs with the day before by the same hour', async () => {
+    const book = openBook()
+    const desk = office(book)
+    desk.now = NOW
+    for (const [amount, at] of [
+      [100, NOW - HOUR_MS],
+      [30, NOW - DAY_MS - HOUR_MS],
+      // After this hour of yesterday.
+      [7, NOW - DAY_MS + HOUR_MS],
+    ] as const) {
+      book.pay(book.charge({ sum: amount, at }), at)
+    }
+    const today = await desk.reports.range({ period: 'today' })
+    expect(today).toMatchObject({
+      running: true,
+      figures: { sum: 100 },
+      figuresBefore: { sum: 30, average: 30 },
+    })
+    const yesterday = await desk.reports.range({ period: 'yesterday' })
+    expect(yesterday).toMatchObject({
+      running: false,
+      figures: { sum: 37, average: 19 },
+      figuresBefore: { sum: 0 },
+    })
+    expect(yesterday.before).toEqual(daysBefore('yesterday', yesterday.range))
+    expect(yesterday.hours).toHaveLength(24)
+  })
+
+  it('a day of the owner begins at the owner’s hour', async () => {
+    const book = openBook()
+    // 01:30 in Almaty on the 25th.
+    const night = Date.UTC(2026, 10, 24, 20, 30)
+    book.pay(book.charge({ sum: 500, at: night }), night)
+    const late = office(book, { dayStartHour: 4 })
+    expect((await late.reports.range({ period: 'today' })).figures.sum).toBe(0)
+    const report = await late.reports.range({ period: 'yesterday' })
+    expect(report.figures.sum).toBe(500)
+    expect(report.hours[0]?.hour).toBe(4)
+    expect(report.hours.find(({ hour }) => hour === 1)?.sum).toBe(500)
+    expect((await office(book).reports.range({ period: 'today' })).figures.sum).toBe(500)
+  })
+
+  it('is saved where the owner wants, or not at all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kassa-report-'))
+    try {
+      const book = openBook()
+      book.pay(book.charge({ sum: 118_750, at: NOW - 1, seller: '=Айгүл' }), NOW - 1)
+      const desk = office(book, {}, true)
+      expect(await desk.reports.save({ period: 'today' }, 'csv')).toEqual({ saved: false })
+      const path = join(folder, 'day.csv')
+      desk.where = path
+      expect(existsSync(path)).toBe(false)
+      expect(await desk.reports.save({ period: 'today' }, 'csv')).toEqual({ saved: true })
+      const text = readFileSync(path, 'utf8')
+      expect(text).toContain('Выручка;1187,5;0')
+      expect(text).toContain("'=Айгүл;1;1187,5;0;1187,5")
+      expect(text).toContain('ДЕМО')
+      await desk.reports.save({ period: 'today' }, 'xlsx')
+      expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
+      await desk.reports.save({ period: 'today' }, 'pdf')
+      expect(readFileSync(path, 'utf8')).toContain('1\u00a0187,50\u00a0₸')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('statistics of the service become rows, whatever they are', () => {
+    expect(flat({ period: 'today', totals: { paid: '12.00', by: [1, null] }, none: null })).toEqual([
+      { name: 'period', value: 'today' },
+      { name: 'totals.paid', value: '12.00' },
+      { name: 'totals.by.0', value: '1' },
+      { name: 'totals.by.1', value: '—' },
+      { name: 'none', value: '—' },
+    ])
+  })
+})
