@@ -71,10 +71,27 @@ export function rangeDocument(report: RangeReport, { locale, till, demo }: Aroun
           { title: words.lines, kind: 'count' },
           { title: words.sum, kind: 'money' },
         ],
-        rows: report.itemsBySum.map(({ name, quantity, lines, sum }) => [name, quantity, lines, sum]),
+        rows: [
+          ...report.itemsBySum.map(({ name, quantity, lines, sum }) => [name, quantity, lines, sum]),
+          ...itemsLeft(report, words),
+        ],
       },
     ],
   }
+}
+
+/** So that the table adds up to the takings: the goods that are not among the best, and what no good explains. */
+function itemsLeft(
+  { figures, itemsBySum, itemCount, itemsRest }: RangeReport,
+  words: (typeof REPORT_WORDS)['ru'],
+): ReportCell[][] {
+  const named = itemsBySum.reduce((all, { sum }) => all + sum, 0)
+  return [
+    ...(itemCount > itemsBySum.length
+      ? [[words.otherItems, null, null, figures.sum - itemsRest - named]]
+      : []),
+    ...(itemsRest === 0 ? [] : [[words.rest, null, null, itemsRest]]),
+  ]
 }
 
 export const hourTable = (locale: Settings['locale'], hours: readonly HourPart[]): ReportTable => {

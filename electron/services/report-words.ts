@@ -35,6 +35,8 @@ interface ReportWords {
   quantity: string
   lines: string
   sum: string
+  rest: string
+  otherItems: string
 }
 
 export const REPORT_WORDS: Record<Locale, ReportWords> = {
@@ -69,6 +71,8 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     quantity: 'Количество',
     lines: 'Строк',
     sum: 'Сумма',
+    rest: 'Суммы без товаров, за вычетом скидок на чек',
+    otherItems: 'Остальные товары',
   },
   kk: {
     report: 'Сату есебі',
@@ -101,6 +105,8 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     quantity: 'Саны',
     lines: 'Жол саны',
     sum: 'Сома',
+    rest: 'Тауарсыз сомалар, чекке берілген жеңілдіктерсіз',
+    otherItems: 'Қалған тауарлар',
   },
   en: {
     report: 'Sales report',
@@ -133,6 +139,8 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     quantity: 'Quantity',
     lines: 'Lines',
     sum: 'Sum',
+    rest: 'Amounts without items, less discounts on carts',
+    otherItems: 'Other items',
   },
 }
 

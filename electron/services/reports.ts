@@ -55,13 +55,14 @@ export function createReports({ till, settings, press, clock }: ReportsOptions):
       : end(before.to)
     const movements = await moved(queries, begin, end(days.to))
     const movementsBefore = await moved(queries, dayBegins(before.from, startHour), endBefore)
+    const figures = figuresOf(movements)
     const items = await sold(queries, begin, end(days.to))
     return {
       range: days,
       before,
       running,
       at,
-      figures: figuresOf(movements),
+      figures,
       figuresBefore: figuresOf(movementsBefore),
       hours: everyHour(movements, startHour),
       days: dayParts(
@@ -73,6 +74,7 @@ export function createReports({ till, settings, press, clock }: ReportsOptions):
       itemsBySum: best(items, (item) => item.sum),
       itemsByQuantity: best(items, (item) => item.quantity),
       itemCount: items.length,
+      itemsRest: figures.sum - items.reduce((all, item) => all + item.sum, 0),
     }
   }
   return {

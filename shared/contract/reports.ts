@@ -63,6 +63,8 @@ export const RangeReport = z.strictObject({
   itemsByQuantity: z.array(ItemPart),
   /** How many different goods were sold. */
   itemCount: Count,
+  /** What all goods together do not explain: amounts without goods, less discounts on whole carts. Both make up the takings. */
+  itemsRest: z.int(),
 })
 export type RangeReport = z.infer<typeof RangeReport>
 

@@ -22,7 +22,7 @@ export interface Book {
     sum: number
     at: number
     seller?: string
-    lines?: [price: number, quantity: number][]
+    lines?: [price: number, quantity: number, discount: number][]
   }): string
   /** @param paidAt what the service says; may be long ago */
   pay(id: string, at: number, paidAt?: number | null): void
@@ -68,11 +68,15 @@ export function openBook(file = ':memory:'): Book {
         comment: '',
         seller: { id: null, name: seller, shiftId: null },
         createdAt: at,
-        lines: lines.map(([price, quantity], i) => ({
+        lines: lines.map(([price, quantity, discount], i) => ({
           itemId: i % 3 === 2 ? null : i,
           name: `Товар ${i}`,
           price,
+          listPrice: null,
           quantity,
+          discount,
+          discountPercent: null,
+          note: '',
           unitId: 1,
           nomenclatureId: null,
           nomenclatureHistoryId: null,
