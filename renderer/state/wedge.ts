@@ -1,8 +1,10 @@
 /**
  * Listens to the whole window for a scanner, before anything else gets the key, and takes back what a scan wrote into
- * the focused field meanwhile.
+ * the focused field meanwhile. Reads scanners that press keys, and those that write each character by its number (Alt and
+ * digits of the keypad).
  */
-import { createScanReader } from './scanner.ts'
+import type { ScanFrame } from '../../shared/domain/scan-frame.ts'
+import { createScanReader, type Reading, REST_MS, type ScanReader, WRITTEN } from './scanner.ts'
 
 interface Held {
   field: HTMLInputElement | HTMLTextAreaElement
@@ -11,8 +13,12 @@ interface Held {
   end: number | null
 }
 
+export type Scan = Extract<Reading, { kind: 'scan' }>
+
 export interface WedgeOptions {
-  onScan(code: string): void
+  /** As the owner's settings say now. */
+  frame(): ScanFrame
+  onScan(scan: Scan): void
   /**
    * Called first for every key; may move the focus, so that typing lands where it belongs. `burst` is what was pressed
    * quickly up to this key, empty for a key that stands alone.
@@ -20,36 +26,93 @@ export interface WedgeOptions {
   route(event: KeyboardEvent, burst: string): void
 }
 
+const GROUP_SEPARATOR = '\u001d'
+
 /** @returns a function that stops listening. */
-export function listenForScans({ onScan, route }: WedgeOptions): () => void {
-  const reader = createScanReader()
+export function listenForScans({ frame, onScan, route }: WedgeOptions): () => void {
+  let known = frame()
+  let reader: ScanReader = createScanReader(known)
   let held: Held | null = null
+  let resting: ReturnType<typeof setTimeout> | undefined
+  /** Digits typed on the keypad while Alt is down. */
+  let number = ''
+
+  const take = (reading: Reading): boolean => {
+    if (reading.kind !== 'scan') return false
+    if (held) putBack(held)
+    held = null
+    onScan(reading)
+    return true
+  }
+  const press = (code: string, event: KeyboardEvent): Reading => {
+    clearTimeout(resting)
+    const reading = reader.press({ code, shift: event.shiftKey, at: event.timeStamp })
+    if (known.scannerEnd === 'none' && (reading.kind === 'first' || reading.kind === 'more')) {
+      const at = event.timeStamp + REST_MS
+      resting = setTimeout(() => take(reader.rest(at)), REST_MS)
+    }
+    return reading
+  }
+  const swallow = (event: KeyboardEvent) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
+    const now = frame()
+    if (now !== known) {
+      known = now
+      reader = createScanReader(now)
+    }
     if (event.repeat) {
       route(event, '')
       return
     }
+    if (event.altKey && /^Numpad\d$/.test(event.code)) {
+      number += event.code.slice(-1)
+      return
+    }
+    if (event.key === 'Alt') {
+      number = ''
+      return
+    }
     if (event.ctrlKey || event.altKey || event.metaKey) {
-      reader.reset()
+      // Within a scan Ctrl and ] are FNC1, which parts the fields of a GS1 code.
+      if (event.ctrlKey && event.code === 'BracketRight') {
+        press(`${WRITTEN}${GROUP_SEPARATOR}`, event)
+        return
+      }
+      if (event.key !== 'Control') reader.reset()
       route(event, '')
       return
     }
-    const reading = reader.press({ code: event.code, shift: event.shiftKey, at: event.timeStamp })
+    const reading = press(event.code, event)
+    if (reading.kind === 'echo') {
+      swallow(event)
+      return
+    }
     if (reading.kind === 'scan') {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      if (held) putBack(held)
-      held = null
-      onScan(reading.code)
+      swallow(event)
+      take(reading)
       return
     }
     route(event, reading.kind === 'more' ? reading.text : '')
     if (reading.kind === 'first') held = hold()
   }
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.key !== 'Alt' || number === '') return
+    const character = String.fromCharCode(Number(number) % 256)
+    number = ''
+    const reading = press(`${WRITTEN}${character}`, event)
+    if (reading.kind === 'first') held = hold()
+    else take(reading)
+  }
   window.addEventListener('keydown', onKeyDown, true)
+  window.addEventListener('keyup', onKeyUp, true)
   return () => {
+    clearTimeout(resting)
     window.removeEventListener('keydown', onKeyDown, true)
+    window.removeEventListener('keyup', onKeyUp, true)
   }
 }
 

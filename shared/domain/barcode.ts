@@ -21,7 +21,7 @@ export function isGtin(code: string): boolean {
 }
 
 /** What a scanner may put before a code to name its symbology (ISO/IEC 15424): `]E0`, `]C1`, `]d2`, … */
-const SYMBOLOGY = /^\][A-Za-z]\w/
+export const SYMBOLOGY = /^\][A-Za-z]\w/
 /** FNC1 as a scanner sends it within a GS1 code. */
 const GROUP_SEPARATOR = '\u001d'
 /** Longest number of GS1 for a trade item; shorter ones are the same with zeros before them. */

@@ -81,9 +81,14 @@ export const isOverridden = (line: Pick<CartLine, 'itemId' | 'price' | 'listPric
 
 type NewLine = Pick<CartLine, 'itemId' | 'name' | 'price' | 'unitId' | 'unitName'>
 
+/** Two parts of a weighed good may round to another sum than each by itself: then they stay two lines. */
+const keepsSum = ({ price, quantity }: CartLine, more: Milli): boolean =>
+  lineTotal(price, quantity + more) === lineTotal(price, quantity) + lineTotal(price, more)
+
 /**
  * Adds to the line of the same item and price, or appends one; the touched line comes last, for `+` and `−` act on it. A line
- * that was given another price, a discount or a note stands for itself.
+ * that was given another price, a discount or a note stands for itself. Never changes what the parts cost: a label of the scales
+ * is paid as it is printed.
  */
 export function addLine(
   lines: readonly CartLine[],
@@ -91,14 +96,53 @@ export function addLine(
   id: string,
   quantity: Milli = ONE,
 ): CartLine[] {
-  const same = lines.find((l) => line.itemId !== null && l.itemId === line.itemId && isPlain(l, line.price))
-  if (!same) {
-    const { itemId, name, price, unitId, unitName } = line
-    const added = { id, itemId, name, price, listPrice: price, unitId, unitName, discount: null, note: '' }
-    return [...lines, { ...added, quantity: clamp(quantity) }]
-  }
+  const same = sameLine(lines, line, quantity)
+  if (!same) return [...lines, madeLine(line, id, quantity)]
   return [...lines.filter((l) => l !== same), { ...same, quantity: clamp(same.quantity + quantity) }]
 }
+
+/**
+ * Puts a line where it would stand had it come at its time: before whatever was touched since.
+ * @param before ids of the lines as they stood then
+ */
+export function insertLine(
+  lines: readonly CartLine[],
+  line: NewLine,
+  id: string,
+  quantity: Milli,
+  before: readonly string[],
+): CartLine[] {
+  const same = sameLine(lines, line, quantity)
+  if (same) return lines.map((l) => (l === same ? { ...l, quantity: clamp(l.quantity + quantity) } : l))
+  let place = 0
+  let from = 0
+  for (const l of lines) {
+    const at = before.indexOf(l.id, from)
+    if (at < 0) break
+    from = at + 1
+    place += 1
+  }
+  return [...lines.slice(0, place), madeLine(line, id, quantity), ...lines.slice(place)]
+}
+
+const sameLine = (lines: readonly CartLine[], line: NewLine, more: Milli): CartLine | undefined =>
+  lines.find(
+    (l) =>
+      line.itemId !== null && l.itemId === line.itemId && isPlain(l, line.price) && keepsSum(l, more),
+  )
+
+const madeLine = ({ itemId, name, price, unitId, unitName }: NewLine, id: string, quantity: Milli): CartLine => ({
+  id,
+  itemId,
+  name,
+  price,
+  listPrice: price,
+  unitId,
+  unitName,
+  quantity: clamp(quantity),
+  discount: null,
+  note: '',
+})
 
 const isPlain = (line: CartLine, price: Tiyn): boolean =>
   line.price === price && line.listPrice === price && line.discount === null && line.note === ''
