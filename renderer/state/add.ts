@@ -2,11 +2,13 @@
 import type { CodeAnswer } from '../../shared/contract/catalog.ts'
 import type { Result } from '../../shared/contract/method.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
+import { isGtin } from '../../shared/domain/barcode.ts'
 import { formatQuantity, type Milli, ONE } from '../../shared/domain/money.ts'
+import type { Measure } from '../../shared/domain/weighed.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
-import { showError } from './errors.ts'
+import { clearItem, doubt, lineFor } from './doubts.ts'
 import { splitPrefix } from './quantity.ts'
 import { useSearch } from './search.ts'
 import { useTill } from './till-store.ts'
@@ -16,7 +18,7 @@ let scans: Promise<void> = Promise.resolve()
 
 /** A tile was pressed. A count that stands in the search field belongs to it. */
 export function addTile(item: CatalogItem): void {
-  put(item, takePrefix())
+  put(item, takePrefix(), null)
 }
 
 export function scan(code: string): void {
@@ -34,33 +36,41 @@ export async function addFromSearch(): Promise<void> {
   if (query === '') return
   if (/^\d{4,}$/.test(query)) {
     const exact = await ask(() => kassa().catalog.byBarcode({ code: query.slice(0, 64) }))
-    if (exact.ok && exact.value.items[0]) {
-      done(typed, exact.value.items[0], quantity)
+    if (exact.ok && exact.value.items.length > 0) {
+      addCode(query, quantity, exact)
+      emptyField(typed)
       return
     }
   }
   const first = await useSearch.getState().first()
-  if (first) done(typed, first, quantity)
-  else offerFreeLine(i18n.t('search.nothing', { query }), query)
+  if (first) {
+    put(first, quantity, null)
+    emptyField(typed)
+  } else if (isGtin(query)) {
+    // Typed off a label that no scanner could read: the service may know it.
+    doubt(query, quantity, { ok: true, value: { items: [], measure: null } })
+    emptyField(typed)
+  } else offerFreeLine(i18n.t('search.nothing', { query }), query)
 }
 
-function done(typed: string, item: CatalogItem, quantity: Milli): void {
-  put(item, quantity)
+function emptyField(typed: string): void {
   if (useSearch.getState().text === typed) useSearch.getState().setText('')
 }
 
 function addCode(code: string, quantity: Milli, answer: Result<CodeAnswer>): void {
-  if (!answer.ok) showError(answer.error)
-  else if (answer.value.items[0]) put(answer.value.items[0], quantity)
-  else offerFreeLine(i18n.t('scan.unknown', { code }), '')
+  const item = answer.ok ? clearItem(answer.value) : null
+  if (item && answer.ok) put(item, quantity, answer.value.measure)
+  else doubt(code, quantity, answer)
 }
 
-function put(item: CatalogItem, quantity: Milli): void {
+function put(item: CatalogItem, quantity: Milli, measure: Measure | null): void {
   if (item.status === 'pending') {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('tile.notReady', { name: item.name }) })
     return
   }
-  useCart.getState().addItem(item, quantity)
+  const line = lineFor(item, quantity, measure)
+  if (line.line.itemId === null) useCart.getState().addFree(line.line, line.quantity)
+  else useCart.getState().addItem(item, line.quantity)
   useTill.setState({ changes: [] })
 }
 

@@ -1,7 +1,7 @@
 /** The open cart: what stands in it, the way back through its changes, and its copy on disk. */
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
-import { addLine, type Cart, type CartLine, EMPTY_CART, setQuantity } from '../../shared/domain/cart.ts'
+import { addLine, type Cart, type CartLine, EMPTY_CART, insertLine, setQuantity } from '../../shared/domain/cart.ts'
 import { type Discount, sameDiscount } from '../../shared/domain/discount.ts'
 import { type Milli, ONE } from '../../shared/domain/money.ts'
 import { addedSince, type Items, type PriceChange, repriced } from './cart-changes.ts'
@@ -13,12 +13,20 @@ export type LineChange = Partial<Pick<CartLine, 'name' | 'price' | 'quantity' | 
 export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   history: History
   saveFailed: boolean
+  /** Grows when the cart changes hands: what was meant for the one before belongs to nobody. */
+  hands: number
   /** What the disk holds; not saved again. */
   restore(cart: Cart): void
   /** Another cart in place of this one. */
   replace(cart: Cart): void
   addItem(item: CatalogItem, quantity: Milli): void
   addFree(line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli): void
+  /** An answer that came late: the line goes where it would stand had it come at once. @param before ids of the lines then */
+  insert(
+    line: Pick<CartLine, 'itemId' | 'name' | 'price' | 'unitId' | 'unitName'>,
+    quantity: Milli,
+    before: readonly string[],
+  ): void
   setQuantity(id: string, quantity: Milli): void
   /** Several things of one line as one step; the price of a free line is its own list price. */
   change(id: string, change: LineChange): void
@@ -76,19 +84,29 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       // The discount was of what is gone.
       edit(lines.length === 0 ? { lines, discount: null } : { lines })
     }
+    const handOver = () => set({ hands: get().hands + 1 })
     return {
       ...EMPTY_CART,
       history: NO_HISTORY,
       saveFailed: false,
+      hands: 0,
       whileMoving: saving.whileMoving,
-      restore: (cart) => set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false }),
-      replace: (cart) => edit(cartOf(cart)),
+      restore: (cart) => {
+        set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false })
+        handOver()
+      },
+      replace: (cart) => {
+        edit(cartOf(cart))
+        handOver()
+      },
       addItem: (item, quantity) => {
         const { id: itemId, name, price, unitId, unitName } = item
         editLines(addLine(get().lines, { itemId, name, price, unitId, unitName }, newId(), quantity))
       },
       addFree: (line, quantity) =>
         editLines(addLine(get().lines, { ...line, itemId: null }, newId(), quantity)),
+      insert: (line, quantity, before) =>
+        editLines(insertLine(get().lines, line, newId(), quantity, before)),
       setQuantity: (id, quantity) => editLines(setQuantity(get().lines, id, quantity)),
       change: (id, change) =>
         editLines(
@@ -112,7 +130,10 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         const { lines } = get()
         if (!lines.some(({ id }) => id === line.id)) editLines(lines.toSpliced(at, 0, line))
       },
-      clear: () => editLines([]),
+      clear: () => {
+        editLines([])
+        handOver()
+      },
       undo: async () => {
         const { history } = get()
         const step = history.past.at(-1)
@@ -144,6 +165,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
           discount: sameDiscount(discount, charged.discount) ? null : discount,
         }
         keep(next, NO_HISTORY)
+        handOver()
       },
       exchange: (was, next, back) => {
         const { lines, phone, history } = get()
@@ -153,6 +175,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
           discount: next.discount,
         }
         keep(after, back ? stepped(history, was, 'cart', back) : history)
+        handOver()
       },
       reprice: (items) => {
         const { lines, changes } = repriced(get().lines, items)

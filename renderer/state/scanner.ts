@@ -69,7 +69,8 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
   }
   return {
     reset,
-    rest: (at) => (scannerEnd === 'none' ? finish(at, 'none', MEAN_ALONE_MS, SHORTEST_ALONE) : { kind: 'none' }),
+    rest: (at) =>
+      scannerEnd === 'none' ? finish(at, 'none', MEAN_ALONE_MS, SHORTEST_ALONE) : { kind: 'none' },
     press({ code, shift, at }) {
       if (code.startsWith('Shift') || code === 'CapsLock') return { kind: 'none' }
       const end = ENDS[code]

@@ -4,7 +4,7 @@
  * digits of the keypad).
  */
 import type { ScanFrame } from '../../shared/domain/scan-frame.ts'
-import { createScanReader, type Reading, REST_MS, type ScanReader, WRITTEN } from './scanner.ts'
+import { createScanReader, REST_MS, type Reading, type ScanReader, WRITTEN } from './scanner.ts'
 
 interface Held {
   field: HTMLInputElement | HTMLTextAreaElement

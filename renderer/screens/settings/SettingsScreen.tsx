@@ -5,6 +5,7 @@ import { AppearanceCard } from './AppearanceCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
+import { ScannerCard } from './ScannerCard.tsx'
 import css from './Settings.module.css'
 import { TillCard } from './TillCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
@@ -18,6 +19,7 @@ export function SettingsScreen() {
         <h1>{t('settings.title')}</h1>
         <ConnectionCard />
         <TillCard />
+        {owner && <ScannerCard />}
         {owner && <ReceiptCard />}
         <AppearanceCard />
         {owner && <WebhookCard />}

@@ -7,6 +7,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
 import { useTill } from '../../state/till-store.ts'
+import { CartDoubts } from './CartDoubts.tsx'
 import { CartKeys } from './CartKeys.tsx'
 import { CartNotices } from './CartNotices.tsx'
 import css from './CartPane.module.css'
@@ -37,6 +38,7 @@ export function CartPane() {
           ))}
         </ul>
       )}
+      <CartDoubts />
       <CartNotices />
       <CartKeys />
       <div className={css.pay}>

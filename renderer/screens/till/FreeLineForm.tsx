@@ -2,24 +2,41 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
-import { MAX_INVOICE, MIN_INVOICE, ONE, parseAmount } from '../../../shared/domain/money.ts'
+import { type CartLine, PIECE_UNIT } from '../../../shared/domain/cart.ts'
+import {
+  formatQuantity,
+  MAX_INVOICE,
+  MIN_INVOICE,
+  type Milli,
+  ONE,
+  parseAmount,
+} from '../../../shared/domain/money.ts'
 import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { parseQuantity } from '../../state/quantity.ts'
 import { useSearch } from '../../state/search.ts'
+import { useUnits } from '../../state/units.ts'
 import css from './Form.module.css'
 
 const NAME_LENGTH = 255
 
-export function FreeLineForm({ name: given, onDone }: { name: string; onDone: () => void }) {
+interface FreeLineFormProps {
+  name: string
+  /** Thousandths; one when left out. */
+  quantity?: Milli
+  /** Where the line goes; to the end of the cart when left out. */
+  onAdd?: (line: Omit<CartLine, 'id' | 'itemId' | 'quantity'>, quantity: Milli) => void
+  onDone: () => void
+}
+
+export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone }: FreeLineFormProps) {
   const { t } = useTranslation()
   const addFree = useCart((cart) => cart.addFree)
   const oneAmount = useApp((app) => app.status?.dialect === 'catalog-id')
   const units = useUnits()
   const [name, setName] = useState(given)
   const [price, setPrice] = useState('')
-  const [count, setCount] = useState('1')
+  const [count, setCount] = useState(formatQuantity(many))
   const [unit, setUnit] = useState(String(PIECE_UNIT))
   const [tried, setTried] = useState(false)
   const amount = parseAmount(price)
@@ -30,9 +47,10 @@ export function FreeLineForm({ name: given, onDone }: { name: string; onDone: ()
     setTried(true)
     if (name.trim() === '' || priceWrong || quantity === null) return
     const unitName = units.find((known) => known.value === unit)?.label ?? ''
-    addFree({ name: name.trim(), price: amount, unitId: Number(unit), unitName }, quantity ?? ONE)
+    const add = onAdd ?? addFree
+    add({ name: name.trim(), price: amount, unitId: Number(unit), unitName }, quantity)
     // What was searched in vain is in the cart now.
-    if (given !== '') useSearch.getState().setText('')
+    if (given !== '' && !onAdd) useSearch.getState().setText('')
     onDone()
   }
   return (
@@ -79,13 +97,4 @@ export function FreeLineForm({ name: given, onDone }: { name: string; onDone: ()
       </div>
     </form>
   )
-}
-
-/** The units that the goods in sight are sold in; a piece is always there. */
-function useUnits(): { value: string; label: string }[] {
-  const { t } = useTranslation()
-  const items = useSearch((search) => search.items)
-  const units = new Map([[PIECE_UNIT, t('free.piece')]])
-  for (const { unitId, unitName } of items.values()) if (unitName !== '') units.set(unitId, unitName)
-  return [...units].map(([id, label]) => ({ value: String(id), label }))
 }

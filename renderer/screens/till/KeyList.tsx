@@ -16,6 +16,8 @@ const KEYS = [
   ['F11', 'keys.fullScreen'],
   ['Enter', 'keys.enter'],
   ['3*', 'keys.prefix'],
+  ['*', 'keys.favourites'],
+  ['Ctrl D', 'keys.favour'],
   ['+  −', 'keys.bump'],
   ['Del', 'keys.remove'],
   ['Ctrl Z', 'keys.undo'],

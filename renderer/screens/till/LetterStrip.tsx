@@ -1,5 +1,6 @@
-/** First letters, Russian, Kazakh, Latin, and one key for digits: the catalogue by touch. */
+/** Favourites, then first letters, Russian, Kazakh, Latin, and one key for digits: the catalogue by touch. */
 import { useTranslation } from 'react-i18next'
+import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { useSearch } from '../../state/search.ts'
 import { Edge } from './Edge.tsx'
 import css from './LetterStrip.module.css'
@@ -46,6 +47,7 @@ export function LetterStrip() {
         }}
       >
         {key(null, t('letters.all'), t('letters.all'))}
+        {key(FAVOURITES, FAVOURITES, t('letters.favourites'))}
         {key(DIGITS, '0–9', t('letters.digits'))}
         {LETTERS.map((one) => key(one, one, t('letters.one', { letter: one })))}
       </div>

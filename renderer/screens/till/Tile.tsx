@@ -2,10 +2,12 @@
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
+import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { addTile } from '../../state/add.ts'
 import { focusField, SEARCH_ID } from './focus.ts'
 import css from './Tile.module.css'
+import type { TileMenuAt } from './TileMenu.tsx'
 
 interface TileProps {
   at: number
@@ -13,9 +15,11 @@ interface TileProps {
   item: CatalogItem | undefined
   /** The one that Tab reaches. */
   current: boolean
+  /** Right button, long press or the menu key. */
+  onMenu: (at: TileMenuAt) => void
 }
 
-export const Tile = memo(function Tile({ at, item, current }: TileProps) {
+export const Tile = memo(function Tile({ at, item, current, onMenu }: TileProps) {
   const { t } = useTranslation()
   if (!item) return <div className={css.tile} data-coming aria-hidden />
   const price = formatAmount(item.price)
@@ -31,14 +35,24 @@ export const Tile = memo(function Tile({ at, item, current }: TileProps) {
       className={css.tile}
       data-tile={at}
       tabIndex={current ? 0 : -1}
-      aria-label={`${item.name}, ${price} ${unit}`.trim()}
+      aria-label={`${item.name}, ${price} ${unit}`.trim() + (item.favourite ? `, ${t('favourite.is')}` : '')}
+      aria-keyshortcuts="Control+D"
+      data-pending={item.status === 'pending' || undefined}
       onMouseDown={(event) => event.preventDefault()}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        const { left, top, width } = event.currentTarget.getBoundingClientRect()
+        // The menu key has no place of its own.
+        const pointed = event.clientX > 0 || event.clientY > 0
+        onMenu(pointed ? { item, x: event.clientX, y: event.clientY } : { item, x: left + width / 2, y: top })
+      }}
       onClick={(event) => {
         addTile(item)
         // Pressed by mouse or finger: the next thing typed is a search again.
         if (event.detail > 0) focusField(SEARCH_ID)
       }}
     >
+      {item.favourite && <span className={css.star} aria-hidden data-star={FAVOURITES} />}
       <Picture key={item.picture} item={item} />
       <span className={css.name}>{item.name}</span>{' '}
       <span className={css.price}>

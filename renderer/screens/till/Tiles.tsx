@@ -4,10 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { errorText } from '../../state/errors.ts'
+import { moveFavourite, toggleFavourite } from '../../state/favourites.ts'
 import { useSearch } from '../../state/search.ts'
 import { LARGE_TILE, TILE } from '../../theme/sizes.ts'
 import { Tile } from './Tile.tsx'
+import { TileMenu, type TileMenuAt } from './TileMenu.tsx'
 import css from './Tiles.module.css'
 
 /** Give it a new `key` when `large` changes: the grid is measured once. */
@@ -34,6 +37,8 @@ export function Tiles({ large }: { large: boolean }) {
     overscan: size.ahead,
   })
   const [active, setActive] = useState(0)
+  const [menu, setMenu] = useState<TileMenuAt | null>(null)
+  const ordering = answered.startsWith(FAVOURITES)
   const inSight = rows.getVirtualItems()
   const from = (inSight[0]?.index ?? 0) * columns
   const to = Math.min(total, ((inSight.at(-1)?.index ?? 0) + 1) * columns) - 1
@@ -51,24 +56,40 @@ export function Tiles({ large }: { large: boolean }) {
   }, [answered])
   useEffect(() => {
     const area = scroll.current
-    const move = (event: KeyboardEvent) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key]
-      if (step === undefined) return
-      event.preventDefault()
-      const next = Math.min(total - 1, Math.max(0, active + step))
+    const focus = (next: number) => {
       setActive(next)
       rows.scrollToIndex(Math.floor(next / columns))
       requestAnimationFrame(() => area?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus())
     }
+    const move = (event: KeyboardEvent) => {
+      const item = items.get(active)
+      if (event.ctrlKey && event.code === 'KeyD' && item) {
+        event.preventDefault()
+        if (!event.repeat) void toggleFavourite(item)
+        return
+      }
+      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key]
+      if (step === undefined) return
+      event.preventDefault()
+      const next = Math.min(total - 1, Math.max(0, active + step))
+      if (event.altKey) {
+        const among = items.get(next)?.favourite === true && next !== active
+        if (!ordering || !item?.favourite || !among || Math.abs(step) !== 1) return
+        void moveFavourite(item, step === 1 ? 1 : -1)
+      }
+      focus(next)
+    }
     area?.addEventListener('keydown', move)
     return () => area?.removeEventListener('keydown', move)
-  }, [active, columns, total, rows])
+  }, [active, columns, total, rows, items, ordering])
   if (problem) return <p className={css.none}>{errorText(problem)}</p>
   return (
     <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')}>
       {total === 0 && !fresh && (
         <div className={css.none}>
-          <p>{answered === '|' ? t('tiles.empty') : t('tiles.nothing')}</p>
+          <p>
+            {ordering ? t('tiles.noFavourites') : answered === '|' ? t('tiles.empty') : t('tiles.nothing')}
+          </p>
         </div>
       )}
       <div ref={ref} className={css.grid} style={{ height: rows.getTotalSize() }}>
@@ -85,11 +106,12 @@ export function Tiles({ large }: { large: boolean }) {
           >
             {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
               const at = row.index * columns + column
-              return <Tile key={at} at={at} item={items.get(at)} current={at === active} />
+              return <Tile key={at} at={at} item={items.get(at)} current={at === active} onMenu={setMenu} />
             })}
           </div>
         ))}
       </div>
+      <TileMenu at={menu} ordering={ordering} onClose={() => setMenu(null)} />
     </section>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../state/app-store.ts'
 import { CartPane } from './CartPane.tsx'
+import { DoubtDialog } from './DoubtDialog.tsx'
 import { LetterStrip } from './LetterStrip.tsx'
 import { SearchField } from './SearchField.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -30,6 +31,7 @@ export function TillScreen() {
       <Strip />
       <StatusBar />
       <TillDialogs />
+      <DoubtDialog />
     </>
   )
 }

@@ -1,12 +1,16 @@
 /** One key for everything: the function keys, typing that goes to the search from anywhere, and the scanner. */
 import { useEffect } from 'react'
+import { FAVOURITES } from '../../../shared/domain/letters.ts'
+import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
 import { i18n } from '../../locales/i18n.ts'
 import { addFromSearch, removeLine, scan } from '../../state/add.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { redoStep, undoStep } from '../../state/cart-steps.ts'
 import { chargeCart } from '../../state/charge.ts'
 import { repeatLastPhone } from '../../state/customer-store.ts'
+import { holdForDoubts } from '../../state/doubts.ts'
 import { showError } from '../../state/errors.ts'
 import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
@@ -14,12 +18,15 @@ import { useToasts } from '../../state/toast-store.ts'
 import { listenForScans } from '../../state/wedge.ts'
 import { focusField, isField, lineAtHand, PHONE_ID, SEARCH_ID } from './focus.ts'
 
+const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
+
 export function useTillKeys(): void {
-  useEffect(() => listenForScans({ onScan: scan, route }), [])
+  useEffect(() => listenForScans({ frame, onScan: ({ code }) => scan(code), route }), [])
 }
 
 /** Charges, and leads the cashier to the phone when that is what lacks. */
 export async function pressCharge(): Promise<void> {
+  if (holdForDoubts()) return
   const end = await chargeCart()
   if (end === 'phone') focusField(PHONE_ID)
   else if (end === 'charged') focusField(SEARCH_ID)
@@ -37,6 +44,7 @@ async function pressPhone(): Promise<void> {
 }
 
 export function pressHold(): void {
+  if (holdForDoubts()) return
   if (useCart.getState().lines.length === 0) {
     useToasts.getState().show({ tone: 'calm', text: i18n.t('hold.empty') })
   } else useTill.getState().open({ kind: 'hold' })
@@ -84,7 +92,11 @@ function route(event: KeyboardEvent, burst: string): void {
     if (/^\d$/.test(event.key)) document.getElementById(PHONE_ID)?.focus()
     return
   }
-  if (inSearch) routeInSearch(event)
+  if (event.key === '*' && burst === '' && useSearch.getState().text === '') {
+    event.preventDefault()
+    useSearch.getState().setLetter(FAVOURITES)
+    focusField(SEARCH_ID)
+  } else if (inSearch) routeInSearch(event)
   else if (event.key.length === 1 && event.key !== ' ') focusField(SEARCH_ID)
   else if (event.key === 'Escape') leave()
 }

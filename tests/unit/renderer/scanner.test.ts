@@ -92,7 +92,10 @@ describe('scanner or person', () => {
   it('reads places, not letters: upper case by Shift, signs, digits of the number pad', () => {
     const reader = createScanReader()
     reader.press({ code: 'ShiftLeft', shift: true, at: 1000 })
-    expect(lastOf(feed(reader, 'AB-12c', { from: 1001 }).readings)).toMatchObject({ kind: 'scan', code: 'AB-12c' })
+    expect(lastOf(feed(reader, 'AB-12c', { from: 1001 }).readings)).toMatchObject({
+      kind: 'scan',
+      code: 'AB-12c',
+    })
     let at = 2000
     for (const digit of '48700') {
       reader.press({ code: `Numpad${digit}`, shift: false, at })
@@ -127,11 +130,18 @@ describe('the frame that the owner set', () => {
 
   it('takes signs before and after the code off', () => {
     const framed = reader({ scannerPrefix: 'ab-', scannerSuffix: 'z' })
-    expect(lastOf(feed(framed, `ab-${code}z`).readings)).toMatchObject({ kind: 'scan', code, raw: `ab-${code}z` })
+    expect(lastOf(feed(framed, `ab-${code}z`).readings)).toMatchObject({
+      kind: 'scan',
+      code,
+      raw: `ab-${code}z`,
+    })
   })
 
   it('understands a scanner that sends the code alone', () => {
-    expect(lastOf(feed(reader({ scannerPrefix: 'ab-' }), code).readings)).toMatchObject({ kind: 'scan', code })
+    expect(lastOf(feed(reader({ scannerPrefix: 'ab-' }), code).readings)).toMatchObject({
+      kind: 'scan',
+      code,
+    })
   })
 
   it('believes its own mark on a code of any length and letters', () => {

@@ -1,0 +1,80 @@
+/**
+ * A scan that is not clear: what it is, and one key for each way on. Opens by itself when there is something to say; the
+ * scanner goes on into the cart meanwhile.
+ */
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
+import { plainCode } from '../../../shared/domain/barcode.ts'
+import { doubtAtHand, useDoubts } from '../../state/doubt-store.ts'
+import { addedToCatalogue, sellFree } from '../../state/doubts.ts'
+import { useTill } from '../../state/till-store.ts'
+import { DoubtChoice } from './DoubtChoice.tsx'
+import { DoubtQuestion } from './DoubtQuestion.tsx'
+import { FreeLineForm } from './FreeLineForm.tsx'
+import { focusField, SEARCH_ID } from './focus.ts'
+import { NewGoodForm } from './NewGoodForm.tsx'
+
+export function DoubtDialog() {
+  const { t } = useTranslation()
+  const [doubts, open, hide] = useDoubts(useShallow((store) => [store.doubts, store.open, store.hide]))
+  const busy = useTill((till) => till.dialog !== null)
+  const [form, setForm] = useState<{ id: string; kind: 'free' | 'new' } | null>(null)
+  // Once a form was opened for it, no other may take its place.
+  const inForm = form && doubts.find((doubt) => doubt.id === form.id)
+  const one = inForm ?? doubtAtHand(doubts)
+  const step = inForm ? form.kind : 'question'
+  const code = one ? plainCode(one.code) : ''
+  const back = () => setForm(null)
+  const done = () => {
+    setForm(null)
+    // The next one, if there is one, takes the focus itself.
+    requestAnimationFrame(() => {
+      if (!useDoubts.getState().open) focusField(SEARCH_ID)
+    })
+  }
+  const later = () => {
+    hide()
+    focusField(SEARCH_ID)
+  }
+  return (
+    <Modal
+      key={`${one?.id} ${step}`}
+      opened={open && !busy && one !== null}
+      onClose={step === 'question' ? later : back}
+      title={step === 'new' ? t('newGood.title') : t('doubt.title', { code })}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {one && step === 'free' && (
+        <FreeLineForm
+          name={t('doubt.freeName', { code })}
+          quantity={one.quantity}
+          onAdd={(line, quantity) => sellFree(one, line, quantity)}
+          onDone={done}
+        />
+      )}
+      {one && step === 'new' && (
+        <NewGoodForm
+          code={one.code}
+          onCancel={back}
+          onAdded={(item) => {
+            addedToCatalogue(one, item)
+            done()
+          }}
+        />
+      )}
+      {one && step === 'question' && one.state === 'several' && <DoubtChoice doubt={one} onDone={done} />}
+      {one && step === 'question' && one.state !== 'several' && (
+        <DoubtQuestion
+          doubt={one}
+          onFree={() => setForm({ id: one.id, kind: 'free' })}
+          onNew={() => setForm({ id: one.id, kind: 'new' })}
+          onDone={done}
+        />
+      )}
+    </Modal>
+  )
+}

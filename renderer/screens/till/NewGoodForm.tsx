@@ -1,0 +1,92 @@
+/** A new good of the catalogue, made at the till while its customer waits. */
+import { Button, Select, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogItem } from '../../../shared/contract/schemas.ts'
+import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
+import { MAX_INVOICE, MIN_INVOICE, parseAmount } from '../../../shared/domain/money.ts'
+import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
+import { catalogueCode } from '../../state/doubts.ts'
+import { errorText } from '../../state/errors.ts'
+import { useUnits } from '../../state/units.ts'
+import css from './Form.module.css'
+
+interface NewGoodFormProps {
+  /** As scanned. */
+  code: string
+  onAdded: (item: CatalogItem) => void
+  onCancel: () => void
+}
+
+const NAME_LENGTH = 255
+
+export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
+  const { t } = useTranslation()
+  const weighed = useApp((app) => app.settings)
+  const units = useUnits()
+  const [name, setName] = useState('')
+  const [price, setPrice] = useState('')
+  const [unit, setUnit] = useState(String(PIECE_UNIT))
+  const [tried, setTried] = useState(false)
+  const [sending, setSending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const barcode = catalogueCode(code, weighed)
+  const amount = parseAmount(price)
+  const priceWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (name.trim() === '' || priceWrong || sending) return
+    setSending(true)
+    setProblem(null)
+    const good = { name: name.trim(), price: amount, unitId: Number(unit), barcode }
+    const answer = await ask(() => kassa().goods.add(good))
+    setSending(false)
+    if (answer.ok) onAdded(answer.value)
+    else setProblem([errorText(answer.error), ...Object.values(answer.error.fields ?? {}).flat()].join(' '))
+  }
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <p className={css.hint}>{t('newGood.code', { code: barcode })}</p>
+      <TextInput
+        label={t('free.name')}
+        value={name}
+        maxLength={NAME_LENGTH}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={tried && name.trim() === '' ? t('free.nameMissing') : undefined}
+      />
+      <div className={css.two}>
+        <TextInput
+          label={t('free.price')}
+          value={price}
+          inputMode="decimal"
+          rightSection="₸"
+          onChange={(event) => setPrice(event.currentTarget.value)}
+          error={tried && priceWrong ? t('amount.wrong') : undefined}
+        />
+        <Select
+          label={t('free.unit')}
+          data={units}
+          value={unit}
+          allowDeselect={false}
+          onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
+        />
+      </div>
+      {problem !== null && (
+        <p className={css.bad} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          {t('common.back')}
+        </Button>
+        <Button type="submit" loading={sending}>
+          {t('newGood.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}
