@@ -1,7 +1,14 @@
 /** The open cart: what stands in it, the way back through its changes, and its copy on disk. */
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
-import { addLine, type Cart, type CartLine, EMPTY_CART, insertLine, setQuantity } from '../../shared/domain/cart.ts'
+import {
+  addLine,
+  type Cart,
+  type CartLine,
+  EMPTY_CART,
+  insertLine,
+  setQuantity,
+} from '../../shared/domain/cart.ts'
 import { type Discount, sameDiscount } from '../../shared/domain/discount.ts'
 import { type Milli, ONE } from '../../shared/domain/money.ts'
 import { addedSince, type Items, type PriceChange, repriced } from './cart-changes.ts'
@@ -105,8 +112,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       },
       addFree: (line, quantity) =>
         editLines(addLine(get().lines, { ...line, itemId: null }, newId(), quantity)),
-      insert: (line, quantity, before) =>
-        editLines(insertLine(get().lines, line, newId(), quantity, before)),
+      insert: (line, quantity, before) => editLines(insertLine(get().lines, line, newId(), quantity, before)),
       setQuantity: (id, quantity) => editLines(setQuantity(get().lines, id, quantity)),
       change: (id, change) =>
         editLines(

@@ -23,7 +23,7 @@ import { type Doubt, useDoubts } from './doubt-store.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 
-type Line = Omit<CartLine, 'id' | 'quantity'>
+type Line = Pick<CartLine, 'itemId' | 'name' | 'price' | 'unitId' | 'unitName'>
 
 /** The line that an item makes, and how many of it: a label of the scales says it, times what the cashier typed before. */
 export function lineFor(

@@ -127,11 +127,14 @@ export function insertLine(
 
 const sameLine = (lines: readonly CartLine[], line: NewLine, more: Milli): CartLine | undefined =>
   lines.find(
-    (l) =>
-      line.itemId !== null && l.itemId === line.itemId && isPlain(l, line.price) && keepsSum(l, more),
+    (l) => line.itemId !== null && l.itemId === line.itemId && isPlain(l, line.price) && keepsSum(l, more),
   )
 
-const madeLine = ({ itemId, name, price, unitId, unitName }: NewLine, id: string, quantity: Milli): CartLine => ({
+const madeLine = (
+  { itemId, name, price, unitId, unitName }: NewLine,
+  id: string,
+  quantity: Milli,
+): CartLine => ({
   id,
   itemId,
   name,

@@ -25,7 +25,7 @@ interface FreeLineFormProps {
   /** Thousandths; one when left out. */
   quantity?: Milli
   /** Where the line goes; to the end of the cart when left out. */
-  onAdd?: (line: Omit<CartLine, 'id' | 'itemId' | 'quantity'>, quantity: Milli) => void
+  onAdd?: (line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli) => void
   onDone: () => void
 }
 
