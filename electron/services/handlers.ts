@@ -182,6 +182,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return done
       },
     },
-    ...reportHandlers(options.reports, options.closes),
+    ...reportHandlers(options.reports, options.closes, () => till().comparison),
   }
 }

@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
 import { type Checkout, type CheckoutOptions, createCheckout } from './checkout.ts'
+import { type Comparison, createComparison } from './comparison.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
 import { createGoods, type Goods } from './goods.ts'
 import { createHeldCarts, type HeldCarts } from './held-carts.ts'
@@ -50,6 +51,7 @@ export interface Till {
   readonly checkout: Checkout
   readonly refunds: Refunds
   readonly history: HistorySync
+  readonly comparison: Comparison
   readonly heldCarts: HeldCarts
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
@@ -161,6 +163,16 @@ export function openTill(options: TillOptions): Till {
     allowPrice,
     seller,
   })
+  const comparison = createComparison({
+    store,
+    api,
+    history,
+    refunds,
+    ports,
+    dayStartHour: () => settings().dayStartHour,
+    changed,
+    tell: (status) => ports.emit('comparisonChanged', status),
+  })
   return {
     demo,
     store,
@@ -174,6 +186,7 @@ export function openTill(options: TillOptions): Till {
     checkout,
     refunds,
     history,
+    comparison,
     heldCarts: createHeldCarts(store, ports.clock),
     changed,
     start() {
@@ -186,7 +199,14 @@ export function openTill(options: TillOptions): Till {
       connectivity.stop()
       catalog.close()
       goods.stop()
-      await Promise.all([sync.stop(), outbox.stop(), watch.stop(), refunds.stop(), history.stop()])
+      await Promise.all([
+        sync.stop(),
+        outbox.stop(),
+        watch.stop(),
+        refunds.stop(),
+        history.stop(),
+        comparison.stop(),
+      ])
       client.close()
     },
   }

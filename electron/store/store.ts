@@ -2,6 +2,7 @@
 import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
 import { type CloseStore, createCloseStore } from './close-store.ts'
+import { type ComparisonStore, createComparisonStore } from './comparison-store.ts'
 import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
@@ -26,6 +27,7 @@ export interface Store {
   shifts: ShiftStore
   reports: ReportQueries
   closes: CloseStore
+  comparison: ComparisonStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
@@ -49,6 +51,7 @@ function storeOn(db: Db): Store {
     shifts: createShiftStore(db),
     reports: createReportQueries(db),
     closes: createCloseStore(db),
+    comparison: createComparisonStore(db),
     transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)

@@ -30,6 +30,7 @@ export const channels = {
   webhooks: ['status', 'configure'],
   backups: ['list', 'make', 'preview', 'restore'],
   reports: ['range', 'serviceStats', 'save'],
+  comparison: ['status', 'start', 'stop', 'resolve', 'keep'],
   closes: ['open', 'close', 'list', 'get', 'verify', 'print', 'save'],
 } as const
 
@@ -41,6 +42,7 @@ export const eventNames = [
   'catalogChanged',
   'webhookStatus',
   'receiptFailed',
+  'comparisonChanged',
 ] as const
 
 /** `kassa:sales.charge` */

@@ -8,6 +8,7 @@ import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
 import type { channels, eventNames } from './channels.ts'
 import { closes } from './closes.ts'
+import { ComparisonStatus, comparison } from './comparison.ts'
 import { connection } from './connection.ts'
 import { customers } from './customers.ts'
 import { goods } from './goods.ts'
@@ -37,6 +38,7 @@ export const contract = {
   backups,
   reports,
   closes,
+  comparison,
 }
 
 export const events = {
@@ -47,6 +49,7 @@ export const events = {
   catalogChanged: Nothing,
   webhookStatus: WebhookStatus,
   receiptFailed: ReceiptFailed,
+  comparisonChanged: ComparisonStatus,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
 export type Contract = typeof contract
@@ -77,6 +80,7 @@ export const methodsAgree: {
   backups: true,
   reports: true,
   closes: true,
+  comparison: true,
 }
 
 /** What a handler gets: the parsed input. */
