@@ -40,19 +40,32 @@ export type SearchPort = (ask: SearchAsk) => Promise<Result<{ items: CatalogItem
 export type SearchStore = UseBoundStore<StoreApi<SearchState>>
 
 const PAGE = 60
-/** Longer than a scanner takes between two keys: a scan passing through the field asks nothing. */
+/** Of a query, letters: as many as the field takes. */
+const LONGEST = 200
+/**
+ * A question in words is asked with the key that made it. What may be a scan passing through the field waits until the next
+ * key should have come: its first figure as long as most scanners take between two keys, what follows at a scanner's pace as
+ * long as the slowest take.
+ */
+const FIRST_FIGURE_MS = 12
 const CALM_MS = 50
+/** No hand types whole words at this pace. */
+const SCANNER_PACE_MS = 30
 
 export function createSearchStore(search: SearchPort): SearchStore {
   let question = 0
   let asked = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let settled: Promise<void> = Promise.resolve()
+  /** The newest question that was asked. */
+  let asking: { query: string; letter: string | null } | null = null
+  let changedAt = Number.NEGATIVE_INFINITY
   return create<SearchState>()((set, get) => {
+    const now = () => ({ query: splitPrefix(get().text).rest.trim().slice(0, LONGEST), letter: get().letter })
     const load = async (mine: number, page: number): Promise<void> => {
       asked.add(page)
-      const { text, letter } = get()
-      const query = splitPrefix(text).rest.trim().slice(0, 200)
+      // Not what stands in the field by now: a page of these tiles belongs to their own question.
+      const { query, letter } = asking ?? now()
       const answer = await search({ query, firstChar: letter, offset: page * PAGE, limit: PAGE })
       if (mine !== question) return
       if (!answer.ok) {
@@ -75,13 +88,23 @@ export function createSearchStore(search: SearchPort): SearchStore {
     const askAgain = () => {
       clearTimeout(timer)
       timer = undefined
+      asking = now()
       question += 1
       asked = new Set()
       settled = load(question, 0)
     }
     const askSoon = () => {
+      const at = performance.now()
+      const atScannerPace = at - changedAt < SCANNER_PACE_MS
+      changedAt = at
+      const { query, letter } = now()
       clearTimeout(timer)
-      timer = setTimeout(askAgain, CALM_MS)
+      timer = undefined
+      // A scan has passed through, or a letter was typed and taken back: the tiles are right as they are.
+      if (query === asking?.query && letter === asking.letter && get().problem === null) return
+      if (atScannerPace) timer = setTimeout(askAgain, CALM_MS)
+      else if (/^\d+$/.test(query)) timer = setTimeout(askAgain, FIRST_FIGURE_MS)
+      else askAgain()
     }
     return {
       text: '',

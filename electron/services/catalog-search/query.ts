@@ -16,6 +16,10 @@ export interface Reading {
 }
 
 export interface Piece {
+  /** Letters. */
+  length: number
+  /** Terms of the reading as written. */
+  written: number
   readings: readonly Reading[]
   /** Lower case. */
   codes: readonly { code: string; guessed: boolean }[]
@@ -49,6 +53,8 @@ function readPiece(piece: string, wide: boolean): Piece {
   readings.push({ terms: soundTerms(words, wide), guessed: true })
   const meant = [{ text: piece, guessed: false }, ...others.map((other) => ({ text: other, guessed: true }))]
   return {
+    length: piece.length,
+    written: words.length,
     readings: readings.filter((reading) => reading.terms.length > 0),
     codes: meant.filter(({ text }) => /\d/.test(text)).map(({ text, guessed }) => ({ code: text, guessed })),
     prices: meant.flatMap(({ text, guessed }) => {

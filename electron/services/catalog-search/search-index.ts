@@ -37,6 +37,8 @@ export interface SearchIndex {
 
 /** More goods than any shop has; times what one of them sells in a month it is still a whole number. */
 const MOST_GOODS = 2 ** 20
+/** Pages of answers to one letter. */
+const MOST_KEPT = 500
 
 export function createSearchIndex(): SearchIndex {
   const shelf = createShelf()
@@ -46,6 +48,10 @@ export function createSearchIndex(): SearchIndex {
   /** Slots with sales, as a list without a query shows them; null when it must be made again. */
   let sellers: number[] | null = null
   let wanted = new Uint32Array(0)
+  /** Goods found, by class. */
+  const counts = new Uint32Array(ANSWER_CLASSES)
+  /** Answers to one letter, with which every word begins and which tens of thousands of goods answer; until goods change. */
+  const oneLetter = new Map<string, { ids: number[]; total: number }>()
 
   function index(slot: number, name: string): void {
     const words = wordsOfName(name).map((word) => vocabulary.number(word))
@@ -62,6 +68,7 @@ export function createSearchIndex(): SearchIndex {
   function settle(): void {
     shelf.settle()
     sellers = null
+    oneLetter.clear()
   }
 
   /** All goods under a letter (0 for any): what sold, then the rest by name. */
@@ -130,6 +137,28 @@ export function createSearchIndex(): SearchIndex {
     }
   }
 
+  function find(query: string, { firstChar, offset, limit }: FindOptions): { ids: number[]; total: number } {
+    const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
+    const hits = matcher.match(query)
+    if (hits === null) return browse(letter, offset, limit)
+    counts.fill(0)
+    const { slots, best, count: findings } = hits
+    let total = 0
+    for (let i = 0; i < findings; i++) {
+      const slot = slots[i] as number
+      if (letter !== 0 && shelf.firstOf(slot) !== letter) continue
+      counts[best[slot] as number] = (counts[best[slot] as number] as number) + 1
+      total++
+    }
+    const ids: number[] = []
+    let skip = offset
+    counts.forEach((count, answer) => {
+      if (skip < count && ids.length < limit) takeClass(hits, answer, letter, skip, limit, ids)
+      skip = Math.max(0, skip - count)
+    })
+    return { ids, total }
+  }
+
   return {
     get size() {
       return shelf.count
@@ -165,27 +194,13 @@ export function createSearchIndex(): SearchIndex {
       sellers ??= listSellers()
       return sellers.map((slot) => shelf.idOf(slot))
     },
-    find(query, { firstChar, offset, limit }) {
-      const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
-      const hits = matcher.match(query)
-      if (hits === null) return browse(letter, offset, limit)
-      const counts = new Array<number>(ANSWER_CLASSES).fill(0)
-      const { slots, best, count: findings } = hits
-      let total = 0
-      for (let i = 0; i < findings; i++) {
-        const slot = slots[i] as number
-        if (letter !== 0 && shelf.firstOf(slot) !== letter) continue
-        const answer = best[slot] as number
-        counts[answer] = (counts[answer] ?? 0) + 1
-        total++
-      }
-      const ids: number[] = []
-      let skip = offset
-      counts.forEach((count, answer) => {
-        if (skip < count && ids.length < limit) takeClass(hits, answer, letter, skip, limit, ids)
-        skip = Math.max(0, skip - count)
-      })
-      return { ids, total }
+    find(query, options) {
+      const text = query.trim()
+      if (text.length !== 1) return find(query, options)
+      const key = `${text}|${options.firstChar ?? ''}|${options.offset}|${options.limit}`
+      const answer = oneLetter.get(key) ?? find(query, options)
+      if (oneLetter.size < MOST_KEPT) oneLetter.set(key, answer)
+      return { ids: [...answer.ids], total: answer.total }
     },
   }
 }

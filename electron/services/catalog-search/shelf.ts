@@ -17,7 +17,6 @@ export interface SearchGood {
 
 /** Digits at the end of a barcode that are enough to ask for it: what a cashier reads off a torn label. */
 const TAIL_LENGTH = 4
-const NO_TAIL = 0
 
 export interface Shelf {
   readonly count: number
@@ -47,13 +46,6 @@ export interface Shelf {
   withBarcode(code: string, found: (slot: number, whole: boolean) => void): void
 }
 
-/** 1..65535 for the last characters of a code; equal for equal tails. */
-function tailOf(code: string): number {
-  let hash = 7
-  for (const char of code.slice(-TAIL_LENGTH)) hash = (Math.imul(hash, 31) + char.charCodeAt(0)) & 0xffff
-  return hash === NO_TAIL ? 1 : hash
-}
-
 export function createShelf(): Shelf {
   const slots = new Map<number, number>()
   const free: number[] = []
@@ -61,9 +53,10 @@ export function createShelf(): Shelf {
   const names: string[] = []
   const keys: string[] = []
   const barcodes: (string | null)[] = []
+  /** Slots by the end of their barcode. */
+  const byTail = new Map<string, Set<number>>()
   let prices = new Float64Array(1024)
   let sold = new Float64Array(1024)
-  let tails = new Uint16Array(1024)
   let firsts = new Uint16Array(1024)
   /** Slots whose places are out of date: by name (and so in both orders), or by what sold alone. */
   let moved = new Uint8Array(1024)
@@ -88,7 +81,6 @@ export function createShelf(): Shelf {
     if (slot < sold.length) return
     prices = grown(prices)
     sold = grown(sold)
-    tails = grown(tails)
     firsts = grown(firsts)
     moved = grown(moved)
   }
@@ -98,6 +90,18 @@ export function createShelf(): Shelf {
     if (slot === undefined || now === sold[slot]) return
     sold[slot] = now
     resold.add(slot)
+  }
+
+  function setBarcode(slot: number, barcode: string | null): void {
+    const before = barcodes[slot] ?? null
+    if (before === barcode) return
+    barcodes[slot] = barcode
+    if (before !== null) byTail.get(before.slice(-TAIL_LENGTH))?.delete(slot)
+    if (barcode === null) return
+    const tail = barcode.slice(-TAIL_LENGTH)
+    const same = byTail.get(tail)
+    if (same) same.add(slot)
+    else byTail.set(tail, new Set([slot]))
   }
 
   const alive = (slot: number): boolean => slots.get(ids[slot] as number) === slot
@@ -132,9 +136,7 @@ export function createShelf(): Shelf {
       const slot = known ?? free.pop() ?? ids.length
       makeRoom(slot)
       prices[slot] = good.price
-      const barcode = good.barcode?.toLowerCase() || null
-      tails[slot] = barcode === null ? NO_TAIL : tailOf(barcode)
-      barcodes[slot] = barcode
+      setBarcode(slot, good.barcode?.toLowerCase() || null)
       if (known !== undefined && names[slot] === good.name) return { slot, renamed: false }
       slots.set(good.id, slot)
       ids[slot] = good.id
@@ -152,8 +154,7 @@ export function createShelf(): Shelf {
       free.push(slot)
       names[slot] = ''
       prices[slot] = Number.NaN
-      tails[slot] = NO_TAIL
-      barcodes[slot] = null
+      setBarcode(slot, null)
       renamed.add(slot)
     },
     setSold(next) {
@@ -177,9 +178,7 @@ export function createShelf(): Shelf {
       for (let slot = 0; slot < ids.length; slot++) if (prices[slot] === price) found(slot)
     },
     withBarcode(code, found) {
-      const tail = tailOf(code)
-      for (let slot = 0; slot < ids.length; slot++) {
-        if (tails[slot] !== tail) continue
+      for (const slot of byTail.get(code.slice(-TAIL_LENGTH)) ?? []) {
         const barcode = barcodes[slot] ?? ''
         if (barcode === code) found(slot, true)
         else if (code.length >= TAIL_LENGTH && barcode.endsWith(code)) found(slot, false)

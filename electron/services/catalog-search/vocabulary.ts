@@ -1,9 +1,10 @@
 /**
  * All different words of the catalogue, each with the goods that have it. A query word is held against the words, not
- * against the goods: 50,000 goods share some thousands of words, and two bit masks a word refuse nearly all of those.
+ * against the goods: 50,000 goods share some thousands of words, and those that may answer are told by its rarest pairs of letters.
  */
 import { soundOf } from '../../../shared/domain/translit.ts'
 import { grown } from './columns.ts'
+import { createPairIndex } from './pair-index.ts'
 import { FORGIVEN_LENGTH, isOneSlip } from './typo.ts'
 
 /** How a word of the catalogue answers a query word, best first. A number cut short (`1` of `1.5`, `15`) is INSIDE. */
@@ -55,15 +56,6 @@ function letterBits(word: string): number {
   return bits
 }
 
-/** One bit for each two neighbouring letters. */
-function pairBits(word: string): number {
-  let bits = 0
-  for (let i = 1; i < word.length; i++) {
-    bits |= 1 << (((Math.imul(word.charCodeAt(i - 1), 37) + Math.imul(word.charCodeAt(i), 101)) >>> 1) % 32)
-  }
-  return bits
-}
-
 /** Part of a longer word counts from two letters on; part of a number only when it is three digits or more. */
 function mayBeInside(text: string): boolean {
   return isDigit(text.charCodeAt(0)) ? /^\d{3,}$/.test(text) : text.length >= 2
@@ -98,10 +90,13 @@ export function createVocabulary(): Vocabulary {
   const sounds: string[] = []
   const goods: number[][] = []
   const free: number[] = []
+  const spelledWith = createPairIndex()
+  const heardWith = createPairIndex()
+  /** By word, the count of the look for slips that met it last: a word may stand in several lists. */
+  let looked = new Uint32Array(1024)
+  let looks = 0
   let first = new Uint16Array(1024)
   let letters = new Int32Array(1024)
-  let pairs = new Int32Array(1024)
-  let soundPairs = new Int32Array(1024)
   let soundLetters = new Int32Array(1024)
   let scripts = new Uint8Array(1024)
 
@@ -110,8 +105,6 @@ export function createVocabulary(): Vocabulary {
     if (number >= first.length) {
       first = grown(first)
       letters = grown(letters)
-      pairs = grown(pairs)
-      soundPairs = grown(soundPairs)
       soundLetters = grown(soundLetters)
       scripts = grown(scripts)
     }
@@ -122,8 +115,8 @@ export function createVocabulary(): Vocabulary {
     goods[number] = []
     first[number] = word.charCodeAt(0)
     letters[number] = letterBits(word)
-    pairs[number] = pairBits(word)
-    soundPairs[number] = pairBits(sound)
+    spelledWith.add(number, word)
+    heardWith.add(number, sound)
     soundLetters[number] = letterBits(sound)
     scripts[number] = scriptOf(word)
     return number
@@ -131,13 +124,13 @@ export function createVocabulary(): Vocabulary {
 
   function forget(number: number): void {
     numbers.delete(texts[number] as string)
+    spelledWith.remove(number, texts[number] as string)
+    heardWith.remove(number, sounds[number] as string)
     // Nothing typed has a NUL, so a forgotten word answers nothing until its number is given again.
     texts[number] = '\u0000'
     sounds[number] = '\u0000'
     first[number] = 0
     letters[number] = 0
-    pairs[number] = 0
-    soundPairs[number] = 0
     soundLetters[number] = 0
     scripts[number] = OTHER
     free.push(number)
@@ -147,6 +140,47 @@ export function createVocabulary(): Vocabulary {
     const code = text.charCodeAt(0)
     for (let i = 0; i < texts.length; i++) {
       if (first[i] === code) add(into, i, cutsNumber(text, texts[i] as string) ? INSIDE : PREFIX)
+    }
+  }
+
+  /** @returns true when the word holds the text, which is then among the matches */
+  function addHolding(i: number, word: string, text: string, inside: boolean, into: WordMatches): boolean {
+    const at = inside ? word.indexOf(text) : word.startsWith(text) ? 0 : -1
+    if (at < 0) return false
+    add(into, i, at > 0 || cutsNumber(text, word) ? INSIDE : PREFIX)
+    return true
+  }
+
+  function withoutSlips(text: string, soundIn: Script | null, into: WordMatches): void {
+    const heard = soundIn !== null
+    const spelled = heard ? sounds : texts
+    const inside = mayBeInside(text)
+    // A sound may be one letter long.
+    const few = text.length > 1 ? (heard ? heardWith : spelledWith).mayHold(text) : spelled.keys()
+    for (const i of few) {
+      if (!heard || scripts[i] === soundIn) addHolding(i, spelled[i] as string, text, inside, into)
+    }
+  }
+
+  function withSlips(text: string, soundIn: Script | null, into: WordMatches): void {
+    const heard = soundIn !== null
+    const spelled = heard ? sounds : texts
+    const letterMasks = heard ? soundLetters : letters
+    const needLetters = letterBits(text)
+    const inside = mayBeInside(text)
+    if (looked.length < texts.length) looked = new Uint32Array(first.length)
+    looks += 1
+    for (const list of (heard ? heardWith : spelledWith).mayNearlyHold(text)) {
+      for (let at = 0; at < list.length; at++) {
+        const i = list[at] as number
+        if (looked[i] === looks) continue
+        looked[i] = looks
+        const missing = needLetters & ~(letterMasks[i] as number)
+        if ((missing & (missing - 1)) !== 0 || (heard && scripts[i] !== soundIn)) continue
+        const word = spelled[i] as string
+        if (missing === 0 && addHolding(i, word, text, inside, into)) continue
+        if (word.length >= text.length - 1 && isOneSlip(text, word)) add(into, i, SLIP)
+      }
     }
   }
 
@@ -184,30 +218,8 @@ export function createVocabulary(): Vocabulary {
         byFirstLetter(text, into)
         return
       }
-      const heard = soundIn !== null
-      const spelled = heard ? sounds : texts
-      const pairMasks = heard ? soundPairs : pairs
-      const letterMasks = heard ? soundLetters : letters
-      const needPairs = pairBits(text)
-      const needLetters = letterBits(text)
-      const inside = mayBeInside(text)
-      const slips = term.slips && mayBeSlip(text)
-      for (let i = 0; i < spelled.length; i++) {
-        if ((needPairs & ~(pairMasks[i] as number)) === 0) {
-          if (heard && scripts[i] !== soundIn) continue
-          const word = spelled[i] as string
-          const at = inside ? word.indexOf(text) : word.startsWith(text) ? 0 : -1
-          if (at === 0) add(into, i, cutsNumber(text, word) ? INSIDE : PREFIX)
-          else if (at > 0) add(into, i, INSIDE)
-          if (at >= 0) continue
-        }
-        if (!slips) continue
-        const missing = needLetters & ~(letterMasks[i] as number)
-        if ((missing & (missing - 1)) !== 0) continue
-        if (heard && scripts[i] !== soundIn) continue
-        const word = spelled[i] as string
-        if (word.length >= text.length - 1 && isOneSlip(text, word)) add(into, i, SLIP)
-      }
+      if (term.slips && mayBeSlip(text)) withSlips(text, soundIn, into)
+      else withoutSlips(text, soundIn, into)
     },
   }
 }

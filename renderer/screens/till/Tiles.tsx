@@ -84,7 +84,7 @@ export function Tiles({ large }: { large: boolean }) {
   }, [active, columns, total, rows, items, ordering])
   if (problem) return <p className={css.none}>{errorText(problem)}</p>
   return (
-    <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')}>
+    <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')} data-answered={answered}>
       {total === 0 && !fresh && (
         <div className={css.none}>
           <p>

@@ -66,12 +66,39 @@ describe('search', () => {
 
   it('asks nothing for a text that passed through within a scan', async () => {
     const { asked, search } = slowCatalog()
+    search().refresh()
+    asked.pop()?.answer(['Хлеб'])
+    await vi.advanceTimersByTimeAsync(100)
     for (const text of ['4', '48', '487', '']) {
       search().setText(text)
-      await vi.advanceTimersByTimeAsync(15)
+      await vi.advanceTimersByTimeAsync(10)
     }
     await vi.advanceTimersByTimeAsync(60)
-    expect(asked.filter(({ ask }) => ask.query !== '')).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  it('asks with the key that makes a word, and a moment later for figures alone', async () => {
+    const { asked, search } = slowCatalog()
+    search().setText('м')
+    expect(asked.map(({ ask }) => ask.query)).toEqual(['м'])
+    await vi.advanceTimersByTimeAsync(80)
+    search().setText('мо')
+    expect(asked.map(({ ask }) => ask.query)).toEqual(['м', 'мо'])
+    await vi.advanceTimersByTimeAsync(200)
+    search().setText('5')
+    expect(asked).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(12)
+    expect(asked.map(({ ask }) => ask.query)).toEqual(['м', 'мо', '5'])
+  })
+
+  it('a scan of letters and figures asks with its first letter at most', async () => {
+    const { asked, search } = slowCatalog()
+    for (const text of ['a', 'ab', 'ab1', 'ab12', '']) {
+      search().setText(text)
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    await vi.advanceTimersByTimeAsync(60)
+    expect(asked.map(({ ask }) => ask.query)).toEqual(['a', ''])
   })
 
   it('leaves the count before the star out of the question', async () => {
