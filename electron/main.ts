@@ -17,6 +17,7 @@ import { type Ports, systemClock } from './services/ports.ts'
 import { createReceipts } from './services/receipts.ts'
 import { createReports } from './services/reports.ts'
 import { createSettings } from './services/settings.ts'
+import { createSheets } from './services/sheets/sheets.ts'
 import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
 import { createWebhooks } from './services/webhooks.ts'
@@ -97,6 +98,13 @@ async function start(): Promise<void> {
   const printing = { till: () => connection.till(), settings: () => settings.get(), press, ports }
   const receipts = createReceipts(printing)
   const reports = createReports({ ...printing, clock: systemClock })
+  const sheets = createSheets({
+    till: () => connection.till(),
+    now: systemClock.now,
+    today: () => businessDay(systemClock.now(), settings.get().dayStartHour),
+    locale: () => settings.get().locale,
+    askWhere: press.askWhere,
+  })
   tellOfStart(notices, opened, systemClock.now())
   const backups = createBackups({
     store: home,
@@ -125,6 +133,7 @@ async function start(): Promise<void> {
       notices,
       receipts,
       backups,
+      sheets,
       staff,
       desk,
       approvals,

@@ -39,6 +39,8 @@ export interface Budget {
    * whatever `attempt` throws
    */
   run<T>(options: CallOptions, endpoint: string, attempt: () => Promise<Attempt<T>>): Promise<T>
+  /** False while the gateway is taken for one that counts no requests. */
+  limited(): boolean
   state(): { remaining: number | null; blockedUntil: number | null; waiting: Record<Lane, number> }
   /** Rejects all that waits; what is under way runs to its end. */
   close(): void
@@ -66,8 +68,18 @@ const remembered = z.object({
   blockedForMs: z.number(),
 })
 
-export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; memoryKey: string }): Budget {
+export interface BudgetParts {
+  clock: Clock
+  log: Log
+  memory: Memory
+  memoryKey: string
+  /** The owner says that the gateway counts no requests. One 429 proves him wrong for the rest of the run. */
+  unlimited?: boolean
+}
+
+export function createBudget(parts: BudgetParts): Budget {
   const { clock, log, memory, memoryKey } = parts
+  let limited = !(parts.unlimited ?? false)
   const window = createWindow()
   const queues: Record<Lane, PQueue> = {
     cashier: new PQueue({ concurrency: CONCURRENCY.cashier }),
@@ -134,7 +146,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
           call.refuse('the service accepts no requests for a while', wall(blockedUntil))
         continue
       }
-      if (window.room(call.lane, now) <= 0) continue
+      if (limited && window.room(call.lane, now) <= 0) continue
       call.phase = 'sending'
       call.booked = window.send(call.lane, now)
       release(call)
@@ -161,6 +173,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
         window.told(met.remaining, now)
       }
       if (met.refusedForMs !== null) {
+        limited = true
         if (now + met.refusedForMs > blockedUntil) {
           blockedForMs = met.refusedForMs
           blockedUntil = now + met.refusedForMs
@@ -229,6 +242,7 @@ export function createBudget(parts: { clock: Clock; log: Log; memory: Memory; me
       })
       return promise
     },
+    limited: () => limited,
     state() {
       const now = clock.monotonic()
       const count: Record<Lane, number> = { cashier: 0, watch: 0, background: 0 }

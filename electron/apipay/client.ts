@@ -11,6 +11,7 @@ import { createStatus, type StatusCalls } from './status.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTransport } from './transport.ts'
 import type { ApiPay, Dialect, Lane } from './types.ts'
+import { BACKGROUND_PER_MINUTE } from './window.ts'
 
 const DEFAULT_TIMEOUT_MS = 15_000
 /** How long a gateway in between may still hold a request that we have given up. */
@@ -28,6 +29,8 @@ export interface ClientOptions {
   memory: Memory
   /** The owner's choice; null to find out. */
   dialect: Dialect | null
+  /** The owner says that this gateway counts no requests: nothing is held back, until it answers 429 once. */
+  unlimited?: boolean
   /** ms for one request and its whole answer. */
   timeoutMs?: number
 }
@@ -36,6 +39,8 @@ export interface Client extends ApiPay, StatusCalls {
   /** ms after which a request sent now can no longer be under way at the service. */
   readonly flightMs: number
   budget(): { remaining: number | null; blockedUntil: number | null; waiting: Record<Lane, number> }
+  /** Requests a minute that the background may use; null: no limit. */
+  backgroundPerMinute(): number | null
   /** Whatever still waits is refused as `notDone`; what is under way runs to its end. */
   close(): void
 }
@@ -43,7 +48,13 @@ export interface Client extends ApiPay, StatusCalls {
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, apiKey, fetch, clock, log, memory, timeoutMs = DEFAULT_TIMEOUT_MS } = options
   const owner = createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex').slice(0, 16)
-  const budget = createBudget({ clock, log, memory, memoryKey: `apipay.budget.${owner}` })
+  const budget = createBudget({
+    clock,
+    log,
+    memory,
+    memoryKey: `apipay.budget.${owner}`,
+    unlimited: options.unlimited ?? false,
+  })
   const transport = createTransport({ baseUrl, apiKey, fetch, clock, log, budget, timeoutMs })
   const speech = createSpeech({
     transport,
@@ -63,6 +74,7 @@ export function createClient(options: ClientOptions): Client {
     ...createSubscriptions(transport, speech),
     flightMs: timeoutMs + FLIGHT_MARGIN_MS,
     budget: () => budget.state(),
+    backgroundPerMinute: () => (budget.limited() ? BACKGROUND_PER_MINUTE : null),
     close: () => {
       budget.close()
     },

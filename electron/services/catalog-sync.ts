@@ -1,22 +1,28 @@
 /**
- * Brings the service's catalogue into the store, page by page, in the background lane. A stop or a lost network keeps what
- * was read. Goods may slide between pages while we walk, so pages are read again when the total changed, and what was not seen
- * is looked for once more before it is called gone.
+ * Brings the service's catalogue into the store, in the background lane: in whole (catalog-walk.ts) or lightly
+ * (catalog-light.ts). A stop, a lost network or a restart keeps what was read, and a full sync goes on where it stood.
  */
 import { z } from 'zod'
 import type { SyncProgress } from '../../shared/contract/app.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
-import { BACKGROUND_PER_MINUTE } from '../apipay/window.ts'
-import type { StoredItem } from '../store/catalog-store.ts'
 import type { Store } from '../store/store.ts'
+import { walkLightly } from './catalog-light.ts'
+import { PAGE, Walk, walkAll } from './catalog-walk.ts'
 import type { Ports } from './ports.ts'
+import type { Shelving } from './shelving.ts'
 
 export interface CatalogSync {
-  /** Begins a pass, or does nothing while one runs. */
-  start(): void
+  /**
+   * Begins a pass, or does nothing while one runs.
+   * @param kind `auto`: a full one that stopped goes on; light when the last full one is not old; else full
+   */
+  start(kind?: 'auto' | 'full' | 'light'): void
+  /** Keeps the place of a full pass. */
   stop(): Promise<void>
   progress(): SyncProgress
+  /** Of the last full sync, running or not: what is read beside it counts as seen by it. */
+  number(): number
   /** Keeps goods that came another way than by a pass, and tells of them. */
   learn(rows: readonly WireCatalogItem[]): void
   /** Units as the service told them last, by id. */
@@ -27,41 +33,44 @@ export interface CatalogSyncOptions {
   store: Store
   api: ApiPay
   ports: Pick<Ports, 'clock' | 'log' | 'emit'>
-  /** Called with each page as it stands in the store, and with the ids that vanished. */
-  stored: (items: readonly StoredItem[], gone: readonly number[]) => void
+  shelving: Shelving
+  /** Called with the ids that vanished. */
+  gone: (ids: readonly number[]) => void
+  /** Requests a minute that the background may use; null: no limit. */
+  perMinute: () => number | null
 }
 
-const PAGE = 200
-/**
- * So many unseen goods are looked for by name, one request each, before they are called gone: where as many goods came as
- * went between two pages, the total tells nothing. More than these at once are a clearing of the catalogue.
- */
-const MAX_LOOKUPS = 50
-/** A catalogue that changes at every page would be read for ever; the next sync brings what this one missed. */
-const MAX_STEPS_BACK = 100
-/** A search that changes while it is read is read again so often. */
-const MAX_TRIES = 3
+/** After this, the till reads the whole list again, ms. */
+const FULL_EVERY_MS = 24 * 3_600_000
+/** A full pass that stopped longer ago than this begins anew: too much will have moved. */
+const RESUME_MS = 24 * 3_600_000
+/** A light pass by itself, so often, ms. */
+const LIGHT_EVERY_MS = 10 * 60_000
 
-/** One sync under way: its number, the names of units, and its end. */
-interface Walk {
-  number: number
-  units: ReadonlyMap<number, string>
-  signal: AbortSignal
-}
-
-const Kept = z.object({ number: z.int(), finishedAt: z.int().nullable() })
+const Kept = z.object({
+  number: z.int(),
+  finishedAt: z.int().nullable(),
+  /** By how many goods the service counts more than it lists, always; and what the last full pass alone would say. */
+  gap: z.int().default(0),
+  lastGap: z.int().default(0),
+  fullAt: z.int().nullable().default(null),
+  walk: Walk.nullable().default(null),
+})
+type Kept = z.infer<typeof Kept>
 const KEY = 'catalogSync'
-const KeptUnits = z.array(z.tuple([z.int(), z.string()]))
-const UNITS_KEY = 'catalogUnits'
+const NONE: Kept = { number: 0, finishedAt: null, gap: 0, lastGap: 0, fullAt: null, walk: null }
 
-export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOptions): CatalogSync {
+export function createCatalogSync(options: CatalogSyncOptions): CatalogSync {
+  const { store, api, ports, shelving, gone, perMinute } = options
   const { clock, log, emit } = ports
   let abort: AbortController | null = null
   let running: Promise<void> | null = null
-  const kept = store.settings.read(KEY, Kept) ?? { number: 0, finishedAt: null }
-  let units: ReadonlyMap<number, string> = new Map(store.settings.read(UNITS_KEY, KeptUnits) ?? [])
+  let cancelNext = () => {}
+  let kept = store.settings.read(KEY, Kept) ?? NONE
   let progress: SyncProgress = {
     running: false,
+    kind: 'full',
+    paused: kept.walk !== null,
     done: 0,
     total: null,
     leftMs: null,
@@ -72,109 +81,110 @@ export function createCatalogSync({ store, api, ports, stored }: CatalogSyncOpti
     progress = { ...progress, ...change }
     emit('syncProgress', progress)
   }
+  const keep = (change: Partial<Kept>) => {
+    kept = { ...kept, ...change }
+    store.settings.write(KEY, kept)
+  }
+  const resumable = () => (kept.walk && clock.now() - kept.walk.startedAt < RESUME_MS ? kept.walk : null)
+  const kindFor = (asked: 'auto' | 'full' | 'light'): 'full' | 'light' => {
+    if (resumable() || kept.fullAt === null || asked === 'full') return 'full'
+    return asked === 'light' || clock.now() - kept.fullAt < FULL_EVERY_MS ? 'light' : 'full'
+  }
 
-  const begin = (): number => {
-    const number = (store.settings.read(KEY, Kept)?.number ?? 0) + 1
-    store.settings.write(KEY, { number, finishedAt: progress.finishedAt })
-    return number
-  }
-  const keep = (rows: readonly WireCatalogItem[], number: number, units: ReadonlyMap<number, string>) => {
-    const items = rows.map((row) => toStored(row, units))
-    store.catalog.putPage(items, number)
-    stored(items, [])
-  }
-  /**
-   * Reads every page. A total that changed since the page before means that goods slid between the two: as many pages back
-   * as they can have slid are read again, so that nothing that was there all the time is missed.
-   */
-  const readAll = async ({ number, units, signal }: Walk) => {
+  const full = async (signal: AbortSignal) => {
+    const old = resumable()
+    const walk = old ?? {
+      number: kept.number + 1,
+      page: 1,
+      total: null,
+      stepsBack: 0,
+      startedAt: clock.now(),
+    }
+    keep({ number: walk.number, walk })
     const times = [clock.monotonic()]
-    const seen = new Set<number>()
-    let total: number | null = null
-    let stepsBack = 0
-    for (let page = 1, last = 1; page <= last; page++) {
-      const answer = await api.listCatalog({ page, perPage: PAGE }, { lane: 'background', signal })
-      keep(answer.rows, number, units)
-      for (const row of answer.rows) seen.add(row.id)
-      last = answer.lastPage
-      times.push(clock.monotonic())
-      tell({ done: seen.size, total: answer.total, leftMs: timeLeft(Math.max(0, last - page), times) })
-      if (total !== null && answer.total !== total && stepsBack < MAX_STEPS_BACK) {
-        stepsBack += 1
-        const slid = Math.max(1, Math.ceil((total - answer.total) / PAGE))
-        page = Math.max(0, Math.min(page, last) - slid - 1)
-      }
-      total = answer.total
+    const { gone: vanished, total } = await walkAll(walk, {
+      store,
+      api,
+      clock,
+      shelving,
+      signal,
+      stands(next, { seen, total, left }) {
+        keep({ walk: next })
+        times.push(clock.monotonic())
+        tell({ done: seen, total, leftMs: timeLeft(left, times, perMinute()) })
+      },
+    })
+    gone(vanished)
+    const at = clock.now()
+    // What went after it was read makes a difference once; a service that counts otherwise makes it each time.
+    const gap = total - store.catalog.count()
+    keep({ walk: null, finishedAt: at, fullAt: at, gap: gap === kept.lastGap ? gap : 0, lastGap: gap })
+  }
+  const light = async (signal: AbortSignal): Promise<boolean> => {
+    const times = [clock.monotonic()]
+    const whole = await walkLightly({
+      store,
+      api,
+      clock,
+      shelving,
+      signal,
+      number: kept.number,
+      gap: kept.gap,
+      told(read, planned) {
+        times.push(clock.monotonic())
+        tell({
+          done: read * PAGE,
+          total: planned * PAGE,
+          leftMs: timeLeft(planned - read, times, perMinute()),
+        })
+      },
+    })
+    if (whole) keep({ finishedAt: clock.now() })
+    return whole
+  }
+  const run = async (kind: 'full' | 'light', signal: AbortSignal) => {
+    shelving.learn(await api.units({ lane: 'background', signal }))
+    if (kind === 'full' || !(await light(signal))) {
+      if (kind === 'light') tell({ kind: 'full', done: 0, total: null, leftMs: null })
+      await full(signal)
     }
+    tell({ running: false, paused: false, finishedAt: kept.finishedAt, leftMs: 0, problem: null })
   }
-  /**
-   * Looks for a good by its name, for the service has no request for one good.
-   * @returns false only when a search that did not change while it was read does not hold it
-   */
-  const mayBeThere = async (item: StoredItem, walk: Walk): Promise<boolean> => {
-    const { number, units, signal } = walk
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const totals = new Set<number>()
-      for (let page = 1, last = 1; page <= last; page++) {
-        const answer = await api.listCatalog(
-          { search: item.name, page, perPage: PAGE },
-          { lane: 'background', signal },
-        )
-        keep(answer.rows, number, units)
-        if (answer.rows.some((row) => row.id === item.id)) return true
-        last = answer.lastPage
-        totals.add(answer.total)
-        // On one page nothing can slip.
-        if (last === 1 && page === 1) return false
-      }
-      if (totals.size === 1) return false
-    }
-    return true
-  }
-  const lookFor = async (items: readonly StoredItem[], walk: Walk) => {
-    for (const item of items) {
-      // In doubt it stays: the next sync asks again.
-      if (await mayBeThere(item, walk)) store.catalog.seen(item.id, walk.number)
-    }
-  }
-  const run = async (signal: AbortSignal) => {
-    units = new Map((await api.units({ lane: 'background', signal })).map((unit) => [unit.id, unit.name]))
-    store.settings.write(UNITS_KEY, [...units])
-    const walk: Walk = { number: begin(), units, signal }
-    await readAll(walk)
-    const unseen = store.catalog.unseen(walk.number, MAX_LOOKUPS + 1)
-    if (unseen.length <= MAX_LOOKUPS) await lookFor(unseen, walk)
-    stored([], store.catalog.markGone(walk.number))
-    const finishedAt = clock.now()
-    store.settings.write(KEY, { number: walk.number, finishedAt })
-    tell({ running: false, finishedAt, leftMs: 0, problem: null })
-  }
-  return {
-    start() {
+  const sync: CatalogSync = {
+    start(asked = 'auto') {
       if (running) return
+      cancelNext()
       abort = new AbortController()
       const { signal } = abort
-      tell({ running: true, done: 0, total: null, leftMs: null, problem: null })
-      running = run(signal)
+      const kind = kindFor(asked)
+      tell({ running: true, kind, paused: false, done: 0, total: null, leftMs: null, problem: null })
+      running = run(kind, signal)
         .catch((error: unknown) => {
-          const kind = error instanceof ApiPayError ? error.kind : 'internal'
-          const problem = signal.aborted ? null : kind
-          if (problem) log('syncProblem', { kind })
-          tell({ running: false, leftMs: null, problem })
+          const fault = error instanceof ApiPayError ? error.kind : 'internal'
+          const problem = signal.aborted ? null : fault
+          if (problem) log('syncProblem', { kind: problem })
+          tell({ running: false, leftMs: null, problem, paused: kept.walk !== null })
         })
         .finally(() => {
           running = null
+          // Stopped by hand, it stays stopped.
+          if (!signal.aborted) cancelNext = clock.after(LIGHT_EVERY_MS, () => sync.start())
         })
     },
     async stop() {
+      cancelNext()
       abort?.abort()
       await running
+      cancelNext()
     },
     progress: () => progress,
-    // As if the pass that runs, or ran last, had met them: the next one that does not see them calls them gone.
-    learn: (rows) => keep(rows, store.settings.read(KEY, Kept)?.number ?? 0, units),
-    units: () => units,
+    number: () => kept.number,
+    learn: (rows) => {
+      shelving.keep(rows, kept.number)
+    },
+    units: shelving.units,
   }
+  return sync
 }
 
 /** Pages that may come in one burst before the budget slows them down; also how many the pace is measured over. */
@@ -183,25 +193,13 @@ const BURST = 12
 /**
  * The pace of the last pages, and never better than the allowed one: the first pages come in a burst that tells nothing.
  * @param times monotonic ms at which the pass began and each of its pages was stored
+ * @param perMinute what the background may use; null: no limit
  * @returns ms
  */
-function timeLeft(pagesLeft: number, times: readonly number[]): number {
+function timeLeft(pagesLeft: number, times: readonly number[], perMinute: number | null): number {
   const recent = times.slice(-BURST - 1)
   const first = recent[0] ?? 0
   const measured = ((recent.at(-1) ?? first) - first) / Math.max(1, recent.length - 1)
-  const allowed = pagesLeft > BURST ? 60_000 / BACKGROUND_PER_MINUTE : 0
+  const allowed = pagesLeft > BURST && perMinute !== null ? 60_000 / perMinute : 0
   return Math.round(pagesLeft * Math.max(measured, allowed))
 }
-
-const toStored = (row: WireCatalogItem, units: ReadonlyMap<number, string>): StoredItem => ({
-  id: row.id,
-  name: row.name,
-  price: row.price,
-  unitId: row.unitId,
-  unitName: row.unitName ?? units.get(row.unitId) ?? '',
-  barcode: row.barcode,
-  imageUrl: row.imageUrl,
-  status: row.status,
-  nomenclatureId: row.nomenclatureId,
-  nomenclatureHistoryId: row.nomenclatureHistoryId,
-})

@@ -127,6 +127,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       catalogCount: till?.catalog.count() ?? 0,
       sync: till?.sync.progress() ?? {
         running: false,
+        kind: 'full',
+        paused: false,
         done: 0,
         total: null,
         leftMs: null,

@@ -8,6 +8,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Approvals } from './approvals.ts'
 import type { Backups } from './backups.ts'
+import { changesHandlers } from './changes-handlers.ts'
 import type { Closes } from './closes.ts'
 import type { Connection } from './connection.ts'
 import { customerBy, recentCustomers } from './customers.ts'
@@ -22,6 +23,8 @@ import { reportHandlers } from './report-handlers.ts'
 import type { Reports } from './reports.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
+import type { Sheets } from './sheets/sheets.ts'
+import { sheetsHandlers } from './sheets-handlers.ts'
 import type { Staff } from './staff.ts'
 import { staffHandlers } from './staff-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -33,6 +36,7 @@ export interface HandlerOptions {
   notices: Notices
   receipts: Receipts
   backups: Backups
+  sheets: Sheets
   staff: Staff
   desk: Desk
   approvals: Approvals
@@ -46,7 +50,8 @@ export interface HandlerOptions {
 const STRIP_LIMIT = 200
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { connection, settings, webhooks, notices, receipts, backups, log, emit, toggleFullScreen } = options
+  const { connection, settings, webhooks, notices, receipts, backups, sheets, log, emit, toggleFullScreen } =
+    options
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -87,9 +92,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       byBarcode: ({ code }) => till().catalog.byCode(code),
       get: ({ id }) => till().catalog.get(id),
       units: () => till().goods.units(),
-      sync() {
+      sync(input) {
         if (till().connectivity.keyRefused) throw new TillError('unauthorized', 'the key was refused')
-        till().sync.start()
+        till().sync.start(input?.kind)
         return done
       },
       async stopSync() {
@@ -98,6 +103,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
     },
     goods: goodsHandlers(till, emit),
+    changes: changesHandlers(till),
+    sheets: sheetsHandlers(sheets),
     cart: {
       load: () => loadCart(till().store.settings),
       save(cart) {

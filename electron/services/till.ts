@@ -15,7 +15,9 @@ import type { Seller } from '../store/sale-store.ts'
 import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
-import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
+import type { CatalogChanges } from './catalog-changes.ts'
+import { openCatalogOffice } from './catalog-office.ts'
+import type { CatalogSync } from './catalog-sync.ts'
 import { type Checkout, type CheckoutOptions, createCheckout } from './checkout.ts'
 import { type Comparison, createComparison } from './comparison.ts'
 import { type Connectivity, createConnectivity } from './connectivity.ts'
@@ -46,6 +48,7 @@ export interface Till {
   readonly catalog: Catalog
   readonly sync: CatalogSync
   readonly goods: Goods
+  readonly changes: CatalogChanges
   readonly outbox: Outbox
   readonly watch: PaymentWatch
   readonly checkout: Checkout
@@ -97,9 +100,11 @@ export function openTill(options: TillOptions): Till {
     weighed: settings,
     filled: () => ports.emit('catalogChanged', {}),
   })
-  const sync = createCatalogSync({
+  const { sync, changes, catalogOutbox, pending } = openCatalogOffice({
     store,
     api,
+    client,
+    connectivity,
     ports,
     stored(items, gone) {
       catalog.stored(items, gone)
@@ -181,6 +186,7 @@ export function openTill(options: TillOptions): Till {
     catalog,
     sync,
     goods,
+    changes,
     outbox,
     watch,
     checkout,
@@ -194,6 +200,8 @@ export function openTill(options: TillOptions): Till {
       watch.start()
       refunds.start()
       history.start()
+      catalogOutbox.start()
+      pending.start()
     },
     async stop() {
       connectivity.stop()
@@ -207,6 +215,7 @@ export function openTill(options: TillOptions): Till {
         history.stop(),
         comparison.stop(),
       ])
+      await Promise.all([catalogOutbox.stop(), pending.stop()])
       client.close()
     },
   }

@@ -25,6 +25,16 @@ export interface CatalogStore {
   seen(id: number, sync: number): void
   /** After a full sync: marks what it did not see. @returns ids of the items that vanished just now. */
   markGone(sync: number): number[]
+  /** Writes over a good that is there, without saying that a sync saw it. */
+  rewrite(item: StoredItem): void
+  /** Takes a good off the till, or puts it back. */
+  setGone(id: number, gone: boolean): void
+  /** Ids of all goods, vanished ones too, that carry this name or barcode. */
+  namesakes(name: string, barcode: string | null): number[]
+  /** Goods that Kaspi has not taken yet. */
+  pending(limit: number): StoredItem[]
+  /** Units that goods are sold by; the name may be empty. */
+  units(): { id: number; name: string }[]
   get(id: number): StoredItem | null
   all(): IterableIterator<StoredItem>
   count(): number
@@ -52,6 +62,20 @@ export function createCatalogStore(db: Db): CatalogStore {
   const setSeen = db.prepare<[number, number]>(
     'UPDATE catalog_item SET seen_in = max(seen_in, ?) WHERE id = ?',
   )
+  const rewrite = db.prepare<[StoredItem]>(`
+    UPDATE catalog_item SET name = @name, price = @price, unit_id = @unitId, unit_name = @unitName, barcode = @barcode,
+      image_url = @imageUrl, status = @status, nomenclature_id = @nomenclatureId,
+      nomenclature_history_id = @nomenclatureHistoryId WHERE id = @id`)
+  const setGone = db.prepare<[number, number]>('UPDATE catalog_item SET gone = ? WHERE id = ?')
+  const namesakes = db.prepare<[string, string | null], { id: number }>(
+    'SELECT id FROM catalog_item WHERE name = ? UNION SELECT id FROM catalog_item WHERE barcode = ?',
+  )
+  const pending = db.prepare<[number], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE status = 'pending' AND gone = 0 ORDER BY id LIMIT ?`,
+  )
+  const units = db.prepare<[], { id: number; name: string }>(
+    'SELECT unit_id AS id, max(unit_name) AS name FROM catalog_item WHERE gone = 0 GROUP BY unit_id ORDER BY unit_id',
+  )
   const byId = db.prepare<[number], StoredItem>(
     `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
   )
@@ -67,6 +91,15 @@ export function createCatalogStore(db: Db): CatalogStore {
       setSeen.run(sync, id)
     },
     markGone: (sync) => vanished.all(sync).map((row) => row.id),
+    rewrite: (item) => {
+      rewrite.run(item)
+    },
+    setGone: (id, gone) => {
+      setGone.run(gone ? 1 : 0, id)
+    },
+    namesakes: (name, barcode) => namesakes.all(name, barcode).map(({ id }) => id),
+    pending: (limit) => pending.all(limit),
+    units: () => units.all(),
     get: (id) => byId.get(id) ?? null,
     all: () => every.iterate(),
     count: () => counted.get()?.n ?? 0,

@@ -1,11 +1,14 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { atomic } from './atomic.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
+import { type ChangeStore, createChangeStore } from './change-store.ts'
 import { type CloseStore, createCloseStore } from './close-store.ts'
 import { type ComparisonStore, createComparisonStore } from './comparison-store.ts'
 import { createFavouriteStore, type FavouriteStore } from './favourite-store.ts'
+import { createImportStore, type ImportStore } from './import-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createPageStore, type PageStore } from './page-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
@@ -19,6 +22,9 @@ export interface Store {
   catalog: CatalogStore
   favourites: FavouriteStore
   sold: SoldStore
+  changes: ChangeStore
+  imports: ImportStore
+  pages: PageStore
   sales: SaleStore
   refunds: RefundStore
   outbox: OutboxStore
@@ -44,6 +50,9 @@ function storeOn(db: Db): Store {
     catalog: createCatalogStore(db),
     favourites: createFavouriteStore(db),
     sold: createSoldStore(db),
+    changes: createChangeStore(db),
+    imports: createImportStore(db),
+    pages: createPageStore(db),
     sales: createSaleStore(db),
     refunds: createRefundStore(db),
     outbox: createOutboxStore(db),

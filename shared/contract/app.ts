@@ -6,6 +6,10 @@ import { Amount, DialectSchema, Done, Moment, Nothing } from './schemas.ts'
 
 export const SyncProgress = z.strictObject({
   running: z.boolean(),
+  /** `light`: only pages where something is to be expected. */
+  kind: z.enum(['full', 'light']),
+  /** A full pass was begun and is not over; the next one goes on from there. */
+  paused: z.boolean(),
   done: z.int(),
   /** Null until the service has said how many there are. */
   total: z.int().nullable(),

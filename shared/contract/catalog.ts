@@ -41,6 +41,11 @@ export const catalog = {
   /** All that the catalogue and the service know, the piece first. */
   units: method({ role: 'cashier', input: Nothing, output: z.array(Unit) }),
   /** Answers when the sync has begun; progress comes as `syncProgress`. */
-  sync: method({ role: 'cashier', input: Nothing, output: Done }),
+  sync: method({
+    role: 'cashier',
+    /** `auto`: light when the whole list was read lately, else full; one that stopped goes on. */
+    input: z.strictObject({ kind: z.enum(['auto', 'full', 'light']).optional() }).optional(),
+    output: Done,
+  }),
   stopSync: method({ role: 'cashier', input: Nothing, output: Done }),
 }

@@ -6,6 +6,7 @@ import { AppStatus, app, SyncProgress } from './app.ts'
 import { backups } from './backups.ts'
 import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
+import { ChangeCounts, changes } from './changes.ts'
 import type { channels, eventNames } from './channels.ts'
 import { closes } from './closes.ts'
 import { ComparisonStatus, comparison } from './comparison.ts'
@@ -19,6 +20,7 @@ import { reports } from './reports.ts'
 import { sales } from './sales.ts'
 import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
+import { sheets } from './sheets.ts'
 import { staff } from './staff.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
@@ -27,6 +29,8 @@ export const contract = {
   connection,
   catalog,
   goods,
+  changes,
+  sheets,
   cart,
   customers,
   sales,
@@ -47,6 +51,7 @@ export const events = {
   refundChanged: Refund,
   syncProgress: SyncProgress,
   catalogChanged: Nothing,
+  changesChanged: ChangeCounts,
   webhookStatus: WebhookStatus,
   receiptFailed: ReceiptFailed,
   comparisonChanged: ComparisonStatus,
@@ -69,6 +74,8 @@ export const methodsAgree: {
   connection: true,
   catalog: true,
   goods: true,
+  changes: true,
+  sheets: true,
   cart: true,
   customers: true,
   sales: true,

@@ -1,6 +1,7 @@
 /** The closed set of error codes that may cross from the main process to the window. */
 export const ERROR_CODES = [
   'badInput',
+  'badSheet',
   'forbidden',
   'notFound',
   'needsApproval',

@@ -5,6 +5,7 @@ import type { ApiPay, CatalogQuery, WireCatalogItem } from '../../../electron/ap
 import { createCatalogSync } from '../../../electron/services/catalog-sync.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 import { fakeClock, settle } from '../fake-clock.ts'
+import { plainShelving } from './plain-shelving.ts'
 
 const good = (id: number): WireCatalogItem => ({
   id,
@@ -80,14 +81,16 @@ describe('a walk through the catalogue while it changes', () => {
             store,
             api,
             ports: { clock: fakeClock(), log: () => undefined, emit: () => undefined },
-            stored: (_items, ids) => {
+            shelving: plainShelving(store),
+            perMinute: () => 36,
+            gone: (ids) => {
               for (const id of ids) gone.add(id)
             },
           })
           const walk = async (changesOfIt: Change[]) => {
             plan = [...changesOfIt]
             gone.clear()
-            sync.start()
+            sync.start('full')
             for (let i = 0; i < 200 && sync.progress().running; i++) await settle()
             plan = []
             expect(sync.progress().problem).toBeNull()

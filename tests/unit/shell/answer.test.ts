@@ -25,7 +25,16 @@ const status: AppStatus = {
   queue: { count: 0, sum: 0, oldestAt: null },
   waiting: 0,
   catalogCount: 0,
-  sync: { running: false, done: 0, total: null, leftMs: null, finishedAt: null, problem: null },
+  sync: {
+    running: false,
+    kind: 'full',
+    paused: false,
+    done: 0,
+    total: null,
+    leftMs: null,
+    finishedAt: null,
+    problem: null,
+  },
   notices: [],
 }
 

@@ -1,0 +1,91 @@
+/** Puts together what keeps a till's catalogue like the service's, both ways: sync, the owner's changes, and new goods that wait. */
+import type { Client } from '../apipay/client.ts'
+import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
+import type { StoredItem } from '../store/catalog-store.ts'
+import type { Store } from '../store/store.ts'
+import { type CatalogChanges, createCatalogChanges } from './catalog-changes.ts'
+import { type CatalogOutbox, createCatalogOutbox } from './catalog-outbox.ts'
+import { type CatalogPending, createCatalogPending } from './catalog-pending.ts'
+import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
+import type { Connectivity } from './connectivity.ts'
+import type { Ports } from './ports.ts'
+import { createShelving } from './shelving.ts'
+
+export interface CatalogOffice {
+  sync: CatalogSync
+  changes: CatalogChanges
+  catalogOutbox: CatalogOutbox
+  pending: CatalogPending
+  /** Keeps goods as the service listed them just now. */
+  keep: (rows: readonly WireCatalogItem[]) => void
+}
+
+export interface CatalogOfficeOptions {
+  store: Store
+  api: ApiPay
+  client: Pick<Client, 'flightMs' | 'backgroundPerMinute'>
+  connectivity: Connectivity
+  ports: Ports
+  /** The till's goods changed. */
+  stored: (items: readonly StoredItem[], gone: readonly number[]) => void
+}
+
+export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice {
+  const { store, api, client, connectivity, ports, stored } = options
+  const told = () => ports.emit('changesChanged', store.changes.counts())
+  const changes = createCatalogChanges({
+    store,
+    clock: ports.clock,
+    unitName: (id) => shelving.units().get(id) ?? nameInStore(store, id),
+    stored,
+    changed(due) {
+      told()
+      if (due) catalogOutbox.hurry()
+    },
+  })
+  const shelving = createShelving({ store, changes, stored })
+  const keep = (rows: readonly WireCatalogItem[]) => {
+    shelving.keep(rows, sync.number())
+    if (rows.some(({ status }) => status === 'pending')) pending.hurry()
+  }
+  const sync = createCatalogSync({
+    store,
+    api,
+    ports,
+    shelving,
+    gone(ids) {
+      if (ids.length > 0) stored([], ids)
+    },
+    perMinute: client.backgroundPerMinute,
+  })
+  const pending = createCatalogPending({
+    store,
+    api,
+    connectivity,
+    ports,
+    keep: (rows) => {
+      shelving.keep(rows, sync.number())
+    },
+  })
+  const catalogOutbox = createCatalogOutbox({
+    store,
+    api,
+    changes,
+    connectivity,
+    ports,
+    flightMs: client.flightMs,
+    keep,
+    changed: told,
+    pending: () => pending.hurry(),
+  })
+  // A pass that the line broke off goes on when the line is back.
+  connectivity.onChange(() => {
+    const { problem, running } = sync.progress()
+    if (connectivity.online && !connectivity.keyRefused && problem !== null && !running) sync.start()
+  })
+  return { sync, changes, catalogOutbox, pending, keep }
+}
+
+/** The older revision has no list of units: their names come with the goods. */
+const nameInStore = (store: Store, unitId: number): string =>
+  store.catalog.units().find(({ id }) => id === unitId)?.name ?? ''

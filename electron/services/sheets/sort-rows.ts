@@ -1,0 +1,195 @@
+/** What becomes of each row of a file: a new good, a changed one, nothing, or refused and why. Writes nothing. */
+import { codeKeys, isGtin, plainCode } from '../../../shared/domain/barcode.ts'
+import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
+import {
+  BARCODE_MOST,
+  changedPart,
+  type GoodFields,
+  type GoodPart,
+  nameProblem,
+  priceProblem,
+  samePart,
+} from '../../../shared/domain/catalog-change.ts'
+import { fold } from '../../../shared/domain/letters.ts'
+import {
+  type ColumnRole,
+  isTotals,
+  type RowProblem,
+  readPrice,
+  type SheetCell,
+  type SheetRow,
+  type SortedRow,
+  wholeDigits,
+} from '../../../shared/domain/sheet.ts'
+import type { StoredItem } from '../../store/catalog-store.ts'
+import { goodOf } from '../good-fields.ts'
+import { breathing } from './breath.ts'
+
+export interface KnownUnit {
+  id: number
+  name: string
+}
+
+/** @param goods what is on sale now */
+export async function sortRows(
+  rows: readonly SheetRow[],
+  roles: readonly ColumnRole[],
+  goods: Iterable<StoredItem>,
+  units: readonly KnownUnit[],
+): Promise<SortedRow[]> {
+  const breath = breathing()
+  const byCode = new Map<string, StoredItem[]>()
+  const byName = new Map<string, StoredItem[]>()
+  for (const item of goods) {
+    for (const key of item.barcode ? codeKeys(item.barcode) : []) push(byCode, key, item)
+    push(byName, nameKey(item.name), item)
+    await breath()
+  }
+  const unitIds = new Map(units.map(({ id, name }) => [unitKey(name), id]))
+  const at = (role: ColumnRole) => roles.indexOf(role)
+  const places = { name: at('name'), price: at('price'), barcode: at('barcode'), unit: at('unit') }
+  const seenCodes = new Map<string, number>()
+  const seenNames = new Map<string, number>()
+  const sorted: SortedRow[] = []
+
+  for (const row of rows) {
+    await breath()
+    sorted.push(sortOne(row))
+  }
+  return sorted
+
+  function sortOne({ line, cells }: SheetRow): SortedRow {
+    const cell = (place: number): SheetCell =>
+      place === -1 ? '' : (cells[place] ?? (cells[place] === null ? null : ''))
+    const nameCell = cell(places.name)
+    const priceCell = cell(places.price)
+    const codeCell = cell(places.barcode)
+    const unitCell = cell(places.unit)
+    const out: SortedRow = {
+      line,
+      kind: 'refused',
+      name: ownText(nameCell ?? ''),
+      price: null,
+      barcode: null,
+      unit: unitCell ?? '',
+      itemId: null,
+      fields: {},
+      was: {},
+      problem: null,
+      otherLine: null,
+      doubtful: false,
+    }
+    const refuse = (problem: RowProblem, otherLine: number | null = null): SortedRow => ({
+      ...out,
+      problem,
+      otherLine,
+    })
+    if ([nameCell, priceCell, codeCell, unitCell].includes(null)) return refuse('cellUnreadable')
+    if (out.name === '' && priceCell === '' && codeCell === '') return { ...out, kind: 'skipped' }
+    if (isTotals(out.name)) return { ...out, kind: 'skipped', problem: 'totals' }
+    // Groups of goods in reports of 1C: a name alone on its line.
+    if (priceCell === '' && codeCell === '' && places.price !== -1) {
+      return { ...out, kind: 'skipped', problem: 'onlyName' }
+    }
+    const code = readCode(codeCell ?? '')
+    if ('problem' in code) return refuse(code.problem)
+    out.barcode = code.barcode
+    out.doubtful =
+      code.barcode !== null && /^(\d{8}|\d{12}|\d{13})$/.test(code.barcode) && !isGtin(code.barcode)
+    if (out.name !== '' && nameProblem(out.name) !== null) return refuse('nameLong')
+    const unitId = out.unit === '' ? null : (unitIds.get(unitKey(out.unit)) ?? 'unknown')
+    if (unitId === 'unknown') return refuse('unitUnknown')
+    if (priceCell !== '') {
+      const price = readPrice(priceCell ?? '')
+      if ('problem' in price) return refuse(price.problem)
+      out.price = price.price
+      if (priceProblem(price.price) !== null) return refuse('priceRange')
+    }
+
+    const twice = seenBefore(out, line)
+    if (twice !== null) return refuse('twice', twice)
+    const known = findGood(out)
+    if (known === 'several') return refuse('severalGoods')
+    if (known) return sortKnown(out, known, unitId)
+    if (out.name === '') return refuse('nameMissing')
+    if (out.price === null) return refuse('priceMissing')
+    const fields: GoodFields = {
+      name: out.name,
+      price: out.price,
+      unitId: unitId ?? PIECE_UNIT,
+      barcode: out.barcode,
+    }
+    return { ...out, kind: 'new', fields }
+  }
+
+  function sortKnown(out: SortedRow, item: StoredItem, unitId: number | null): SortedRow {
+    const wanted: GoodPart = {
+      ...(out.name === '' ? {} : { name: out.name }),
+      ...(out.price === null ? {} : { price: out.price }),
+      ...(unitId === null ? {} : { unitId }),
+      // One code written in two ways is one code.
+      ...(out.barcode === null || sameCode(out.barcode, item.barcode) ? {} : { barcode: out.barcode }),
+    }
+    const now = goodOf(item)
+    const fields = changedPart(now, wanted)
+    const kind = Object.keys(fields).length === 0 ? 'same' : 'changed'
+    return { ...out, kind, itemId: item.id, fields, was: samePart(now, fields), name: out.name || item.name }
+  }
+
+  /** By its code; a good without one by its name, when only one is called so. */
+  function findGood({ barcode, name }: SortedRow): StoredItem | 'several' | null {
+    const coded = barcode === null ? [] : codeKeys(barcode).flatMap((key) => byCode.get(key) ?? [])
+    const ids = new Set(coded.map(({ id }) => id))
+    if (ids.size > 1) {
+      const named = coded.filter((item) => nameKey(item.name) === nameKey(name))
+      return named.length === 1 ? (named[0] ?? null) : 'several'
+    }
+    if (coded[0]) return coded[0]
+    const named = (name === '' ? undefined : byName.get(nameKey(name))) ?? []
+    // A good of this name with another code is another good.
+    const fitting = barcode === null ? named : named.filter((item) => item.barcode === null)
+    return fitting.length > 1 ? 'several' : (fitting[0] ?? null)
+  }
+
+  /** @returns the line that named the same good before */
+  function seenBefore({ barcode, name }: SortedRow, line: number): number | null {
+    const map = barcode === null ? seenNames : seenCodes
+    const key = barcode === null ? nameKey(name) : (codeKeys(barcode)[0] ?? barcode)
+    const before = map.get(key)
+    if (before === undefined) map.set(key, line)
+    return before ?? null
+  }
+}
+
+/** What a spreadsheet was told to take for a text comes back without its sign. */
+const ownText = (text: string): string =>
+  (/^'[=+\-@]/.test(text) ? text.slice(1) : text).replace(/[\s\u00a0]+/g, ' ').trim()
+
+const nameKey = (name: string): string => fold(name).replace(/\s+/g, ' ').trim()
+const unitKey = (name: string): string => fold(name).replace(/[.\s]/g, '')
+
+const sameCode = (a: string, b: string | null): boolean => b !== null && codeKeys(a)[0] === codeKeys(b)[0]
+
+function readCode(cell: string): { barcode: string | null } | { problem: RowProblem } {
+  const text = ownText(cell).replace(/^'+/, '')
+  if (text === '' || text === '-' || text === '0') return { barcode: null }
+  if (/^\d+[.,]?\d*e\+?\d+$/i.test(text)) {
+    // A spreadsheet that shows a code as 4,8702E+12 has rounded it, unless all its digits are there.
+    const digits = wholeDigits(text)
+    const written = text.toLowerCase().split('e')[0]?.replace(/[.,]/g, '') ?? ''
+    if (digits === null || written.length < digits.replace(/0+$/, '').length || written.length < 8) {
+      return { problem: 'barcodeRounded' }
+    }
+    return { barcode: plainCode(digits) }
+  }
+  const plain = text.replace(/[.,]0+$/, '')
+  if (plain.length > BARCODE_MOST) return { problem: 'barcodeLong' }
+  if (!/^[\x20-\x7e]+$/.test(plain)) return { problem: 'barcodeSigns' }
+  return { barcode: /^[\d\s-]+$/.test(plain) ? plainCode(plain) : plain }
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

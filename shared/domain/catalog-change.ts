@@ -1,0 +1,104 @@
+/**
+ * A change of the catalogue: what is wanted, what stood there when it was wanted, and whether the service has moved on
+ * meanwhile. Pure; sending lives in electron/services.
+ */
+import { isGtin } from './barcode.ts'
+import { MAX_INVOICE, MIN_INVOICE, type Tiyn } from './money.ts'
+
+export const CHANGE_KINDS = ['create', 'update', 'delete'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+export const CHANGE_STATES = ['waiting', 'sending', 'checking', 'conflict', 'refused', 'settling'] as const
+export type ChangeState = (typeof CHANGE_STATES)[number]
+
+/** What an owner can change of a good. */
+export interface GoodFields {
+  name: string
+  /** Tiyn for one unit. */
+  price: Tiyn
+  unitId: number
+  barcode: string | null
+}
+export type GoodPart = Partial<GoodFields>
+
+export const FIELD_NAMES = [
+  'name',
+  'price',
+  'unitId',
+  'barcode',
+] as const satisfies readonly (keyof GoodFields)[]
+
+/** contract.md, POST /catalog. */
+export const NAME_MOST = 255
+export const BARCODE_MOST = 50
+/** So many new goods go in one request, and stand in one grid. */
+export const BATCH_MOST = 50
+
+/** @returns only the fields of `wanted` that differ from `now`. */
+export function changedPart(now: GoodFields, wanted: GoodPart): GoodPart {
+  return pick(wanted, (name) => wanted[name] !== undefined && wanted[name] !== now[name])
+}
+
+/** @returns the fields of `now` that `wanted` names. */
+export function samePart(now: GoodFields, wanted: GoodPart): GoodPart {
+  return pick(now, (name) => wanted[name] !== undefined)
+}
+
+/**
+ * The fields in which the service holds a newer value: neither what stood there when the change was made, nor what is wanted.
+ * @param bases values that are known to be old: of this change, and of an earlier one that may still be settling
+ */
+export function newerAtService(
+  wanted: GoodPart,
+  theirs: GoodFields,
+  bases: readonly GoodPart[],
+): (keyof GoodFields)[] {
+  return FIELD_NAMES.filter(
+    (name) =>
+      wanted[name] !== undefined &&
+      theirs[name] !== wanted[name] &&
+      bases.every((base) => base[name] !== theirs[name]),
+  )
+}
+
+/** True when the service holds all that is wanted. */
+export const isThere = (wanted: GoodPart, theirs: GoodFields): boolean =>
+  FIELD_NAMES.every((name) => wanted[name] === undefined || wanted[name] === theirs[name])
+
+export type FieldProblem =
+  | 'nameMissing'
+  | 'nameLong'
+  | 'priceMissing'
+  | 'priceRange'
+  | 'barcodeLong'
+  | 'barcodeSigns'
+  | 'checkDigit'
+
+/** @returns what is wrong with a name, trimmed; null when it may be sent */
+export function nameProblem(name: string): FieldProblem | null {
+  if (name.trim() === '') return 'nameMissing'
+  return [...name.trim()].length > NAME_MOST ? 'nameLong' : null
+}
+
+/** @param price tiyn; null: no number was given */
+export function priceProblem(price: Tiyn | null): FieldProblem | null {
+  if (price === null) return 'priceMissing'
+  return price < MIN_INVOICE || price > MAX_INVOICE ? 'priceRange' : null
+}
+
+/** A code may be anything that a scanner reads; `checkDigit` is a warning, for shops make codes of their own. */
+export function barcodeProblem(code: string | null): FieldProblem | null {
+  if (code === null || code === '') return null
+  if (code.length > BARCODE_MOST) return 'barcodeLong'
+  if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(code)) return 'barcodeSigns'
+  return /^(\d{8}|\d{12}|\d{13})$/.test(code) && !isGtin(code) ? 'checkDigit' : null
+}
+
+function pick(from: GoodPart, wanted: (name: keyof GoodFields) => boolean): GoodPart {
+  const part: GoodPart = {}
+  if (wanted('name') && from.name !== undefined) part.name = from.name
+  if (wanted('price') && from.price !== undefined) part.price = from.price
+  if (wanted('unitId') && from.unitId !== undefined) part.unitId = from.unitId
+  if (wanted('barcode') && from.barcode !== undefined) part.barcode = from.barcode
+  return part
+}
