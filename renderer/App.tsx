@@ -11,13 +11,18 @@ import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { SubscriptionsScreen } from './screens/subscriptions/SubscriptionsScreen.tsx'
 import { TillScreen } from './screens/till/TillScreen.tsx'
 import { FirstSync } from './screens/welcome/FirstSync.tsx'
 import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
 import { type Screen, useApp } from './state/app-store.ts'
 import { theme } from './theme/theme.ts'
 
-const SCREENS: Record<Screen, ComponentType> = { till: TillScreen, settings: SettingsScreen }
+const SCREENS: Record<Screen, ComponentType> = {
+  till: TillScreen,
+  settings: SettingsScreen,
+  subscriptions: SubscriptionsScreen,
+}
 
 export function App() {
   const system = useColorScheme('light', { getInitialValueInEffect: false })

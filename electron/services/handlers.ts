@@ -27,6 +27,7 @@ import type { Sheets } from './sheets/sheets.ts'
 import { sheetsHandlers } from './sheets-handlers.ts'
 import type { Staff } from './staff.ts'
 import { staffHandlers } from './staff-handlers.ts'
+import { subscriptionsHandlers } from './subscriptions-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
 
 export interface HandlerOptions {
@@ -180,6 +181,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),
     },
+    subscriptions: subscriptionsHandlers(till),
     backups: {
       list: () => backups.list(),
       make: () => backups.make(),

@@ -31,6 +31,7 @@ import type { Ports } from './ports.ts'
 import { refundView } from './refund-view.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
 import { saleView } from './sale-view.ts'
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 
 export interface Service {
   baseUrl: string
@@ -56,6 +57,7 @@ export interface Till {
   readonly history: HistorySync
   readonly comparison: Comparison
   readonly heldCarts: HeldCarts
+  readonly subscriptions: Subscriptions
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -194,6 +196,7 @@ export function openTill(options: TillOptions): Till {
     history,
     comparison,
     heldCarts: createHeldCarts(store, ports.clock),
+    subscriptions: createSubscriptions({ store, api, clock: ports.clock, flightMs: client.flightMs }),
     changed,
     start() {
       outbox.start()

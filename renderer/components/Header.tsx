@@ -1,5 +1,5 @@
 /** Name of the app and the way between screens. */
-import { IconBuildingStore, IconHelp, IconSettings } from '@tabler/icons-react'
+import { IconBuildingStore, IconHelp, IconRepeat, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Screen, useApp } from '../state/app-store.ts'
 import { useTill } from '../state/till-store.ts'
@@ -10,6 +10,7 @@ import { Key } from './Key.tsx'
 /** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
 const SCREENS = [
   ['till', IconBuildingStore, 'cashier'],
+  ['subscriptions', IconRepeat, 'owner'],
   ['settings', IconSettings, 'owner'],
 ] as const satisfies readonly (readonly [Screen, unknown, 'cashier' | 'owner'])[]
 

@@ -12,7 +12,7 @@ import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { useWebhooks } from './webhook-store.ts'
 
-export type Screen = 'till' | 'settings'
+export type Screen = 'till' | 'subscriptions' | 'settings'
 
 interface AppState {
   status: AppStatus | null

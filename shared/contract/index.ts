@@ -22,6 +22,7 @@ import { Nothing, Sale } from './schemas.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
 import { staff } from './staff.ts'
+import { subscriptions } from './subscriptions.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   settings,
   staff,
   webhooks,
+  subscriptions,
   backups,
   reports,
   closes,
@@ -84,6 +86,7 @@ export const methodsAgree: {
   settings: true,
   staff: true,
   webhooks: true,
+  subscriptions: true,
   backups: true,
   reports: true,
   closes: true,

@@ -1,0 +1,105 @@
+/** The fields of a subscription. Those that only a new one has, or only one dialect of the service, show only there. */
+import { Checkbox, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BILLING_PERIODS, isBillingPeriod } from '../../../shared/domain/subscription.ts'
+import { useApp } from '../../state/app-store.ts'
+import type { FieldProblems, SubscriptionField, SubscriptionFields } from '../../state/subscription-form.ts'
+import { ICON } from '../../theme/sizes.ts'
+import { GoodsPicker } from './GoodsPicker.tsx'
+import css from './Subscriptions.module.css'
+
+interface FieldsProps {
+  fields: SubscriptionFields
+  problems: FieldProblems
+  isNew: boolean
+  onChange: (part: Partial<SubscriptionFields>) => void
+}
+
+const ADVANCED = ['maxRetryAttempts', 'retryIntervalHours', 'gracePeriodDays'] as const
+
+export function SubscriptionFormFields({ fields, problems, isNew, onChange }: FieldsProps) {
+  const { t } = useTranslation()
+  const takesGoods = useApp((app) => app.status?.dialect) === 'catalog-id'
+  const [more, setMore] = useState(false)
+  const wrong = (name: SubscriptionField): string | undefined => {
+    const problem = problems[name]
+    if (!problem) return undefined
+    return 'key' in problem ? t(`subscriptions.wrong.${problem.key}`) : problem.words
+  }
+  const text = (name: Exclude<SubscriptionField, 'goods' | 'billNow' | 'kind' | 'period'>, rest = {}) => (
+    <TextInput
+      label={t(`subscriptions.field.${name}`)}
+      value={fields[name]}
+      error={wrong(name)}
+      maxLength={255}
+      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+      {...rest}
+    />
+  )
+  const moreWrong = ADVANCED.some((name) => problems[name])
+  return (
+    <>
+      {isNew && text('phone', { type: 'tel', 'data-autofocus': true })}
+      {text('subscriberName')}
+      {takesGoods && (
+        <SegmentedControl
+          aria-label={t('subscriptions.what')}
+          value={fields.kind}
+          transitionDuration={0}
+          data={[
+            { value: 'amount', label: t('subscriptions.byAmount') },
+            { value: 'goods', label: t('subscriptions.byGoods') },
+          ]}
+          onChange={(kind) => onChange({ kind })}
+        />
+      )}
+      {fields.kind === 'amount' ? (
+        text('amount', { inputMode: 'decimal', description: t('subscriptions.amountHint') })
+      ) : (
+        <GoodsPicker goods={fields.goods} wrong={wrong('goods')} onChange={(goods) => onChange({ goods })} />
+      )}
+      <div className={css.two}>
+        {isNew && (
+          <Select
+            label={t('subscriptions.field.period')}
+            value={fields.period}
+            allowDeselect={false}
+            error={wrong('period')}
+            data={BILLING_PERIODS.map((value) => ({ value, label: t(`subscriptions.period.${value}`) }))}
+            onChange={(value) => value && isBillingPeriod(value) && onChange({ period: value })}
+          />
+        )}
+        {text('billingDay', { inputMode: 'numeric', placeholder: '1–28' })}
+      </div>
+      {isNew && text('startsOn', { type: 'date' })}
+      {text('description')}
+      {isNew && takesGoods && (
+        <Checkbox
+          label={t('subscriptions.field.billNow')}
+          checked={fields.billNow}
+          onChange={(event) => onChange({ billNow: event.currentTarget.checked })}
+        />
+      )}
+      <button
+        type="button"
+        className={css.more}
+        aria-expanded={more || moreWrong}
+        onClick={() => setMore(!more)}
+      >
+        <IconChevronDown size={ICON.small} aria-hidden />
+        {t('subscriptions.advanced')}
+      </button>
+      <Collapse expanded={more || moreWrong} transitionDuration={0}>
+        <div className={css.form}>
+          {ADVANCED.map((name) => (
+            <div key={name}>
+              {text(name, { inputMode: 'numeric', placeholder: t(`subscriptions.range.${name}`) })}
+            </div>
+          ))}
+        </div>
+      </Collapse>
+    </>
+  )
+}
