@@ -48,7 +48,7 @@ export interface SubscriptionOptions {
 
 const KEY = 'unsureSubscriptions'
 const PER_PAGE = 100
-const read = { lane: 'background' } as const
+/** Somebody waits for each of them: behind a sync of the catalogue they would stand for a minute. */
 const act = { lane: 'cashier' } as const
 
 /** What the service finds it by again. */
@@ -82,7 +82,7 @@ export function createSubscriptions({ store, api, clock, flightMs }: Subscriptio
   const readAll = async () => {
     const all = new Map<number, Subscription>()
     for (let page = 1, last = 1; page <= last; page++) {
-      const answer = await api.listSubscriptions({ page, perPage: PER_PAGE }, read)
+      const answer = await api.listSubscriptions({ page, perPage: PER_PAGE }, act)
       for (const row of answer.rows) all.set(row.id, row)
       last = answer.lastPage
     }
@@ -110,7 +110,7 @@ export function createSubscriptions({ store, api, clock, flightMs }: Subscriptio
     },
     get: detail,
     async payments(id, page) {
-      const answer = await api.subscriptionInvoices(id, { page, perPage: 20 }, read)
+      const answer = await api.subscriptionInvoices(id, { page, perPage: 20 }, act)
       return {
         payments: answer.rows.map((row) => ({
           ...row,

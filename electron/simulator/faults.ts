@@ -25,6 +25,8 @@ export const FaultSchema = z.strictObject({
   path: z.string().startsWith('/').optional(),
   status: z.int().min(400).max(599).default(500),
   message: z.string().optional(),
+  /** Field → texts, as of a 422. */
+  errors: z.record(z.string(), z.array(z.string())).optional(),
   /** Code in `error`: `kaspi_session_invalid`, … */
   error: z.string().optional(),
   /** Seconds, of a 429. */
@@ -81,7 +83,7 @@ export function faultBody(fault: Fault): Record<string, unknown> {
   return {
     message: fault.message ?? MESSAGES[fault.status] ?? `Ошибка ${fault.status}`,
     ...(error === undefined ? {} : { error }),
-    ...(fault.status === 422 ? { errors: { simulator: ['Отказано по заказу.'] } } : {}),
+    ...(fault.status === 422 ? { errors: fault.errors ?? { simulator: ['Отказано по заказу.'] } } : {}),
     ...(fault.status === 429 ? { retry_after: fault.retry_after } : {}),
   }
 }

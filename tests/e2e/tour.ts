@@ -42,6 +42,7 @@ export async function walk(page: Page, shop: Shop, look: (name: string) => Promi
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }
+  await lookAtSubscriptions(page, look)
   await page.getByRole('button', { name: 'Настройки' }).click()
   await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible()
   await look('settings')
@@ -69,4 +70,30 @@ async function fillCart(page: Page): Promise<void> {
   await page.keyboard.press('+')
   await phoneField(page).fill('87011234567')
   await phoneField(page).blur()
+}
+
+async function lookAtSubscriptions(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Подписки', exact: true }).click()
+  await expect(page.getByText('Подписок ещё нет')).toBeVisible()
+  for (const [name, phone, amount] of [
+    ['Айгүл Бекова', '87011234567', '5 000'],
+    ['', '87770000001', '12 500'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Новая подписка' }).click()
+    const form = page.getByRole('dialog', { name: 'Новая подписка' })
+    await form.getByLabel('Телефон покупателя').fill(phone)
+    await form.getByLabel('Имя').fill(name)
+    await form.getByLabel('Сумма одного платежа').fill(amount)
+    if (name !== '') await look('subscription-form')
+    await form.getByRole('button', { name: 'Создать подписку' }).click()
+    await expect(form).toBeHidden()
+  }
+  await look('subscriptions')
+  await page.getByRole('button', { name: /Айгүл Бекова/ }).click()
+  const drawer = page.getByRole('dialog', { name: 'Айгүл Бекова' })
+  await expect(drawer.getByRole('button', { name: 'Приостановить' })).toBeVisible()
+  await look('subscription')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Ближайшие платежи' }).click()
+  await look('subscriptions-coming')
 }
