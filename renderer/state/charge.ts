@@ -77,7 +77,7 @@ async function readPrices(): Promise<void> {
     if (answer.ok) items.set(id, answer.value)
   }
   const changes = useCart.getState().reprice(items)
-  useTill.setState({ changes })
+  useTill.setState({ changes, changesSince: 'scan' })
   if (changes.length === 0) showError({ code: 'priceChanged', message: '' })
 }
 

@@ -9,6 +9,9 @@ export type TillDialog =
   | { kind: 'queue' }
   | { kind: 'hold' }
   | { kind: 'held' }
+  | { kind: 'repeat' }
+  | { kind: 'line'; id: string }
+  | { kind: 'discount'; line: { id: string; chosen: boolean } }
 
 interface TillState {
   dialog: TillDialog | null
@@ -17,6 +20,8 @@ interface TillState {
   phoneTouched: boolean
   /** Prices that changed between the scan and the charge; shown until the cart changes hands. */
   changes: readonly PriceChange[]
+  /** Whether they changed before a charge, which was not sent then, or since the sale that was repeated. */
+  changesSince: 'scan' | 'sale'
   open(dialog: TillDialog): void
   close(): void
 }
@@ -26,6 +31,7 @@ export const useTill = create<TillState>()((set) => ({
   charging: false,
   phoneTouched: false,
   changes: [],
+  changesSince: 'scan',
   open: (dialog) => set({ dialog }),
   close: () => set({ dialog: null }),
 }))

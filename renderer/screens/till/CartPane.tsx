@@ -1,24 +1,24 @@
 /** The open cart: lines, what one must know before charging, total, phone, the charge key. */
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cartTotal } from '../../../shared/domain/cart.ts'
-import { formatAmount } from '../../../shared/domain/money.ts'
 import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
+import { undoStep } from '../../state/cart-steps.ts'
 import { useTill } from '../../state/till-store.ts'
 import { CartDoubts } from './CartDoubts.tsx'
 import { CartKeys } from './CartKeys.tsx'
 import { CartNotices } from './CartNotices.tsx'
 import css from './CartPane.module.css'
 import { CartRow } from './CartRow.tsx'
+import { CartTotal } from './CartTotal.tsx'
+import { focusLine } from './focus.ts'
 import { PhoneField } from './PhoneField.tsx'
 import { pressCharge } from './use-till-keys.ts'
 
 export function CartPane() {
   const { t } = useTranslation()
   const lines = useCart((cart) => cart.lines)
-  const discount = useCart((cart) => cart.discount)
   const charging = useTill((till) => till.charging)
   const list = useRef<HTMLUListElement>(null)
   const last = lines.at(-1)
@@ -32,7 +32,7 @@ export function CartPane() {
       {lines.length === 0 ? (
         <EmptyCart />
       ) : (
-        <ul ref={list} className={css.lines} aria-label={t('cart.list')}>
+        <ul ref={list} className={css.lines} aria-label={t('cart.list')} onKeyDown={moveBetweenLines}>
           {lines.map((line) => (
             <CartRow key={line.id} line={line} />
           ))}
@@ -42,13 +42,7 @@ export function CartPane() {
       <CartNotices />
       <CartKeys />
       <div className={css.pay}>
-        <div className={css.total}>
-          <span>
-            {t('cart.total')}
-            {lines.length > 0 && <small>{t('cart.lines', { count: lines.length })}</small>}
-          </span>
-          <output aria-label={t('cart.total')}>{formatAmount(cartTotal({ lines, discount }))}</output>
-        </div>
+        <CartTotal />
         <PhoneField />
         <Button
           fullWidth
@@ -68,15 +62,24 @@ export function CartPane() {
   )
 }
 
+/** Arrows go from line to line, from whatever of a line has the focus. */
+function moveBetweenLines(event: KeyboardEvent<HTMLUListElement>): void {
+  const to = { ArrowDown: 'next', ArrowUp: 'previous', Home: 'first', End: 'last' } as const
+  const where = to[event.key as keyof typeof to]
+  const writing = event.target instanceof HTMLInputElement && (event.key === 'Home' || event.key === 'End')
+  if (where === undefined || writing) return
+  event.preventDefault()
+  focusLine(where)
+}
+
 function EmptyCart() {
   const { t } = useTranslation()
   const undoable = useCart((cart) => cart.history.past.length > 0)
-  const undo = useCart((cart) => cart.undo)
   return (
     <div className={css.empty}>
       <p>{t('cart.empty')}</p>
       {undoable && (
-        <Button variant="default" onClick={() => void undo()}>
+        <Button variant="default" onClick={undoStep}>
           {t('cart.undo')}
         </Button>
       )}

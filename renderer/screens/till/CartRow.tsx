@@ -1,12 +1,14 @@
-/** One line of the cart: name, price, count that can be typed over, sum. */
+/** One line of the cart: name, price, what came off, count that can be typed over, sum. A press opens it. */
 import { IconMinus, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CartLine } from '../../../shared/domain/cart.ts'
+import { type CartLine, isOverridden, lineSum } from '../../../shared/domain/cart.ts'
+import { formatPercent } from '../../../shared/domain/discount.ts'
 import { formatAmount, formatQuantity, lineTotal, ONE } from '../../../shared/domain/money.ts'
 import { removeLine } from '../../state/add.ts'
 import { useCart } from '../../state/cart.ts'
 import { parseQuantity } from '../../state/quantity.ts'
+import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './CartRow.module.css'
 import { focusField, SEARCH_ID } from './focus.ts'
@@ -14,20 +16,25 @@ import { focusField, SEARCH_ID } from './focus.ts'
 export function CartRow({ line }: { line: CartLine }) {
   const { t } = useTranslation()
   const setQuantity = useCart((cart) => cart.setQuantity)
+  const open = useTill((till) => till.open)
   const { name } = line
   const less = line.quantity > ONE ? line.quantity - ONE : 0
   return (
-    <li className={css.row} aria-label={name}>
+    <li className={css.row} aria-label={name} data-line={line.id}>
       <div className={css.top}>
-        <span className={css.name} title={name}>
+        <button
+          type="button"
+          className={css.open}
+          aria-haspopup="dialog"
+          aria-label={t('cart.open', { name })}
+          title={name}
+          onClick={() => open({ kind: 'line', id: line.id })}
+        >
           {name}
-        </span>
-        <span className={css.sum}>{formatAmount(lineTotal(line.price, line.quantity))}</span>
+        </button>
+        <span className={css.sum}>{formatAmount(lineSum(line))}</span>
       </div>
-      <span className={css.price}>
-        {formatAmount(line.price)}
-        {line.unitName !== '' && ` / ${line.unitName}`}
-      </span>
+      <Terms line={line} />
       <span className={css.count}>
         <button
           type="button"
@@ -45,10 +52,43 @@ export function CartRow({ line }: { line: CartLine }) {
           <IconPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
         </button>
       </span>
-      <button type="button" aria-label={t('cart.remove', { name })} onClick={() => removeLine(line.id)}>
+      <button
+        type="button"
+        className={css.remove}
+        aria-label={t('cart.remove', { name })}
+        onClick={() => removeLine(line.id)}
+      >
         <IconX size={ICON.normal} stroke={ICON.stroke} aria-hidden />
       </button>
     </li>
+  )
+}
+
+/** Two lines at most, which the keys beside them are as high as. */
+function Terms({ line }: { line: CartLine }) {
+  const { t } = useTranslation()
+  const { price, listPrice, unitName, discount, note } = line
+  const off = lineTotal(price, line.quantity) - lineSum(line)
+  const given = discount?.kind === 'percent' ? ` ${formatPercent(discount.hundredths)}` : ''
+  const more = [...(off > 0 ? [`${t('cart.discount')}${given}: ${formatAmount(-off)}`] : []), note].filter(
+    (text) => text !== '',
+  )
+  return (
+    <span className={css.terms}>
+      <span>
+        {isOverridden(line) && (
+          <>
+            <s>
+              <span className="heard">{t('cart.insteadOf')} </span>
+              {formatAmount(listPrice)}
+            </s>{' '}
+          </>
+        )}
+        {formatAmount(price)}
+        {unitName !== '' && ` / ${unitName}`}
+      </span>
+      {more.length > 0 && <span title={more.join(' · ')}>{more.join(' · ')}</span>}
+    </span>
   )
 }
 

@@ -11,6 +11,8 @@ const KEYS = [
   ['F5', 'keys.sync'],
   ['F6', 'keys.hold'],
   ['F7', 'keys.held'],
+  ['⇧ F7', 'keys.repeat'],
+  ['F8', 'keys.discount'],
   ['F9', 'keys.charge'],
   ['F10', 'keys.amount'],
   ['F11', 'keys.fullScreen'],
@@ -20,7 +22,9 @@ const KEYS = [
   ['Ctrl D', 'keys.favour'],
   ['+  −', 'keys.bump'],
   ['Del', 'keys.remove'],
+  ['↑', 'keys.lines'],
   ['Ctrl Z', 'keys.undo'],
+  ['Ctrl Y', 'keys.redo'],
   ['Esc', 'keys.escape'],
 ] as const
 

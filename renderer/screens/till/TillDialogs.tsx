@@ -1,14 +1,20 @@
 /** Whatever dialog is open on the till. */
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useTill } from '../../state/till-store.ts'
+import { type TillDialog, useTill } from '../../state/till-store.ts'
 import { AmountForm } from './AmountForm.tsx'
+import { DiscountForm } from './DiscountForm.tsx'
 import { FreeLineForm } from './FreeLineForm.tsx'
 import { focusField, SEARCH_ID } from './focus.ts'
 import { HeldList } from './HeldList.tsx'
 import { HoldForm } from './HoldForm.tsx'
 import { KeyList } from './KeyList.tsx'
+import { LineForm } from './LineForm.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
+import { RepeatList } from './RepeatList.tsx'
+
+/** Those with a keypad beside their fields. */
+const WIDE = new Set<TillDialog['kind']>(['line', 'discount'])
 
 export function TillDialogs() {
   const { t } = useTranslation()
@@ -25,12 +31,16 @@ export function TillDialogs() {
     queue: t('queue.title'),
     hold: t('hold.title'),
     held: t('held.title'),
+    repeat: t('repeat.title'),
+    line: t('line.title'),
+    discount: t('discount.title'),
   }
   return (
     <Modal
       opened={dialog !== null}
       onClose={close}
       title={dialog && titles[dialog.kind]}
+      size={dialog && WIDE.has(dialog.kind) ? 'var(--dialog-wide)' : 'var(--dialog)'}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -41,6 +51,9 @@ export function TillDialogs() {
       {dialog?.kind === 'queue' && <QueuePanel />}
       {dialog?.kind === 'hold' && <HoldForm onDone={close} />}
       {dialog?.kind === 'held' && <HeldList onDone={close} />}
+      {dialog?.kind === 'repeat' && <RepeatList onDone={close} />}
+      {dialog?.kind === 'line' && <LineForm id={dialog.id} onDone={close} />}
+      {dialog?.kind === 'discount' && <DiscountForm line={dialog.line} onDone={close} />}
     </Modal>
   )
 }

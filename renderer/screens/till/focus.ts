@@ -22,3 +22,13 @@ export const lineInFocus = (): string | null =>
 
 /** The line that keys act on: the one with the focus, else the last; null in an empty cart. */
 export const lineAtHand = (): string | null => lineInFocus() ?? useCart.getState().lines.at(-1)?.id ?? null
+
+/** Moves the focus among the lines of the cart, from the one that has it. */
+export function focusLine(where: 'next' | 'previous' | 'first' | 'last'): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-line]')]
+  const at = rows.findIndex((row) => row.dataset.line === lineInFocus())
+  const to = { next: Math.min(at + 1, rows.length - 1), previous: Math.max(at - 1, 0), first: 0, last: rows.length - 1 }
+  const row = rows[to[where]]
+  row?.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.focus()
+  row?.scrollIntoView({ block: 'nearest' })
+}

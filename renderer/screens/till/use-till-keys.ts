@@ -16,7 +16,7 @@ import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
 import { useToasts } from '../../state/toast-store.ts'
 import { listenForScans } from '../../state/wedge.ts'
-import { focusField, isField, lineAtHand, PHONE_ID, SEARCH_ID } from './focus.ts'
+import { focusField, focusLine, isField, lineAtHand, lineInFocus, PHONE_ID, SEARCH_ID } from './focus.ts'
 
 const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
 
@@ -50,6 +50,16 @@ export function pressHold(): void {
   } else useTill.getState().open({ kind: 'hold' })
 }
 
+/** Of the line with the focus, else of the whole cart. */
+export function pressDiscount(): void {
+  const chosen = lineInFocus()
+  const id = lineAtHand()
+  if (id === null) useToasts.getState().show({ tone: 'calm', text: i18n.t('discount.empty') })
+  else useTill.getState().open({ kind: 'discount', line: { id, chosen: chosen !== null } })
+}
+
+export const pressRepeat = (): void => useTill.getState().open({ kind: 'repeat' })
+
 const FUNCTION_KEYS: Record<string, () => void> = {
   F1: () => useTill.getState().open({ kind: 'keys' }),
   F2: () => focusField(SEARCH_ID),
@@ -58,6 +68,8 @@ const FUNCTION_KEYS: Record<string, () => void> = {
   F5: () => void pressSync(),
   F6: pressHold,
   F7: () => useTill.getState().open({ kind: 'held' }),
+  'Shift+F7': pressRepeat,
+  F8: pressDiscount,
   F9: () => void pressCharge(),
   F10: () => useTill.getState().open({ kind: 'amount' }),
 }
@@ -68,7 +80,7 @@ function route(event: KeyboardEvent, burst: string): void {
     if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
     return
   }
-  const action = FUNCTION_KEYS[event.key]
+  const action = FUNCTION_KEYS[event.shiftKey ? `Shift+${event.key}` : event.key]
   const modal = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
   if (action) {
     // Also in a dialog: Chromium would reload the page on F5 and open its help on F1.
@@ -111,6 +123,9 @@ function routeInSearch(event: KeyboardEvent): void {
   } else if (event.key === 'ArrowDown') {
     event.preventDefault()
     document.querySelector<HTMLElement>('[data-tile][tabindex="0"]')?.focus()
+  } else if (event.key === 'ArrowUp') {
+    event.preventDefault()
+    focusLine('last')
   }
 }
 
