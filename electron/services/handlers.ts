@@ -122,6 +122,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     customers: {
       recent: () => recentCustomers(till().store.sales),
       byPhone: ({ phone }) => customerBy(till().store.sales, phone),
+      purchases: ({ phone, limit }) => till().store.sales.paidCarts(phone, limit).map(view),
     },
     sales: {
       charge: (request) => sold(till().checkout.charge(request)),

@@ -14,6 +14,18 @@ export interface SaleFilter {
   limit: number
 }
 
+export interface PaidSale {
+  id: string
+  /** UTC epoch ms. */
+  at: number
+  /** Tiyn. */
+  total: number
+  kind: SaleRow['kind']
+}
+
+/** Further back nobody remembers what was bought. */
+const REMEMBERED = 500
+
 export interface SaleQueries {
   get(id: string): SaleRow | null
   byInvoice(invoiceId: number): SaleRow | null
@@ -27,7 +39,9 @@ export interface SaleQueries {
   strip(limit: number): SaleRow[]
   list(filter: SaleFilter): { rows: SaleRow[]; total: number }
   /** When and for how much, tiyn, this phone paid last, here or elsewhere; null when it never did. */
-  lastPaidBy(phone: string): { at: number; total: number } | null
+  lastPaidBy(phone: string): PaidSale | null
+  /** The last sales with lines that were paid, the latest first: of a phone, or among the last of all for null. */
+  paidCarts(phone: string | null, limit: number): SaleRow[]
   /** Phones of the last sales of this till, the latest first, with repeats. */
   recentPhones(limit: number): string[]
   /** Is this number of a till's day given already? */
@@ -94,8 +108,16 @@ export function createSaleQueries(db: Db): SaleQueries {
   const waiting = db.prepare<[], { n: number }>(
     `SELECT count(*) AS n FROM sale WHERE state IN ${OPEN} AND origin = 'here'`,
   )
-  const lastPaidBy = db.prepare<[string], { at: number; total: number }>(`
-    SELECT coalesce(paid_at, created_at) AS at, total FROM sale
+  const paidBy = db.prepare<[string, number], Raw>(`
+    SELECT ${COLUMNS} FROM sale
+    WHERE phone = ? AND kind = 'cart' AND state IN ('paid', 'partially_refunded', 'refunded')
+    ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const paidLately = db.prepare<[number, number], Raw>(`
+    SELECT ${COLUMNS} FROM (SELECT * FROM sale ORDER BY created_at DESC LIMIT ?)
+    WHERE kind = 'cart' AND state IN ('paid', 'partially_refunded', 'refunded')
+    ORDER BY created_at DESC, id DESC LIMIT ?`)
+  const lastPaidBy = db.prepare<[string], PaidSale>(`
+    SELECT id, coalesce(paid_at, created_at) AS at, total, kind FROM sale
     WHERE phone = ? AND state IN ('paid', 'partially_refunded', 'refunded') ORDER BY created_at DESC LIMIT 1`)
   const recentPhones = db.prepare<[number], { phone: string }>(
     `SELECT phone FROM (
@@ -131,6 +153,8 @@ export function createSaleQueries(db: Db): SaleQueries {
     madeSince: (at) => madeSince.get(at) ?? { count: 0, unsent: 0, unsentSum: 0 },
     strip: (limit) => strip.all(limit).map(fromRaw),
     lastPaidBy: (phone) => lastPaidBy.get(phone) ?? null,
+    paidCarts: (phone, limit) =>
+      (phone === null ? paidLately.all(REMEMBERED, limit) : paidBy.all(phone, limit)).map(fromRaw),
     recentPhones: (limit) => recentPhones.all(limit).map(({ phone }) => phone),
     list: ({ states, from, to, text, offset, limit }) => {
       const params: Params = {

@@ -5,6 +5,8 @@ import { ICON } from '../theme/sizes.ts'
 import css from './Keypad.module.css'
 
 interface KeypadProps {
+  /** The phone's when left out. */
+  label?: string
   value: string
   onChange: (value: string) => void
   /** Left out: a comma stands in the place of the key that ends. */
@@ -13,7 +15,7 @@ interface KeypadProps {
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
-export function Keypad({ value, onChange, onDone }: KeypadProps) {
+export function Keypad({ label, value, onChange, onDone }: KeypadProps) {
   const { t } = useTranslation()
   const digit = (one: string) => (
     <button key={one} type="button" onClick={() => onChange(value + one)}>
@@ -26,7 +28,7 @@ export function Keypad({ value, onChange, onDone }: KeypadProps) {
     </button>
   )
   return (
-    <fieldset className={css.keypad} aria-label={t('phone.keypad')}>
+    <fieldset className={css.keypad} aria-label={label ?? t('phone.keypad')}>
       {DIGITS.map(digit)}
       {onDone ? back : <Comma value={value} onChange={onChange} />}
       {digit('0')}

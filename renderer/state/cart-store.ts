@@ -34,6 +34,8 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
     quantity: Milli,
     before: readonly string[],
   ): void
+  /** Several at once, as one step. */
+  addLines(lines: readonly CartLine[]): void
   setQuantity(id: string, quantity: Milli): void
   /** Several things of one line as one step; the price of a free line is its own list price. */
   change(id: string, change: LineChange): void
@@ -113,6 +115,13 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       addFree: (line, quantity) =>
         editLines(addLine(get().lines, { ...line, itemId: null }, newId(), quantity)),
       insert: (line, quantity, before) => editLines(insertLine(get().lines, line, newId(), quantity, before)),
+      addLines: (lines) =>
+        editLines(
+          lines.reduce<CartLine[]>(
+            (all, line) => addLine(all, line, line.id, line.quantity),
+            [...get().lines],
+          ),
+        ),
       setQuantity: (id, quantity) => editLines(setQuantity(get().lines, id, quantity)),
       change: (id, change) =>
         editLines(

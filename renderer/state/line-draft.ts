@@ -13,7 +13,10 @@ export interface LineDraft {
 
 export type WrongField = 'count' | 'price' | 'discount'
 
-export function lineChange(shown: LineDraft, draft: LineDraft): { change: LineChange; wrong: WrongField | null } {
+export function lineChange(
+  shown: LineDraft,
+  draft: LineDraft,
+): { change: LineChange; wrong: WrongField | null } {
   const change: LineChange = {}
   let wrong: WrongField | null = null
   if (draft.count !== shown.count) {

@@ -19,7 +19,6 @@ export function needsOwner(cart: Cart): boolean {
 
 /**
  * @returns whether the change of terms may be made: nobody need be asked for it, or the owner said yes
- * @public
  */
 export async function mayAsk(cart: Cart): Promise<boolean> {
   if (!needsOwner(cart)) return true

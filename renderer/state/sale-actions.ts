@@ -7,11 +7,12 @@ import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { errorText, showError } from './errors.ts'
+import { repeatSale } from './repeat.ts'
 import { cartOfSale } from './sale-cart.ts'
 import { useSales } from './sale-store.ts'
 import { useToasts } from './toast-store.ts'
 
-export type SaleAction = 'cancel' | 'stop' | 'send' | 'retry' | 'edit' | 'dismiss'
+export type SaleAction = 'cancel' | 'stop' | 'send' | 'retry' | 'edit' | 'repeat' | 'dismiss'
 
 const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
   queued: ['stop'],
@@ -20,9 +21,9 @@ const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
   processing: ['cancel'],
   pending: ['cancel'],
   cancelling: [],
-  paid: ['dismiss'],
-  partially_refunded: ['dismiss'],
-  refunded: ['dismiss'],
+  paid: ['repeat', 'dismiss'],
+  partially_refunded: ['repeat', 'dismiss'],
+  refunded: ['repeat', 'dismiss'],
   cancelled: ['retry', 'edit', 'dismiss'],
   expired: ['retry', 'edit', 'dismiss'],
   failed: ['retry', 'edit', 'dismiss'],
@@ -36,8 +37,10 @@ export function actionsFor(sale: Sale, dialect: 'nomenclature' | 'catalog-id' | 
   // It waited longer than the owner allows: the cashier says whether the customer is still here.
   if (sale.state === 'queued' && sale.problemCode === 'stale') return ['send', 'stop']
   const actions = ACTIONS[sale.state]
-  // A sale of a bare amount has no lines to take back into the cart.
-  return sale.lines.length === 0 ? actions.filter((action) => action !== 'edit') : actions
+  // A sale of a bare amount has no lines that could come into the cart.
+  return sale.lines.length === 0
+    ? actions.filter((action) => action !== 'edit' && action !== 'repeat')
+    : actions
 }
 
 const busy = new Set<string>()
@@ -77,6 +80,9 @@ async function doAction(action: SaleAction, sale: Sale): Promise<KassaError | nu
     }
     case 'edit':
       return takeBack(sale)
+    case 'repeat':
+      await repeatSale(sale)
+      return null
     case 'dismiss':
       return dismiss(id)
   }

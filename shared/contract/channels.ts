@@ -22,7 +22,7 @@ export const channels = {
     'retry',
   ],
   sheets: ['open', 'match', 'rows', 'start', 'close', 'progress', 'pause', 'drop', 'export'],
-  customers: ['recent', 'byPhone'],
+  customers: ['recent', 'byPhone', 'purchases'],
   sales: ['charge', 'cancel', 'stop', 'sendHeld', 'cancelStray', 'retry', 'dismiss', 'open', 'get', 'list'],
   refunds: ['request', 'ofSale'],
   receipts: ['print', 'savePdf', 'test', 'printers'],

@@ -1,12 +1,19 @@
 /** Who bought here before, by phone, from the till's own sales. */
 import { z } from 'zod'
 import { method } from './method.ts'
-import { Moment, Nothing, Payable, Phone } from './schemas.ts'
+import { Moment, Nothing, Payable, Phone, Sale } from './schemas.ts'
 
 export const Customer = z.strictObject({
   phone: Phone,
   /** The last sale that was paid; null when none was. */
-  lastPurchase: z.strictObject({ at: Moment, total: Payable }).nullable(),
+  lastPurchase: z
+    .strictObject({
+      at: Moment,
+      total: Payable,
+      /** The sale, where it has lines that can be sold again. */
+      saleId: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type Customer = z.infer<typeof Customer>
 
@@ -15,4 +22,10 @@ export const customers = {
   recent: method({ role: 'cashier', input: Nothing, output: z.array(Customer) }),
   /** Null for a phone that never paid here. */
   byPhone: method({ role: 'cashier', input: z.strictObject({ phone: Phone }), output: Customer.nullable() }),
+  /** The last sales with lines that were paid, the latest first, of one phone or, for null, of all. */
+  purchases: method({
+    role: 'cashier',
+    input: z.strictObject({ phone: Phone.nullable(), limit: z.int().min(1).max(50) }),
+    output: z.array(Sale),
+  }),
 }

@@ -54,7 +54,6 @@ export function formatPercent(hundredths: number): string {
 /**
  * Reads a per cent as people write it: `5`, `12,5`, `7.25 %`.
  * @returns hundredths of a per cent, or null above 100 or for nonsense
- * @public
  */
 export function parsePercent(text: string): number | null {
   const compact = text.replace(/[\s\u00a0\u202f%]/g, '').replace(',', '.')

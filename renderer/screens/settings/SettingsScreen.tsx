@@ -4,6 +4,7 @@ import { useApp } from '../../state/app-store.ts'
 import { AppearanceCard } from './AppearanceCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { DiscountCard } from './DiscountCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { ScannerCard } from './ScannerCard.tsx'
 import css from './Settings.module.css'
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         <h1>{t('settings.title')}</h1>
         <ConnectionCard />
         <TillCard />
+        {owner && <DiscountCard />}
         {owner && <ScannerCard />}
         {owner && <ReceiptCard />}
         <AppearanceCard />

@@ -30,7 +30,7 @@ export function CartRow({ line }: { line: CartLine }) {
           title={name}
           onClick={() => open({ kind: 'line', id: line.id })}
         >
-          {name}
+          <span>{name}</span>
         </button>
         <span className={css.sum}>{formatAmount(lineSum(line))}</span>
       </div>
@@ -60,6 +60,7 @@ export function CartRow({ line }: { line: CartLine }) {
       >
         <IconX size={ICON.normal} stroke={ICON.stroke} aria-hidden />
       </button>
+      {line.note !== '' && <span className={css.note}>{line.note}</span>}
     </li>
   )
 }
@@ -67,12 +68,8 @@ export function CartRow({ line }: { line: CartLine }) {
 /** Two lines at most, which the keys beside them are as high as. */
 function Terms({ line }: { line: CartLine }) {
   const { t } = useTranslation()
-  const { price, listPrice, unitName, discount, note } = line
+  const { price, listPrice, unitName, discount } = line
   const off = lineTotal(price, line.quantity) - lineSum(line)
-  const given = discount?.kind === 'percent' ? ` ${formatPercent(discount.hundredths)}` : ''
-  const more = [...(off > 0 ? [`${t('cart.discount')}${given}: ${formatAmount(-off)}`] : []), note].filter(
-    (text) => text !== '',
-  )
   return (
     <span className={css.terms}>
       <span>
@@ -87,7 +84,13 @@ function Terms({ line }: { line: CartLine }) {
         {formatAmount(price)}
         {unitName !== '' && ` / ${unitName}`}
       </span>
-      {more.length > 0 && <span title={more.join(' · ')}>{more.join(' · ')}</span>}
+      {off > 0 && (
+        <span>
+          <span className="heard">{t('cart.discount')} </span>
+          {formatAmount(-off)}
+          {discount?.kind === 'percent' && ` (${formatPercent(discount.hundredths)})`}
+        </span>
+      )}
     </span>
   )
 }

@@ -20,7 +20,13 @@ export function CartTotal() {
       <div className={css.off}>
         {off > 0 && (
           <>
-            <span>{sums.discount === 0 ? t('cart.lineDiscounts') : ofLines ? `${name} ${t('cart.andLines')}` : name}</span>
+            <span>
+              {sums.discount === 0
+                ? t('cart.lineDiscounts')
+                : ofLines
+                  ? `${name} ${t('cart.andLines')}`
+                  : name}
+            </span>
             <output aria-label={t('cart.discount')}>{formatAmount(-off)}</output>
           </>
         )}

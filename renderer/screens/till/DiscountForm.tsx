@@ -31,7 +31,11 @@ export function DiscountForm({ line: at, onDone }: DiscountFormProps) {
   const [ofLine, setOfLine] = useState(at?.chosen ?? false)
   const of = ofLine ? line : null
   const [draft, setDraft] = useState(() => draftOf((of ?? cart).discount))
-  const { field, keypad } = useKeypad('value', { value: draft.text }, (_, text) => setDraft({ ...draft, text }))
+  const { field, keypad } = useKeypad(
+    { value: draft.text },
+    (_, text) => setDraft({ ...draft, text }),
+    'value',
+  )
   const discount = readDraft(draft)
   const after = discount === undefined ? cart : withDiscount(cart, of?.id ?? null, discount)
   const sumOf = (given: Cart) => {

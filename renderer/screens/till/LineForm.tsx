@@ -33,12 +33,15 @@ function Form({ line, onDone }: { line: CartLine; onDone: () => void }) {
   })
   const [draft, setDraft] = useState(shown)
   const values = { count: draft.count, price: draft.price, discount: draft.discount.text }
-  const { field, keypad } = useKeypad('count', values, (name, text) =>
-    setDraft(
-      name === 'discount'
-        ? { ...draft, discount: { ...draft.discount, text } }
-        : { ...draft, [name]: text },
-    ),
+  const { field, keypad } = useKeypad(
+    values,
+    (name, text) =>
+      setDraft(
+        name === 'discount'
+          ? { ...draft, discount: { ...draft.discount, text } }
+          : { ...draft, [name]: text },
+      ),
+    'count',
   )
   const { change, wrong } = lineChange(shown, draft)
   const next = { ...line, ...change }

@@ -16,6 +16,7 @@ import { CustomerOptions, matching } from './CustomerOptions.tsx'
 import { focusField, PHONE_ID } from './focus.ts'
 import css from './PhoneField.module.css'
 import { PhoneHint } from './PhoneHint.tsx'
+import { RepeatLast } from './RepeatLast.tsx'
 import { pressCharge } from './use-till-keys.ts'
 
 export function PhoneField() {
@@ -103,6 +104,7 @@ export function PhoneField() {
           >
             <IconDialpad size={ICON.normal} stroke={ICON.stroke} aria-hidden />
           </ActionIcon>
+          <RepeatLast reading={reading} />
           <PhoneHint id="till-phone-problem" reading={reading} wrong={wrong} />
         </div>
       </Popover.Target>

@@ -27,7 +27,13 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
   return (
     <>
       {reading.ok && (
-        <Button variant="default" fullWidth mb="xs" aria-pressed={everybody} onClick={() => setEverybody(!everybody)}>
+        <Button
+          variant="default"
+          fullWidth
+          mb="xs"
+          aria-pressed={everybody}
+          onClick={() => setEverybody(!everybody)}
+        >
           {everybody ? t('repeat.ofPhone', { phone: formatPhone(reading.phone) }) : t('repeat.ofAll')}
         </Button>
       )}
@@ -63,10 +69,14 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
 
 /** @param phone `8XXXXXXXXXX`; null: of all customers */
 function usePaid(phone: string | null): { sales: readonly Sale[] | null; problem: string | null } {
-  const [read, setRead] = useState<{ of: string | null; sales: readonly Sale[] | null; problem: string | null }>()
+  const [read, setRead] = useState<{
+    of: string | null
+    sales: readonly Sale[] | null
+    problem: string | null
+  }>()
   useEffect(() => {
     let here = true
-    void ask(() => kassa().sales.paid({ phone, limit: SHOWN })).then((answer) => {
+    void ask(() => kassa().customers.purchases({ phone, limit: SHOWN })).then((answer) => {
       if (!here) return
       setRead(
         answer.ok
@@ -87,6 +97,6 @@ function moveBetweenSales(event: KeyboardEvent<HTMLUListElement>): void {
   if (step === undefined) return
   event.preventDefault()
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-sale]')]
-  const at = all.findIndex((row) => row === document.activeElement)
+  const at = all.findIndex((row) => row.contains(document.activeElement))
   all[(at + step + all.length) % all.length]?.focus()
 }

@@ -8,6 +8,7 @@ import {
   IconHelpCircle,
   IconPencil,
   IconRefresh,
+  IconRepeat,
   IconSend,
   IconX,
 } from '@tabler/icons-react'
@@ -45,6 +46,7 @@ const ACTION_SIGNS: Record<SaleAction, Icon> = {
   send: IconSend,
   retry: IconRefresh,
   edit: IconPencil,
+  repeat: IconRepeat,
   dismiss: IconX,
 }
 

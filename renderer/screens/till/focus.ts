@@ -27,7 +27,12 @@ export const lineAtHand = (): string | null => lineInFocus() ?? useCart.getState
 export function focusLine(where: 'next' | 'previous' | 'first' | 'last'): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-line]')]
   const at = rows.findIndex((row) => row.dataset.line === lineInFocus())
-  const to = { next: Math.min(at + 1, rows.length - 1), previous: Math.max(at - 1, 0), first: 0, last: rows.length - 1 }
+  const to = {
+    next: Math.min(at + 1, rows.length - 1),
+    previous: Math.max(at - 1, 0),
+    first: 0,
+    last: rows.length - 1,
+  }
   const row = rows[to[where]]
   row?.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.focus()
   row?.scrollIntoView({ block: 'nearest' })

@@ -14,9 +14,9 @@ interface KeypadFields<K extends string> {
 }
 
 export function useKeypad<K extends string>(
-  first: K,
   values: Record<K, string>,
   change: (name: K, value: string) => void,
+  first: NoInfer<K>,
 ): KeypadFields<K> {
   const [active, setActive] = useState(first)
   const [selected, setSelected] = useState(true)

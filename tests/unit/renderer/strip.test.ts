@@ -86,7 +86,8 @@ describe('what can be done', () => {
     [sale({ state: 'unknown', problemCode: 'cancelWanted' }), []],
     [sale({ state: 'pending' }), ['cancel']],
     [sale({ state: 'cancelling' }), []],
-    [sale({ state: 'paid' }), ['dismiss']],
+    [sale({ state: 'paid' }), ['repeat', 'dismiss']],
+    [sale({ state: 'paid', lines: [] }), ['dismiss']],
     [sale({ state: 'failed' }), ['retry', 'edit', 'dismiss']],
     [sale({ state: 'failed', lines: [] }), ['retry', 'dismiss']],
   ])('%#', (one, actions) => {

@@ -40,7 +40,7 @@ describe('a phone', () => {
     sell(phoneOf(2), 4_000, 770)
     expect(customerBy(store.sales, phoneOf(1))).toEqual({
       phone: phoneOf(1),
-      lastPurchase: { at: 2_005, total: 250 },
+      lastPurchase: { at: 2_005, total: 250, saleId: null },
     })
   })
 
@@ -74,7 +74,11 @@ describe('a phone', () => {
       },
       9_200,
     )
-    expect(customerBy(store.sales, phoneOf(3))?.lastPurchase).toEqual({ at: 9_100, total: 4_400 })
+    expect(customerBy(store.sales, phoneOf(3))?.lastPurchase).toEqual({
+      at: 9_100,
+      total: 4_400,
+      saleId: null,
+    })
     expect(recentCustomers(store.sales)).toEqual([])
   })
 })
@@ -85,8 +89,8 @@ describe('the last customers', () => {
     sell(phoneOf(2), 2_000, 200)
     sell(phoneOf(1), 3_000, 300, false)
     expect(recentCustomers(store.sales)).toEqual([
-      { phone: phoneOf(1), lastPurchase: { at: 1_005, total: 100 } },
-      { phone: phoneOf(2), lastPurchase: { at: 2_005, total: 200 } },
+      { phone: phoneOf(1), lastPurchase: { at: 1_005, total: 100, saleId: null } },
+      { phone: phoneOf(2), lastPurchase: { at: 2_005, total: 200, saleId: null } },
     ])
   })
 

@@ -53,6 +53,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'connection.startDemo': 'owner',
   'connection.test': 'owner',
   'customers.byPhone': 'cashier',
+  'customers.purchases': 'cashier',
   'customers.recent': 'cashier',
   'goods.add': 'owner',
   'goods.favour': 'cashier',
