@@ -128,4 +128,5 @@ const glanceOf = (row: Invoice): InvoiceGlance => ({
   errorMessage: row.errorMessage,
   kaspiInvoiceId: row.kaspiInvoiceId,
   paidAt: row.paidAt,
+  clientName: row.clientName,
 })

@@ -49,7 +49,7 @@ export interface InvoiceItem {
 /** The part of an invoice that a watch needs. */
 export type InvoiceGlance = Pick<
   Invoice,
-  'id' | 'amount' | 'status' | 'statusText' | 'errorMessage' | 'kaspiInvoiceId' | 'paidAt'
+  'id' | 'amount' | 'status' | 'statusText' | 'errorMessage' | 'kaspiInvoiceId' | 'paidAt' | 'clientName'
 >
 
 export interface NewInvoiceLine {

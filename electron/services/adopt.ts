@@ -43,12 +43,17 @@ export function adopt(
   sighting: Sighting,
 ): SaleRow | null {
   const { at, why, liveIsStale = false } = sighting
-  const identity: SaleNews = { invoiceId: seen.id, kaspiId: seen.kaspiInvoiceId ?? sale.kaspiId }
+  const identity: SaleNews = {
+    invoiceId: seen.id,
+    kaspiId: seen.kaspiInvoiceId ?? sale.kaspiId,
+    clientName: seen.clientName ?? sale.clientName,
+  }
   const state = stateOf(seen.status)
   if (state === null) return adoptForeign(sales, sale, seen, sighting, identity)
   if (state === sale.state) {
-    // The service came back to a word that this till knows.
-    return sale.foreignStatus === null ? null : sales.note(sale.id, at, { ...identity, foreignStatus: null })
+    // The service came back to a word that this till knows, or told who the customer is.
+    const known = sale.foreignStatus === null && identity.clientName === sale.clientName
+    return known ? null : sales.note(sale.id, at, { ...identity, foreignStatus: null })
   }
   if (!canBecome(sale.state, state)) return null
   if (liveIsStale && isLive(state) && isLive(sale.state)) return null

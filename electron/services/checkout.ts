@@ -12,6 +12,7 @@ import { MAX_INVOICE, type Tiyn } from '../../shared/domain/money.ts'
 import { isBeyondCashier } from '../../shared/domain/price-rules.ts'
 import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
+import type { PhoneChangeRow } from '../store/phone-change-store.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
 import type { Seller } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
@@ -29,6 +30,10 @@ export interface Checkout {
    * @throws TillError `wrongState` while it may still be paid, and what `charge` throws
    */
   again(sale: SaleRow): SaleRow
+  /** An id that no other sale has, of any till. */
+  newId(): string
+  /** The same lines at the same prices for another phone. Belongs into the transaction that proves the old one ended. */
+  copy(sale: SaleRow, wish: PhoneChangeRow): SaleRow
 }
 
 export interface CheckoutOptions {
@@ -56,6 +61,7 @@ interface Priced {
 }
 
 export function createCheckout({ store, clock, till, allowPrice, seller }: CheckoutOptions): Checkout {
+  const newId = () => `${till().id}-${uuidv7()}`
   const priced = ({ what }: Charge): Priced => {
     if (what.kind === 'amount') {
       return { lines: [], total: what.amount, discount: 0, discountPercent: null, beyond: false }
@@ -81,10 +87,10 @@ export function createCheckout({ store, clock, till, allowPrice, seller }: Check
       throw new TillError('priceChanged', 'the sum is not the one that was shown')
     const allowed = beyond && allowedBefore === undefined ? allowPrice(request.approval) : null
     const now = clock.now()
-    const { name, id, dayStartHour } = till()
+    const { name, dayStartHour } = till()
     return store.transaction(() => {
       const sale = store.sales.insert({
-        id: `${id}-${uuidv7()}`,
+        id: newId(),
         till: name,
         day: businessDay(now, dayStartHour),
         phone: request.phone,
@@ -102,6 +108,28 @@ export function createCheckout({ store, clock, till, allowPrice, seller }: Check
   }
   return {
     charge: (request) => charge(request),
+    newId,
+    copy(old, { newSaleId, phone, askedAt }) {
+      const now = clock.now()
+      const { name, dayStartHour } = till()
+      const sale = store.sales.insert({
+        id: newSaleId,
+        till: name,
+        day: businessDay(now, dayStartHour),
+        phone,
+        total: old.total,
+        discount: old.discount,
+        discountPercent: old.discountPercent,
+        approvedBy: old.approvedBy,
+        kind: old.kind,
+        comment: old.comment,
+        createdAt: now,
+        seller: { id: old.sellerId, name: old.sellerName, shiftId: old.shiftId },
+        lines: store.sales.lines(old.id),
+      })
+      store.outbox.add({ saleId: sale.id, kind: 'create', phone, at: askedAt })
+      return sale
+    },
     again(sale) {
       if (isOpen(sale.state) || isTaken(sale.state)) {
         throw new TillError('wrongState', `a sale that is ${sale.state} cannot be sent again`)

@@ -183,6 +183,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       seller: () => options.desk().seller(),
       notices,
       allowPrice,
+      masked: () => settings.get().maskPhones && options.desk().role() !== 'owner',
       touch,
     })
   const openLive = (service: Service, custody: Custody | 'none') =>

@@ -15,7 +15,7 @@ import { customerBy, recentCustomers } from './customers.ts'
 import type { Desk } from './desk.ts'
 import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
-import { loadCart, saveCart } from './open-cart.ts'
+import { loadCart, saveCart, seenCart, seenHeld, seenMove } from './open-cart.ts'
 import type { Emit } from './ports.ts'
 import type { Receipts } from './receipts.ts'
 import { refundView } from './refund-view.ts'
@@ -59,7 +59,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (!sale) throw new TillError('notFound', 'no such sale')
     return sale
   }
-  const view = (sale: SaleRow) => saleView(till().store.sales, sale, till().demo)
+  const view = (sale: SaleRow) => saleView(till(), sale)
   const sold = (sale: SaleRow) => {
     till().changed(sale)
     till().outbox.wake()
@@ -107,25 +107,29 @@ export function createHandlers(options: HandlerOptions): Handlers {
     changes: changesHandlers(till),
     sheets: sheetsHandlers(sheets),
     cart: {
-      load: () => loadCart(till().store.settings),
+      load: () => seenCart(till(), loadCart(till().store.settings)),
       save(cart) {
         saveCart(till().store.settings, cart)
         return done
       },
-      hold: ({ cart, name }) => till().heldCarts.hold(cart, name),
-      held: () => till().heldCarts.list(),
-      takeHeld: ({ id, open }) => till().heldCarts.take(id, open),
-      putBack: ({ held, instead }) => till().heldCarts.putBack(held, instead),
-      dropHeld: ({ id }) => till().heldCarts.drop(id),
-      bringBackHeld: ({ id }) => till().heldCarts.bringBack(id),
+      hold: ({ cart, name }) => seenHeld(till(), till().heldCarts.hold(cart, name)),
+      held: () => seenHeld(till(), till().heldCarts.list()),
+      takeHeld: ({ id, open }) => seenMove(till(), till().heldCarts.take(id, open)),
+      putBack: ({ held, instead }) => seenMove(till(), till().heldCarts.putBack(held, instead)),
+      dropHeld: ({ id }) => seenHeld(till(), till().heldCarts.drop(id)),
+      bringBackHeld: ({ id }) => seenHeld(till(), till().heldCarts.bringBack(id)),
     },
     customers: {
-      recent: () => recentCustomers(till().store.sales),
-      byPhone: ({ phone }) => customerBy(till().store.sales, phone),
-      purchases: ({ phone, limit }) => till().store.sales.paidCarts(phone, limit).map(view),
+      recent: () => recentCustomers(till()),
+      byPhone: ({ phone }) => customerBy(till(), phone),
+      purchases: ({ phone, limit }) =>
+        till()
+          .store.sales.paidCarts(phone === null ? null : till().phones.open(phone), limit)
+          .map(view),
     },
     sales: {
-      charge: (request) => sold(till().checkout.charge(request)),
+      charge: (request) =>
+        sold(till().checkout.charge({ ...request, phone: till().phones.open(request.phone) })),
       cancel: ({ id }) => view(till().outbox.cancel(found(id))),
       stop: ({ id }) => view(till().outbox.stopSale(found(id))),
       sendHeld: ({ id }) => view(till().outbox.sendHeld(found(id))),
@@ -141,6 +145,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         till().changed(found(old.id))
         return sold(sale)
       },
+      changePhone: ({ id, phone }) => view(till().phoneChanges.ask(found(id), till().phones.open(phone))),
       dismiss({ id }) {
         if (isOpen(found(id).state)) throw new TillError('wrongState', 'an open sale stays in the strip')
         till().store.sales.hide(id)

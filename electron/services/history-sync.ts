@@ -121,6 +121,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       problem: invoice.errorMessage,
       invoiceId: invoice.id,
       kaspiId: invoice.kaspiInvoiceId,
+      clientName: invoice.clientName ?? '',
       paidAt: invoice.paidAt,
       lines,
     }

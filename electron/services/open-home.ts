@@ -40,6 +40,8 @@ export function openHome(options: OpenHomeOptions): Home {
     prepare: (store: Store, copy: CopyFacts) =>
       store.transaction(() => {
         askFirst(store, now, 'restored from a copy', 'it may have been sent since the copy was made')
+        // What became of these since, a copy does not know: another phone is for a person to ask for again.
+        for (const { saleId } of store.phoneChanges.waiting()) store.phoneChanges.conclude(saleId, 'refused')
         store.settings.write('historySync', { through: copy.madeAt, from: copy.madeAt - DAY_MS })
       }),
   }

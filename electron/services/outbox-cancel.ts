@@ -31,6 +31,7 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
     errorMessage: null,
     kaspiInvoiceId: null,
     paidAt: null,
+    clientName: null,
   })
   /** Reads the invoice: still waiting means that the cancel was not done and may be sent (again). */
   const read = async (

@@ -53,14 +53,19 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     live: store.sales.inStates(LIVE).filter(own),
     ended: store.sales.endedSince(clock.now() - TAKEN_BACK_MS).filter(own),
   })
-  const take = (id: string, seen: InvoiceGlance, askedAt: number, why: string) => {
-    const after = store.transaction(() => {
-      const sale = store.sales.get(id)
-      if (!sale) return null
-      const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(id, 'cancel') !== null
-      return adopt(store.sales, sale, seen, { at: clock.now(), why, liveIsStale })
-    })
+  const told = (after: SaleRow | null): SaleRow | null => {
     if (after) changed(after)
+    return after
+  }
+  const take = (id: string, seen: InvoiceGlance, askedAt: number, why: string) => {
+    return told(
+      store.transaction(() => {
+        const sale = store.sales.get(id)
+        if (!sale) return null
+        const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(id, 'cancel') !== null
+        return adopt(store.sales, sale, seen, { at: clock.now(), why, liveIsStale })
+      }),
+    )
   }
   const look = async () => {
     const { live, ended } = watched()
@@ -70,12 +75,16 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     const askedAt = clock.now()
     const ids = sales.flatMap((sale) => sale.invoiceId ?? [])
     const seen = new Map((await api.glanceInvoices(ids, options)).map((glance) => [glance.id, glance]))
+    const nameless: SaleRow[] = []
     for (const sale of sales) {
       const glance = seen.get(sale.invoiceId ?? -1)
-      if (glance) take(sale.id, glance, askedAt, 'seen by the payment watch')
+      const after = glance ? take(sale.id, glance, askedAt, 'seen by the payment watch') : null
+      if (after?.state === 'paid' && after.clientName === '') nameless.push(after)
     }
     const missing = live.filter((sale) => !seen.has(sale.invoiceId ?? -1))
     for (const sale of missing) await lookAtOne(sale, options)
+    // A bulk check does not say who paid; the invoice does, and is asked once.
+    for (const sale of nameless) await askName(sale)
   }
   /** The service's list no longer tells of it: the invoice itself has the last word. */
   const lookAtOne = async (sale: SaleRow, options: { lane: 'watch'; signal: AbortSignal }) => {
@@ -91,6 +100,18 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
         }),
       )
     }
+  }
+  /** Worth one request and no fault: the history sync brings the name as well. */
+  const askName = async ({ id, invoiceId }: SaleRow) => {
+    if (invoiceId === null) return
+    const askedAt = clock.now()
+    const invoice = await api
+      .getInvoice(invoiceId, { lane: 'background', signal: rounds.signal })
+      .catch((error: unknown) => {
+        if (error instanceof ApiPayError) return null
+        throw error
+      })
+    if (invoice) take(id, invoice, askedAt, 'read for the name of the customer')
   }
   const pause = (): number | null => {
     const { live, ended } = watched()

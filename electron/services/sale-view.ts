@@ -1,13 +1,23 @@
-/** A stored sale in the form that the window gets. */
+/** A stored sale in the form that the window gets, phones as the person at the till may see them. */
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
-import type { SaleStore } from '../store/sale-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Phones } from './phone-seal.ts'
 
-export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
+/** Where a sale is read from; a till is one. */
+export interface SaleSource {
+  store: Pick<Store, 'sales' | 'phoneChanges'>
+  phones: Pick<Phones, 'seen'>
+  demo: boolean
+}
+
+export function saleView(source: SaleSource, row: SaleRow): Sale {
+  const { store, phones, demo } = source
   return {
     id: row.id,
     receipt: row.receipt,
-    phone: row.phone,
+    phone: phones.seen(row.phone),
+    client: row.clientName,
     total: row.total,
     discount: row.discount,
     discountPercent: row.discountPercent,
@@ -23,6 +33,14 @@ export function saleView(sales: SaleStore, row: SaleRow, demo: boolean): Sale {
     seller: row.sellerName,
     shown: row.shown,
     demo,
-    lines: sales.lines(row.id).map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),
+    lines: store.sales.lines(row.id).map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),
+    phoneChange: phoneChangeOf(source, row.id),
   }
+}
+
+function phoneChangeOf({ store, phones }: SaleSource, id: string): Sale['phoneChange'] {
+  const wish = store.phoneChanges.of(id)
+  if (!wish) return null
+  const next = wish.state === 'made' ? store.sales.get(wish.newSaleId) : null
+  return { state: wish.state, phone: phones.seen(wish.phone), receipt: next?.receipt ?? null }
 }

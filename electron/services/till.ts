@@ -27,6 +27,8 @@ import { createHistorySync, type HistorySync } from './history-sync.ts'
 import type { Notices } from './notices.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
+import { createPhoneChanges, type PhoneChanges } from './phone-changes.ts'
+import { createPhones, type Phones } from './phone-seal.ts'
 import type { Ports } from './ports.ts'
 import { refundView } from './refund-view.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
@@ -58,6 +60,8 @@ export interface Till {
   readonly comparison: Comparison
   readonly heldCarts: HeldCarts
   readonly subscriptions: Subscriptions
+  readonly phoneChanges: PhoneChanges
+  readonly phones: Phones
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -77,6 +81,8 @@ export interface TillOptions {
   notices: Pick<Notices, 'add'>
   /** Who allows a price that a cashier may not ask alone (see checkout.ts). */
   allowPrice: CheckoutOptions['allowPrice']
+  /** Whether the person at the till may not read customers' phones. */
+  masked: () => boolean
   /** Something that the window's status shows has changed. */
   touch: () => void
 }
@@ -84,13 +90,15 @@ export interface TillOptions {
 export function openTill(options: TillOptions): Till {
   const { demo, store, service, ports, tillId, settings, seller, notices, allowPrice, touch } = options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
+  const phones = createPhones(store.settings, options.masked)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
   connectivity.onChange(touch)
   const told = (sale: SaleRow) => {
-    ports.emit('saleChanged', saleView(store.sales, sale, demo))
+    ports.emit('saleChanged', saleView({ store, phones, demo }, sale))
     touch()
     if (isTaken(sale.state)) catalog.sold(sale, store.sales.lines(sale.id))
+    phoneChanges.heard(sale)
   }
   const changed = (sale: SaleRow) => {
     told(sale)
@@ -180,6 +188,17 @@ export function openTill(options: TillOptions): Till {
     changed,
     tell: (status) => ports.emit('comparisonChanged', status),
   })
+  const phoneChanges = createPhoneChanges({
+    store,
+    checkout,
+    outbox,
+    ports,
+    changed,
+    paidAfter(old, next) {
+      const facts = { receipt: old.receipt, next: next.receipt }
+      notices.add('paidAfterChange', ports.clock.now(), facts, old.id)
+    },
+  })
   return {
     demo,
     store,
@@ -197,9 +216,12 @@ export function openTill(options: TillOptions): Till {
     comparison,
     heldCarts: createHeldCarts(store, ports.clock),
     subscriptions: createSubscriptions({ store, api, clock: ports.clock, flightMs: client.flightMs }),
+    phoneChanges,
+    phones,
     changed,
     start() {
       outbox.start()
+      phoneChanges.start()
       watch.start()
       refunds.start()
       history.start()
@@ -210,6 +232,7 @@ export function openTill(options: TillOptions): Till {
       connectivity.stop()
       catalog.close()
       goods.stop()
+      phoneChanges.stop()
       await Promise.all([
         sync.stop(),
         outbox.stop(),

@@ -42,6 +42,8 @@ export interface SaleQueries {
   lastPaidBy(phone: string): PaidSale | null
   /** The last sales with lines that were paid, the latest first: of a phone, or among the last of all for null. */
   paidCarts(phone: string | null, limit: number): SaleRow[]
+  /** The customer of this phone as the service named them last; empty when it never did. */
+  nameOf(phone: string): string
   /** Phones of the last sales of this till, the latest first, with repeats. */
   recentPhones(limit: number): string[]
   /** Is this number of a till's day given already? */
@@ -58,7 +60,7 @@ export interface SaleQueries {
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
 
-const COLUMNS = `id, origin, till, day, number, receipt, phone, total, discount, discount_percent AS discountPercent,
+const COLUMNS = `id, origin, till, day, number, receipt, phone, client_name AS clientName, total, discount, discount_percent AS discountPercent,
   approved_by AS approvedBy, kind, comment, state, foreign_status AS foreignStatus,
   problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
   updated_at AS updatedAt, paid_at AS paidAt, seller_id AS sellerId, seller_name AS sellerName, shift_id AS shiftId, shown`
@@ -119,6 +121,9 @@ export function createSaleQueries(db: Db): SaleQueries {
   const lastPaidBy = db.prepare<[string], PaidSale>(`
     SELECT id, coalesce(paid_at, created_at) AS at, total, kind FROM sale
     WHERE phone = ? AND state IN ('paid', 'partially_refunded', 'refunded') ORDER BY created_at DESC LIMIT 1`)
+  const nameOf = db.prepare<[string], { name: string }>(
+    `SELECT client_name AS name FROM sale WHERE phone = ? AND client_name <> '' ORDER BY created_at DESC LIMIT 1`,
+  )
   const recentPhones = db.prepare<[number], { phone: string }>(
     `SELECT phone FROM (
       SELECT phone, origin, created_at, rowid AS place FROM sale ORDER BY created_at DESC, rowid DESC LIMIT ?
@@ -155,6 +160,7 @@ export function createSaleQueries(db: Db): SaleQueries {
     lastPaidBy: (phone) => lastPaidBy.get(phone) ?? null,
     paidCarts: (phone, limit) =>
       (phone === null ? paidLately.all(REMEMBERED, limit) : paidBy.all(phone, limit)).map(fromRaw),
+    nameOf: (phone) => nameOf.get(phone)?.name ?? '',
     recentPhones: (limit) => recentPhones.all(limit).map(({ phone }) => phone),
     list: ({ states, from, to, text, offset, limit }) => {
       const params: Params = {

@@ -13,6 +13,8 @@ export interface SaleRow {
   number: number | null
   receipt: string
   phone: string
+  /** The customer as the service names them; empty while it did not. */
+  clientName: string
   /** Tiyn. */
   total: Tiyn
   /** Tiyn off the sum of the lines, and hundredths of a per cent where it was given so. */

@@ -55,6 +55,7 @@ export interface LearntSale extends Omit<NewSale, 'seller'> {
   problem: string | null
   invoiceId: number
   kaspiId: string | null
+  clientName: string
   paidAt: number | null
 }
 
@@ -65,6 +66,7 @@ export interface SaleNews {
   problemCode?: string | null
   invoiceId?: number
   kaspiId?: string | null
+  clientName?: string
   paidAt?: number | null
 }
 
@@ -92,6 +94,7 @@ const FRESH = {
   problemCode: null,
   invoiceId: null,
   kaspiId: null,
+  clientName: '',
   paidAt: null,
   shown: true,
 } as const
@@ -116,9 +119,9 @@ export function createSaleStore(db: Db): SaleStore {
       'queued', @createdAt, @createdAt, @sellerId, @sellerName, @shiftId)`)
   const insertLearnt = db.prepare(`
     INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, discount, discount_percent, approved_by, kind,
-      comment, state, foreign_status, problem, invoice_id, kaspi_id, created_at, updated_at, paid_at, shown)
+      comment, state, foreign_status, problem, invoice_id, kaspi_id, client_name, created_at, updated_at, paid_at, shown)
     VALUES (@id, @origin, @till, @day, @number, @receipt, @phone, @total, @discount, @discountPercent, @approvedBy, @kind,
-      @comment, @state, @foreignStatus, @problem, @invoiceId, @kaspiId, @createdAt, @at, @paidAt, 0)`)
+      @comment, @state, @foreignStatus, @problem, @invoiceId, @kaspiId, @clientName, @createdAt, @at, @paidAt, 0)`)
   const insertLine = db.prepare(`
     INSERT INTO sale_line (sale_id, position, item_id, name, price, list_price, quantity, discount, discount_percent, note,
       unit_id, nomenclature_id, nomenclature_history_id)
@@ -129,7 +132,8 @@ export function createSaleStore(db: Db): SaleStore {
   )
   const update = db.prepare(`
     UPDATE sale SET state = @state, updated_at = @updatedAt, foreign_status = @foreignStatus, problem = @problem,
-      problem_code = @problemCode, invoice_id = @invoiceId, kaspi_id = @kaspiId, paid_at = @paidAt WHERE id = @id`)
+      problem_code = @problemCode, invoice_id = @invoiceId, kaspi_id = @kaspiId, client_name = @clientName,
+      paid_at = @paidAt WHERE id = @id`)
   const hide = db.prepare<[string]>('UPDATE sale SET shown = 0 WHERE id = ?')
 
   const existing = (id: string): SaleRow => {

@@ -9,6 +9,7 @@ import { createImportStore, type ImportStore } from './import-store.ts'
 import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createPageStore, type PageStore } from './page-store.ts'
+import { createPhoneChangeStore, type PhoneChangeStore } from './phone-change-store.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
@@ -34,6 +35,7 @@ export interface Store {
   reports: ReportQueries
   closes: CloseStore
   comparison: ComparisonStore
+  phoneChanges: PhoneChangeStore
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
@@ -61,6 +63,7 @@ function storeOn(db: Db): Store {
     reports: createReportQueries(db),
     closes: createCloseStore(db),
     comparison: createComparisonStore(db),
+    phoneChanges: createPhoneChangeStore(db),
     transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)

@@ -36,7 +36,14 @@ export const useApp = create<AppState>()((set, get) => ({
   firstSync: false,
   problem: null,
   go: (screen) => set({ screen }),
-  takeStatus: (status) => set({ status }),
+  takeStatus: (status) => {
+    const before = get().status
+    set({ status })
+    // Another person may see phones that this one may not, or the other way round.
+    const other = before !== null && before.role !== status.role
+    if (other && get().settings?.maskPhones && !status.desk.locked && status.mode !== 'welcome')
+      void readTill()
+  },
   enter: async (status) => {
     set({ status, screen: 'till', firstSync: status.catalogCount === 0 && status.mode !== 'welcome' })
     if (status.mode !== 'welcome') await readTill()

@@ -1,7 +1,7 @@
 /** Customers of the last sales, and who a phone belongs to: asked of the till's own sales, never of the service. */
 import { create } from 'zustand'
 import type { Customer } from '../../shared/contract/customers.ts'
-import { formatPhone } from '../../shared/domain/phone.ts'
+import { fieldPhone } from '../../shared/domain/phone.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 
@@ -36,5 +36,5 @@ export const useCustomers = create<CustomerState>()((set) => ({
 export async function repeatLastPhone(): Promise<void> {
   await useCustomers.getState().readRecent()
   const last = useCustomers.getState().recent[0]
-  if (last) useCart.getState().setPhone(formatPhone(last.phone))
+  if (last) useCart.getState().setPhone(fieldPhone(last.phone))
 }

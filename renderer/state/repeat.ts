@@ -1,6 +1,6 @@
 /** A past sale once more: its goods at today's prices into the open cart, and what changed since told. */
 import type { Sale } from '../../shared/contract/schemas.ts'
-import { formatPhone } from '../../shared/domain/phone.ts'
+import { fieldPhone } from '../../shared/domain/phone.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
@@ -19,7 +19,7 @@ export async function repeatSale(sale: Sale): Promise<boolean> {
   const { lines, changes } = again
   const { addLines, phone, setPhone } = useCart.getState()
   if (lines.length > 0) addLines(lines)
-  if (lines.length > 0 && phone.trim() === '') setPhone(formatPhone(sale.phone))
+  if (lines.length > 0 && phone.trim() === '') setPhone(fieldPhone(sale.phone))
   useTill.setState({ changes, changesSince: 'sale' })
   const receipt = sale.receipt
   const text =

@@ -2,6 +2,7 @@
 import type { KassaError } from '../../shared/contract/method.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import { discountFrom } from '../../shared/domain/discount.ts'
+import { fieldPhone } from '../../shared/domain/phone.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
@@ -10,24 +11,25 @@ import { errorText, showError } from './errors.ts'
 import { repeatSale } from './repeat.ts'
 import { cartOfSale } from './sale-cart.ts'
 import { useSales } from './sale-store.ts'
+import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 
-export type SaleAction = 'cancel' | 'stop' | 'send' | 'retry' | 'edit' | 'repeat' | 'dismiss'
+export type SaleAction = 'cancel' | 'stop' | 'send' | 'retry' | 'phone' | 'edit' | 'repeat' | 'dismiss'
 
 const ACTIONS: Record<SaleState, readonly SaleAction[]> = {
-  queued: ['stop'],
-  sending: ['cancel'],
-  unknown: ['cancel'],
-  processing: ['cancel'],
-  pending: ['cancel'],
+  queued: ['phone', 'stop'],
+  sending: ['phone', 'cancel'],
+  unknown: ['phone', 'cancel'],
+  processing: ['phone', 'cancel'],
+  pending: ['phone', 'cancel'],
   cancelling: [],
   paid: ['repeat', 'dismiss'],
   partially_refunded: ['repeat', 'dismiss'],
   refunded: ['repeat', 'dismiss'],
-  cancelled: ['retry', 'edit', 'dismiss'],
-  expired: ['retry', 'edit', 'dismiss'],
-  failed: ['retry', 'edit', 'dismiss'],
-  stopped: ['retry', 'edit', 'dismiss'],
+  cancelled: ['retry', 'phone', 'edit', 'dismiss'],
+  expired: ['retry', 'phone', 'edit', 'dismiss'],
+  failed: ['retry', 'phone', 'edit', 'dismiss'],
+  stopped: ['retry', 'phone', 'edit', 'dismiss'],
 }
 
 export function actionsFor(sale: Sale, dialect: 'nomenclature' | 'catalog-id' | null): readonly SaleAction[] {
@@ -35,7 +37,7 @@ export function actionsFor(sale: Sale, dialect: 'nomenclature' | 'catalog-id' | 
   if (sale.state === 'processing' && dialect === 'nomenclature') return []
   if (sale.problemCode === 'cancelWanted') return []
   // It waited longer than the owner allows: the cashier says whether the customer is still here.
-  if (sale.state === 'queued' && sale.problemCode === 'stale') return ['send', 'stop']
+  if (sale.state === 'queued' && sale.problemCode === 'stale') return ['send', 'phone', 'stop']
   const actions = ACTIONS[sale.state]
   // A sale of a bare amount has no lines that could come into the cart.
   return sale.lines.length === 0
@@ -78,6 +80,9 @@ async function doAction(action: SaleAction, sale: Sale): Promise<KassaError | nu
       useSales.getState().take(answer.value)
       return null
     }
+    case 'phone':
+      useTill.getState().open({ kind: 'phone', id })
+      return null
     case 'edit':
       return takeBack(sale)
     case 'repeat':
@@ -105,6 +110,18 @@ export async function dismissAll(sales: readonly Sale[]): Promise<void> {
   }
 }
 
+/**
+ * Sends a payment to another phone. @param phone `8XXXXXXXXXX` or sealed
+ * @returns the error, or null when it is done or on its way
+ */
+export async function changePhone(id: string, phone: string): Promise<KassaError | null> {
+  const answer = await ask(() => kassa().sales.changePhone({ id, phone }))
+  if (!answer.ok) return answer.error
+  if (answer.value.id !== id) useSales.getState().drop(id)
+  useSales.getState().take(answer.value)
+  return null
+}
+
 /** Puts an ended sale back into an empty cart, on its terms and at today's prices, and clears it off the strip. */
 async function takeBack(sale: Sale): Promise<KassaError | null> {
   const cart = useCart.getState()
@@ -116,7 +133,7 @@ async function takeBack(sale: Sale): Promise<KassaError | null> {
   if ('code' in back) return back
   cart.replace({
     lines: back.lines,
-    phone: sale.phone,
+    phone: fieldPhone(sale.phone),
     discount: discountFrom(sale.discount, sale.discountPercent),
   })
   return dismiss(sale.id)

@@ -2,6 +2,8 @@
 import { create } from 'zustand'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import { isUnsent, type SaleState } from '../../shared/domain/sale-state.ts'
+import { i18n } from '../locales/i18n.ts'
+import { useToasts } from './toast-store.ts'
 
 export interface SaleStripState {
   /** Newest first. */
@@ -24,6 +26,7 @@ export const useSales = create<SaleStripState>()((set, get) => ({
     if (known && known.updatedAt > sale.updatedAt) return
     const others = sales.filter((other) => other.id !== sale.id)
     const moved = known?.state !== sale.state
+    if (known?.phoneChange?.state === 'waiting') tellPhoneKept(sale)
     set({
       sales: sale.shown ? [...others, sale].sort(newestFirst) : others,
       ...(moved ? { change: { sale, from: known?.state ?? null } } : {}),
@@ -31,6 +34,13 @@ export const useSales = create<SaleStripState>()((set, get) => ({
   },
   drop: (id) => set({ sales: get().sales.filter((sale) => sale.id !== id) }),
 }))
+
+/** The wish to send it to another phone came to nothing. */
+function tellPhoneKept({ phoneChange, receipt }: Sale): void {
+  if (phoneChange?.state !== 'paid' && phoneChange?.state !== 'refused') return
+  const text = i18n.t(`phoneChange.end.${phoneChange.state}`, { receipt })
+  useToasts.getState().show({ tone: phoneChange.state === 'paid' ? 'calm' : 'bad', text })
+}
 
 const newestFirst = (a: Sale, b: Sale): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
 

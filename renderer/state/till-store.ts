@@ -12,6 +12,9 @@ export type TillDialog =
   | { kind: 'repeat' }
   | { kind: 'line'; id: string }
   | { kind: 'discount'; line: { id: string; chosen: boolean } }
+  | { kind: 'board' }
+  /** Another phone for the payment of this id. */
+  | { kind: 'phone'; id: string }
 
 interface TillState {
   dialog: TillDialog | null

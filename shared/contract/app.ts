@@ -32,6 +32,8 @@ export const NOTICE_CODES = [
   'twoInvoices',
   // An invoice with this sale's own number names another sum or phone.
   'invoiceDiffers',
+  // Cancelled and made anew for another phone, and then money came for the old invoice after all.
+  'paidAfterChange',
   'backupFailed',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]

@@ -8,12 +8,12 @@ import {
   Moment,
   Nothing,
   Payable,
-  Phone,
   Quantity,
   Sale,
   SaleEvent,
   SaleRef,
   SaleStateSchema,
+  UsablePhone,
 } from './schemas.ts'
 
 const terms = {
@@ -43,7 +43,7 @@ export const ChargeLine = z.discriminatedUnion('kind', [
 export type ChargeLine = z.infer<typeof ChargeLine>
 
 export const Charge = z.strictObject({
-  phone: Phone,
+  phone: UsablePhone,
   what: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('cart'),
@@ -72,6 +72,11 @@ export const sales = {
   cancelStray: method({ role: 'owner', input: z.strictObject({ invoiceId: z.int().min(1) }), output: Done }),
   /** A new sale with the same lines and phone, for one that failed, expired or was cancelled. */
   retry: method({ role: 'cashier', input: SaleRef, output: Sale }),
+  /**
+   * Sends it to another phone. What may be at the service is cancelled first, and the new one made only when the service
+   * confirmed that: then the old sale comes back, else the new one. `wrongState` once it was paid or replaced.
+   */
+  changePhone: method({ role: 'cashier', input: SaleRef.extend({ phone: UsablePhone }), output: Sale }),
   /** Takes an ended sale off the strip. */
   dismiss: method({ role: 'cashier', input: SaleRef, output: Done }),
   /** What the strip shows: open sales and ended ones not dismissed, newest first. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { WHOLE } from '../domain/discount.ts'
 import { MAX_INVOICE, MAX_QUANTITY } from '../domain/money.ts'
-import { PHONE } from '../domain/phone.ts'
+import { isSealed, PHONE } from '../domain/phone.ts'
+import { PHONE_CHANGE_STATES } from '../domain/phone-change.ts'
 import { SALE_STATES } from '../domain/sale-state.ts'
 
 export const Nothing = z.strictObject({}).optional()
@@ -15,14 +16,21 @@ export const Amount = z.int().min(0).max(MAX_INVOICE)
 export const Payable = z.int().min(1).max(MAX_INVOICE)
 /** Thousandths of a unit. */
 export const Quantity = z.int().min(1).max(MAX_QUANTITY)
-/** `8XXXXXXXXXX` */
-export const Phone = z.string().regex(PHONE)
 /** Hundredths of a per cent. */
 export const Percent = z.int().min(1).max(WHOLE)
 export const DiscountSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percent'), hundredths: Percent }),
   z.strictObject({ kind: z.literal('amount'), amount: Payable }),
 ])
+/** `8XXXXXXXXXX` */
+export const Phone = z.string().regex(PHONE)
+/** `8XXXXXXXXXX`, or a sealed one that the main process gave out: enough to charge with, not to read. */
+export const UsablePhone = z
+  .string()
+  .max(40)
+  .refine((phone) => PHONE.test(phone) || isSealed(phone), 'no phone')
+/** As this person may see it: whole or sealed; as it came where it is no Kazakh mobile number. */
+export const SeenPhone = z.string().max(40)
 /** UTC epoch ms. */
 export const Moment = z.int().min(0)
 
@@ -73,7 +81,9 @@ export const Sale = z.strictObject({
   id: z.string(),
   /** `K1-2411-0042`, for people. */
   receipt: z.string(),
-  phone: Phone,
+  phone: SeenPhone,
+  /** The customer as the service names them; empty while it did not. */
+  client: z.string(),
   total: Payable,
   /** Tiyn off the sum of the lines, and the percentage where it was given so. */
   discount: Amount,
@@ -97,6 +107,14 @@ export const Sale = z.strictObject({
   shown: z.boolean(),
   demo: z.boolean(),
   lines: z.array(SaleLine),
+  /** The wish to send it to another phone, and what became of it; `receipt`: of the sale that took its place. */
+  phoneChange: z
+    .strictObject({
+      state: z.enum(PHONE_CHANGE_STATES),
+      phone: SeenPhone,
+      receipt: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type Sale = z.infer<typeof Sale>
 

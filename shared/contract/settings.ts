@@ -16,6 +16,12 @@ export const Settings = z.strictObject({
   theme: z.enum(['light', 'dark', 'auto']),
   largeTargets: z.boolean(),
   sound: z.boolean(),
+  /** Of the chime, per cent. */
+  volume: z.int().min(5).max(100),
+  /** Says payments aloud, where this computer has a voice for the language. */
+  voice: z.boolean(),
+  /** Cashiers see phones in lists as `8 (701) •••-••-67`. */
+  maskPhones: z.boolean(),
   till: z
     .string()
     .trim()
@@ -64,6 +70,9 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   largeTargets: false,
   sound: true,
+  volume: 50,
+  voice: false,
+  maskPhones: false,
   till: 'K1',
   dayStartHour: 0,
   staleMinutes: 30,

@@ -4,6 +4,12 @@
 
 export const PHONE = /^8\d{10}$/
 
+/** A phone that this person may use and not read: what may be seen of it, and a seal that only the main process opens. */
+const SEALED = /^8\d{3}•{5}\d{2}~[\w-]{22}$/
+
+/** `8701•••••67~…` */
+export const isSealed = (phone: string): boolean => SEALED.test(phone)
+
 /** Mobile codes of Kazakhstan begin 70 or 77 after the country digit (7 00–09, 47, 71, 75–78). */
 const MOBILE = /^8(70\d|747|75\d|76\d|77\d|771|778)\d{7}$/
 
@@ -12,9 +18,10 @@ export type PhoneReading = { ok: true; phone: string } | { ok: false; problem: P
 
 /**
  * Reads a number however people say it: `+7 700 123-45-67`, `8(700)…`, `700…`.
- * @returns the phone as `8XXXXXXXXXX`, or which thing is wrong with it.
+ * @returns the phone as `8XXXXXXXXXX`, or which thing is wrong with it; a sealed one as it is.
  */
 export function readPhone(text: string): PhoneReading {
+  if (isSealed(text)) return { ok: true, phone: text }
   if (/\p{L}/u.test(text)) return { ok: false, problem: 'letters' }
   const digits = text.replace(/\D/g, '')
   if (digits === '') return { ok: false, problem: 'empty' }
@@ -25,8 +32,9 @@ export function readPhone(text: string): PhoneReading {
   return MOBILE.test(phone) ? { ok: true, phone } : { ok: false, problem: 'notKazakhMobile' }
 }
 
-/** `87001234567` → `8 (700) 123-45-67`; anything else is given back as it is. */
+/** `87001234567` → `8 (700) 123-45-67`, a sealed one → `8 (700) •••-••-67`; anything else is given back as it is. */
 export function formatPhone(phone: string): string {
+  if (isSealed(phone)) return `8 (${phone.slice(1, 4)}) •••-••-${phone.slice(9, 11)}`
   if (!PHONE.test(phone)) return phone
   return `8 (${phone.slice(1, 4)}) ${phone.slice(4, 7)}-${phone.slice(7, 9)}-${phone.slice(9)}`
 }
@@ -36,3 +44,6 @@ export function maskPhone(phone: string): string {
   if (!PHONE.test(phone)) return phone
   return `8 (${phone.slice(1, 4)}) •••-•${phone.slice(8, 9)}-${phone.slice(9)}`
 }
+
+/** As a field holds a phone that was chosen, not typed: a seal must stay whole. */
+export const fieldPhone = (phone: string): string => (isSealed(phone) ? phone : formatPhone(phone))

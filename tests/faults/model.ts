@@ -10,6 +10,8 @@ import type { Outcome } from './outcome.ts'
 
 interface Expected {
   id: string
+  /** It is to go, or went, to another phone. */
+  moved?: boolean
   total: number
   /** What it may be once everything is calm. */
   ends: ReadonlySet<SaleState>
@@ -45,6 +47,8 @@ const at = (model: Model, index: number): Expected | undefined =>
 const invoicesOf = ({ till }: Real, id: string) =>
   till.service.invoices.filter((i) => i.externalOrderId === id)
 
+const PAYABLE: ReadonlySet<string> = new Set(['processing', 'pending', 'cancelling', 'paid'])
+
 /** Holds at every moment. */
 function check(model: Model, real: Real): void {
   for (const { id, total } of model.sales) {
@@ -54,6 +58,9 @@ function check(model: Model, real: Real): void {
     if (!invoice) continue
     const gone = real.till.service.refunds.filter((r) => r.invoiceId === invoice.id)
     if (gone.reduce((sum, r) => sum + r.amount, 0) > total) throw new Error('refunded above what was paid')
+    const next = real.till.store.phoneChanges.of(id)?.newSaleId ?? ''
+    const both = invoicesOf(real, next).length > 0 && PAYABLE.has(invoice.status)
+    if (both) throw new Error('an invoice for another phone while the old one can be paid, or was')
   }
 }
 
@@ -122,6 +129,40 @@ class Cancel implements Step {
   toString = () => `cancel ${this.index}(${this.fate})`
 }
 
+/** Another phone: at no moment two invoices of one customer's wish that can be paid. */
+class ChangePhone implements Step {
+  readonly index: number
+  readonly phone: number
+  readonly fate: Fate
+  constructor(index: number, phone: number, fate: Fate) {
+    this.index = index
+    this.phone = phone
+    this.fate = fate
+  }
+  check = (model: Readonly<Model>) => model.sales.length > 0 && this.fate !== 'refused'
+  async run(model: Model, real: Real) {
+    const sale = at(model, this.index)
+    const row = sale && real.till.sale(sale.id)
+    const phone = `8700123451${this.phone}`
+    if (!row || row.phone === phone || isTaken(row.state)) return
+    if (real.till.store.phoneChanges.of(row.id)?.state === 'made') return
+    if (isOpen(row.state)) order(real, 'cancelInvoice', this.fate)
+    const there = invoicesOf(real, sale.id)[0]?.status
+    real.till.phoneChanges.ask(row, phone)
+    if (isOpen(row.state) && (there === undefined || there === 'pending')) {
+      sale.ends = new Set([
+        ...(sale.ends.has('failed') ? ['failed' as const] : ['cancelled' as const]),
+        'stopped',
+      ])
+    }
+    sale.moved = true
+    await real.till.clock.advance(0)
+    model.calm = false
+    check(model, real)
+  }
+  toString = () => `phone of ${this.index}: ${this.phone}(${this.fate})`
+}
+
 class Refund implements Step {
   readonly index: number
   readonly amount: number
@@ -164,6 +205,7 @@ class Restart implements Step {
   check = () => true
   async run(model: Model, real: Real) {
     const old = real.till
+    old.phoneChanges.stop()
     const stopped = [old.outbox.stop(), old.watch.stop(), old.refunds.stop()]
     await old.clock.advance(0)
     await Promise.all(stopped)
@@ -199,7 +241,18 @@ class Calm implements Step {
       if (till.store.outbox.nextDue() === null) break
     }
     await till.clock.advance(60_000)
-    for (const sale of model.sales) compare(sale, till.sale(sale.id), real)
+    for (const sale of [...model.sales]) {
+      compare(sale, till.sale(sale.id), real)
+      if (!sale.moved) continue
+      sale.moved = false
+      const wish = till.store.phoneChanges.of(sale.id)
+      const paid = isTaken(till.sale(sale.id).state)
+      if (wish?.state !== (paid ? 'paid' : 'made')) throw new Error(`the other phone is ${wish?.state}`)
+      if (wish.state !== 'made') continue
+      model.sales.push({ id: wish.newSaleId, total: sale.total, ends: new Set(['pending']), refunded: 0 })
+      const made = model.sales.at(-1)
+      if (made) compare(made, till.sale(made.id), real)
+    }
     model.calm = true
     check(model, real)
   }
@@ -222,6 +275,7 @@ function compare(expected: Expected, sale: SaleRow, real: Real): void {
 
 function open(till: TillBench): void {
   till.outbox.start()
+  till.phoneChanges.start()
   till.watch.start()
   till.refunds.start()
 }
@@ -236,6 +290,7 @@ const STEPS = [
     .map(([i, act]) => new Customer(i, act)),
   fc.tuple(index, fate).map(([i, f]) => new Cancel(i, f)),
   fc.tuple(index, fc.integer({ min: 1, max: 6_000 }), fate).map(([i, sum, f]) => new Refund(i, sum, f)),
+  fc.tuple(index, fc.nat({ max: 3 }), fate).map(([i, phone, f]) => new ChangePhone(i, phone, f)),
   fc.integer({ min: 1, max: 40_000 }).map((ms) => new Wait(ms)),
   fc.constant(new Restart()),
   fc.integer({ min: -36_000_000, max: 36_000_000 }).map((ms) => new SetClock(ms)),

@@ -128,6 +128,7 @@ say({
 
 const open = (): Till =>
   openTill({
+    masked: () => false,
     demo: false,
     store,
     service: { baseUrl: start.baseUrl, apiKey: start.apiKey, dialect: null },

@@ -117,6 +117,8 @@ export const glances = z
             errorMessage: row.error_message,
             kaspiInvoiceId: row.kaspi_invoice_id,
             paidAt: row.paid_at,
+            // Not told here.
+            clientName: null,
           }),
         ),
     ),

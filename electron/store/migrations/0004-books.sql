@@ -46,3 +46,14 @@ CREATE TABLE difference_kept (
   kept_at INTEGER NOT NULL,
   PRIMARY KEY (subject)
 ) STRICT, WITHOUT ROWID;
+
+-- An invoice that is to go to another phone: the old one is cancelled first, the new one made only when the service confirmed that.
+CREATE TABLE phone_change (
+  sale_id     TEXT PRIMARY KEY REFERENCES sale (id) ON DELETE RESTRICT,
+  phone       TEXT NOT NULL CHECK (phone GLOB '8[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+  state       TEXT NOT NULL CHECK (state IN ('waiting', 'made', 'paid', 'refused')),
+  -- The sale that takes its place once the state is made. Named before it is made: made again after a crash, it is the same one.
+  new_sale_id TEXT NOT NULL UNIQUE,
+  asked_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX phone_change_waiting ON phone_change (state) WHERE state = 'waiting';

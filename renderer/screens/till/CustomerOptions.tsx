@@ -10,7 +10,9 @@ import css from './CustomerOptions.module.css'
 /** Those whose number has what was typed in it; none but the one that stands there already. */
 export function matching(customers: readonly Customer[], typed: string): Customer[] {
   const digits = typed.replace(/\D/g, '').replace(/^[78]/, '')
-  const found = customers.filter(({ phone }) => phone.slice(1).includes(digits))
+  const found = customers.filter(({ phone }) =>
+    formatPhone(phone).replace(/\D/g, '').slice(1).includes(digits),
+  )
   return digits.length === 10 ? [] : found
 }
 
@@ -19,9 +21,12 @@ export function CustomerOptions({ customers }: { customers: readonly Customer[] 
   return (
     <Combobox.Dropdown hidden={customers.length === 0}>
       <Combobox.Options aria-label={t('phone.recent')}>
-        {customers.map(({ phone, lastPurchase }) => (
+        {customers.map(({ phone, name, lastPurchase }) => (
           <Combobox.Option key={phone} value={phone} className={css.option ?? ''}>
-            <strong>{formatPhone(phone)}</strong>
+            <strong>
+              {formatPhone(phone)}
+              {name !== '' && ` ${name}`}
+            </strong>
             <span>
               {lastPurchase === null
                 ? t('phone.noPurchase')

@@ -16,6 +16,7 @@ const KEYS = [
   ['F9', 'keys.charge'],
   ['F10', 'keys.amount'],
   ['F11', 'keys.fullScreen'],
+  ['Ctrl P', 'keys.board'],
   ['Enter', 'keys.enter'],
   ['3*', 'keys.prefix'],
   ['*', 'keys.favourites'],

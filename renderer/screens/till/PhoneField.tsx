@@ -6,7 +6,7 @@ import { ActionIcon, Combobox, Popover, TextInput, useCombobox } from '@mantine/
 import { IconDialpad, IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
+import { fieldPhone, formatPhone, isSealed, readPhone } from '../../../shared/domain/phone.ts'
 import { Keypad } from '../../components/Keypad.tsx'
 import { useCart } from '../../state/cart.ts'
 import { useCustomers } from '../../state/customer-store.ts'
@@ -31,12 +31,12 @@ export function PhoneField() {
   const reading = readPhone(phone)
   const wrong = touched && !reading.ok ? reading.problem : null
   const change = (text: string) => {
-    setPhone(text)
+    setPhone(typedOver(phone, text))
     useTill.setState({ phoneTouched: false })
   }
   const leave = () => {
     customers.closeDropdown()
-    if (reading.ok) setPhone(formatPhone(reading.phone))
+    if (reading.ok) setPhone(fieldPhone(reading.phone))
     useTill.setState({ phoneTouched: phone !== '' })
   }
   return (
@@ -58,7 +58,7 @@ export function PhoneField() {
             width="target"
             transitionProps={{ duration: 0 }}
             onOptionSubmit={(chosen) => {
-              change(formatPhone(chosen))
+              change(fieldPhone(chosen))
               customers.closeDropdown()
               focusField(PHONE_ID)
             }}
@@ -75,7 +75,7 @@ export function PhoneField() {
                 inputMode="tel"
                 autoComplete="off"
                 placeholder={t('phone.label')}
-                value={phone}
+                value={isSealed(phone) ? formatPhone(phone) : phone}
                 maxLength={40}
                 error={wrong !== null}
                 onChange={(event) => {
@@ -109,8 +109,19 @@ export function PhoneField() {
         </div>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('phone.keypad')}>
-        <Keypad value={phone} onChange={change} onDone={() => setKeypad(false)} />
+        <Keypad value={isSealed(phone) ? '' : phone} onChange={change} onDone={() => setKeypad(false)} />
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** A sealed phone cannot be mended digit by digit: what is typed after it, or in its place, begins a new one. */
+function typedOver(before: string, text: string): string {
+  if (!isSealed(before) || isSealed(text)) return text
+  const shown = formatPhone(before)
+  return text.startsWith(shown)
+    ? text.slice(shown.length)
+    : shown.startsWith(text)
+      ? ''
+      : text.replace(/•/g, '')
 }

@@ -1,6 +1,8 @@
 /** Under the phone, always one line high: what is wrong with the number, else who it was last time. */
+import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/contract/customers.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import type { PhoneProblem, PhoneReading } from '../../../shared/domain/phone.ts'
 import { dayAndTime } from '../../components/time.ts'
@@ -29,13 +31,16 @@ export function PhoneHint({ id, reading, wrong }: PhoneHintProps) {
     )
   }
   const known = phone !== null && asked?.phone === phone ? asked : null
-  const last = known?.customer?.lastPurchase ?? null
   return (
     <p id={id} className={css.hint}>
-      {known !== null &&
-        (last === null
-          ? t('phone.first')
-          : t('phone.last', { when: dayAndTime(last.at), sum: formatAmount(last.total) }))}
+      {known !== null && whoWords(known.customer, t)}
     </p>
   )
+}
+
+function whoWords(customer: Customer | null, t: TFunction): string {
+  if (!customer?.lastPurchase) return t('phone.first')
+  const { at, total } = customer.lastPurchase
+  const last = t('phone.last', { when: dayAndTime(at), sum: formatAmount(total) })
+  return customer.name === '' ? last : `${customer.name}. ${last}`
 }

@@ -8,7 +8,7 @@ import { age, clockTime, useNow } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction } from '../../state/sale-actions.ts'
 import { unsentOf, useSales } from '../../state/sale-store.ts'
-import { problemOf } from './problem.ts'
+import { reasonOf } from './problem.ts'
 import css from './QueuePanel.module.css'
 
 export function QueuePanel() {
@@ -47,8 +47,7 @@ export function QueuePanel() {
 function QueuedSale({ sale, now }: { sale: Sale; now: number }) {
   const { t } = useTranslation()
   const dialect = useApp((app) => app.status?.dialect ?? null)
-  const problem = problemOf(sale)
-  const why = problem === null ? null : 'key' in problem ? t(problem.key) : problem.text
+  const why = reasonOf(sale, t)
   return (
     <li data-ask={sale.problemCode === 'stale'}>
       <span>

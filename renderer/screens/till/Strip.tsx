@@ -4,6 +4,7 @@ import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { useNow } from '../../components/time.ts'
 import { dismissAll } from '../../state/sale-actions.ts'
 import { useSales } from '../../state/sale-store.ts'
+import { useTill } from '../../state/till-store.ts'
 import { Edge } from './Edge.tsx'
 import css from './Strip.module.css'
 import { StripItem } from './StripItem.tsx'
@@ -15,6 +16,7 @@ export function Strip() {
   const waiting = sales.some((sale) => isOpen(sale.state))
   const now = useNow(1000, waiting)
   const { row, hidden, turn } = useEdges<HTMLUListElement>()
+  const open = useTill((till) => till.open)
   const taken = sales.filter((sale) => isTaken(sale.state))
   return (
     <section className={css.strip} aria-label={t('strip.label')}>
@@ -40,6 +42,17 @@ export function Strip() {
           onPress={() => turn(1)}
         />
       </div>
+      <button
+        type="button"
+        className={css.clear}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+P"
+        title={t('board.open')}
+        onClick={() => open({ kind: 'board' })}
+      >
+        {t('board.all')}
+        {sales.length > 0 && ` ${sales.length}`}
+      </button>
       {taken.length > 1 && (
         <button type="button" className={css.clear} onClick={() => void dismissAll(taken)}>
           {t('strip.clearPaid')}

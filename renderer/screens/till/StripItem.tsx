@@ -1,63 +1,35 @@
 /** One payment: number, sum, state in words with a sign, its age while it waits, and what can be done about it. */
-import {
-  IconAlertCircle,
-  IconArrowBackUp,
-  IconBan,
-  IconCircleCheck,
-  IconClock,
-  IconHelpCircle,
-  IconPencil,
-  IconRefresh,
-  IconRepeat,
-  IconSend,
-  IconX,
-} from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
-import { shortReceipt, type Tone, toneOf } from '../../components/sale-words.ts'
+import { shortReceipt } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
-import { actionsFor, runAction, type SaleAction } from '../../state/sale-actions.ts'
+import { actionsFor, runAction } from '../../state/sale-actions.ts'
 import { ICON } from '../../theme/sizes.ts'
-import { problemOf } from './problem.ts'
+import { reasonOf } from './problem.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
 import css from './StripItem.module.css'
+import { ACTION_SIGNS, STATE_SIGNS, toneOfSale } from './sale-signs.ts'
 
-type Icon = ComponentType<{ size: number; stroke?: number; 'aria-hidden'?: boolean }>
-
-const SIGNS: Record<Tone | 'ask', Icon> = {
-  wait: IconClock,
-  good: IconCircleCheck,
-  bad: IconAlertCircle,
-  calm: IconArrowBackUp,
-  ask: IconHelpCircle,
-}
 /** Letters that two lines of an item hold; longer words of the service make it wider. */
 const TWO_LINES = 70
 const WIDEST = 6
 
-const ACTION_SIGNS: Record<SaleAction, Icon> = {
-  cancel: IconBan,
-  stop: IconBan,
-  send: IconSend,
-  retry: IconRefresh,
-  edit: IconPencil,
-  repeat: IconRepeat,
-  dismiss: IconX,
-}
+/** More would leave no room for the number and the sum; the board has them all. */
+const MOST_ACTIONS = 3
 
 export function StripItem({ sale, now }: { sale: Sale; now: number }) {
   const { t } = useTranslation()
   const dialect = useApp((app) => app.status?.dialect ?? null)
-  const tone = sale.problemCode === 'stale' ? 'ask' : toneOf(sale.state)
-  const Sign = SIGNS[tone]
+  const tone = toneOfSale(sale)
+  const Sign = STATE_SIGNS[tone]
   const number = shortReceipt(sale.receipt)
-  const problem = problemOf(sale)
-  const words = problem === null ? formatPhone(sale.phone) : 'key' in problem ? t(problem.key) : problem.text
+  const words = reasonOf(sale, t) ?? formatPhone(sale.phone)
+  const actions = actionsFor(sale, dialect)
+  const shown = actions.length > MOST_ACTIONS ? actions.filter((action) => action !== 'phone') : actions
   const wide = Math.min(WIDEST, Math.ceil(words.length / TWO_LINES) || 1)
   const state = sale.foreignStatus ?? t(`state.${sale.state}`)
   return (
@@ -81,7 +53,7 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
         </span>
       </span>
       {isTaken(sale.state) && <ReceiptButton sale={sale} />}
-      {actionsFor(sale, dialect).map((action) => {
+      {shown.map((action) => {
         const ActionSign = ACTION_SIGNS[action]
         const name = t(`strip.${action}`, { number })
         return (

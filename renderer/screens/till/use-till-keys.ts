@@ -80,7 +80,11 @@ function route(event: KeyboardEvent, burst: string): void {
     if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
     return
   }
-  const action = FUNCTION_KEYS[event.shiftKey ? `Shift+${event.key}` : event.key]
+  // By its place, so that it works in every keyboard layout; Chromium would print the window.
+  const payments = event.code === 'KeyP' && (event.ctrlKey || event.metaKey) && !event.altKey
+  const action = payments
+    ? () => useTill.getState().open({ kind: 'board' })
+    : FUNCTION_KEYS[event.shiftKey ? `Shift+${event.key}` : event.key]
   const modal = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
   if (action) {
     // Also in a dialog: Chromium would reload the page on F5 and open its help on F1.

@@ -10,6 +10,7 @@ const sale = (part: Partial<Sale> = {}): Sale => ({
   id: 'a',
   receipt: 'K1-2411-0001',
   phone: '87001234567',
+  client: '',
   total: 100,
   discount: 0,
   discountPercent: null,
@@ -25,6 +26,7 @@ const sale = (part: Partial<Sale> = {}): Sale => ({
   seller: '',
   shown: true,
   demo: false,
+  phoneChange: null,
   lines: [
     {
       itemId: 1,
@@ -80,22 +82,22 @@ describe('the strip', () => {
 
 describe('what can be done', () => {
   it.each([
-    [sale({ state: 'queued' }), ['stop']],
-    [sale({ state: 'queued', problemCode: 'stale' }), ['send', 'stop']],
-    [sale({ state: 'unknown' }), ['cancel']],
+    [sale({ state: 'queued' }), ['phone', 'stop']],
+    [sale({ state: 'queued', problemCode: 'stale' }), ['send', 'phone', 'stop']],
+    [sale({ state: 'unknown' }), ['phone', 'cancel']],
     [sale({ state: 'unknown', problemCode: 'cancelWanted' }), []],
-    [sale({ state: 'pending' }), ['cancel']],
+    [sale({ state: 'pending' }), ['phone', 'cancel']],
     [sale({ state: 'cancelling' }), []],
     [sale({ state: 'paid' }), ['repeat', 'dismiss']],
     [sale({ state: 'paid', lines: [] }), ['dismiss']],
-    [sale({ state: 'failed' }), ['retry', 'edit', 'dismiss']],
-    [sale({ state: 'failed', lines: [] }), ['retry', 'dismiss']],
+    [sale({ state: 'failed' }), ['retry', 'phone', 'edit', 'dismiss']],
+    [sale({ state: 'failed', lines: [] }), ['retry', 'phone', 'dismiss']],
   ])('%#', (one, actions) => {
     expect(actionsFor(one, 'catalog-id')).toEqual(actions)
   })
 
   it('cancels an invoice that is still being made only where the service can', () => {
-    expect(actionsFor(sale({ state: 'processing' }), 'catalog-id')).toEqual(['cancel'])
+    expect(actionsFor(sale({ state: 'processing' }), 'catalog-id')).toEqual(['phone', 'cancel'])
     expect(actionsFor(sale({ state: 'processing' }), 'nomenclature')).toEqual([])
   })
 })

@@ -119,6 +119,7 @@ export function openBook(file = ':memory:'): Book {
           problem: null,
           invoiceId: number,
           kaspiId: null,
+          clientName: '',
           paidAt,
         },
         at,

@@ -41,6 +41,24 @@ describe('payment watch', () => {
     expect(glances(till)).toBe(2)
   })
 
+  it('asks once who paid, where the bulk check does not say', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const invoice = till.service.invoices[0]
+    if (!invoice) throw new Error('no invoice')
+    const { glanceInvoices } = till.service.api
+    const silent: typeof glanceInvoices = async (ids, options) =>
+      (await glanceInvoices(ids, options)).map((glance) => ({ ...glance, clientName: null }))
+    Object.assign(till.service.api, { glanceInvoices: silent })
+    invoice.clientName = 'Айгүл Б.'
+    till.service.set(invoice.id, 'paid')
+    await till.clock.advance(20_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', clientName: 'Айгүл Б.' })
+    expect(till.service.calls.filter((call) => call === 'getInvoice')).toHaveLength(1)
+    expect(till.store.sales.nameOf(sale.phone)).toBe('Айгүл Б.')
+  })
+
   it('slows down as payments age', async () => {
     const till = started()
     till.charge()

@@ -4,6 +4,7 @@ import { type Checkout, createCheckout } from '../../../electron/services/checko
 import { type Connectivity, createConnectivity } from '../../../electron/services/connectivity.ts'
 import { createOutbox, type Outbox } from '../../../electron/services/outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from '../../../electron/services/payment-watch.ts'
+import { createPhoneChanges, type PhoneChanges } from '../../../electron/services/phone-changes.ts'
 import { createRefunds, type Refunds } from '../../../electron/services/refunds.ts'
 import type { RefundRow } from '../../../electron/store/refund-store.ts'
 import type { SaleRow } from '../../../electron/store/sale-rows.ts'
@@ -25,12 +26,15 @@ export interface TillBench {
   outbox: Outbox
   watch: PaymentWatch
   refunds: Refunds
+  phoneChanges: PhoneChanges
   /** Each state that the window was told of, by sale, in order. */
   shown: { id: string; state: SaleState }[]
   /** Second invoices that the outbox found. */
   strays: number[]
   /** Invoices found that name another sum or phone. */
   differing: number[]
+  /** Receipts of sales that were paid after their invoice had been made anew for another phone. */
+  paidAfter: string[]
   charge(phone?: string, amount?: number): SaleRow
   /** From now on such a word, or none, is what the owner's word for prices comes to. */
   prices(allow: (approval: string | undefined) => string | null): void
@@ -51,8 +55,10 @@ export function tillBench(
   let allowPrice: (approval: string | undefined) => string | null = () => null
   const strays: number[] = []
   const differing: number[] = []
+  const paidAfter: string[] = []
   const told = (sale: SaleRow) => {
     shown.push({ id: sale.id, state: sale.state })
+    phoneChanges.heard(sale)
   }
   const changed = (sale: SaleRow) => {
     told(sale)
@@ -91,6 +97,14 @@ export function tillBench(
     till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0, maxDiscountPercent: 10 }),
     allowPrice: (approval) => allowPrice(approval),
   })
+  const phoneChanges = createPhoneChanges({
+    store,
+    checkout,
+    outbox,
+    ports,
+    changed,
+    paidAfter: (old) => paidAfter.push(old.receipt),
+  })
   const sale = (id: string): SaleRow => {
     const row = store.sales.get(id)
     if (!row) throw new Error(`no sale ${id}`)
@@ -105,9 +119,11 @@ export function tillBench(
     outbox,
     watch,
     refunds,
+    phoneChanges,
     shown,
     strays,
     differing,
+    paidAfter,
     sale,
     charge(phone = '87001234567', amount = 50_000) {
       const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })

@@ -42,6 +42,7 @@ const sale: Sale = {
   id: 's1',
   receipt: 'K1-2411-0001',
   phone: '87001234567',
+  client: '',
   total: 52_000,
   discount: 0,
   discountPercent: null,
@@ -57,6 +58,7 @@ const sale: Sale = {
   seller: '',
   shown: true,
   demo: false,
+  phoneChange: null,
   lines: [],
 }
 

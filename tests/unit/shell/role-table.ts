@@ -70,6 +70,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'reports.serviceStats': 'owner',
   'sales.cancel': 'cashier',
   'sales.cancelStray': 'owner',
+  'sales.changePhone': 'cashier',
   'sales.charge': 'cashier',
   'sales.dismiss': 'cashier',
   'sales.get': 'cashier',

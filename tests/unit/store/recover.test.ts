@@ -133,6 +133,18 @@ describe('recovery', () => {
     store.close()
   })
 
+  it('a wish for another phone that a copy calls waiting is left to a person: the new sale may stand at the service', async () => {
+    const store = openTillStore(file)
+    sell(store, 'first')
+    store.phoneChanges.ask({ saleId: 'first', phone: '87052223344', newSaleId: 'next', askedAt: NOW })
+    await backupsOf(store, fakeClock(NOW)).backups.make()
+    store.close()
+    rmSync(file)
+    const home = open()
+    expect(home.store.phoneChanges.of('first')?.state).toBe('refused')
+    home.store.close()
+  })
+
   it('passes over a damaged copy to an older good one', async () => {
     const store = openTillStore(file)
     const clock = fakeClock(NOW)
