@@ -75,10 +75,13 @@ export function doubt(code: string, quantity: Milli, answer: Result<CodeAnswer>)
     error: null,
   }
   if (!answer.ok) add({ ...fresh, state: 'failed', error: answer.error })
-  else if (answer.value.items.length > 0) add({ ...fresh, ...known(answer.value) })
   else {
-    add(fresh)
-    if (online) void askService(fresh.id)
+    const { items } = answer.value
+    const found = items.length > 0 ? known(answer.value) : null
+    // What Kaspi still checked a minute ago may be ready now.
+    const settled = found?.state === 'several' || !online
+    add({ ...fresh, ...found, state: settled && found ? found.state : fresh.state })
+    if (!settled) void askService(fresh.id)
   }
 }
 

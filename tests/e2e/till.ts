@@ -79,24 +79,79 @@ export async function chargeAmount(page: Page, amount: string, phone: string, co
   await expect(dialog).toBeHidden()
 }
 
+/** What the digit keys write with another layout switched on, `1` to `0`. */
+const LAYOUTS = { us: '1234567890', ru: '1234567890', kk: '"әіңғ,.үұқ' } as const
+/** What letter keys write with a Russian or Kazakh layout. */
+const CYRILLIC = new Map(
+  [...'qwertyuiopasdfghjklzxcvbnm'].map((key, at) => [key, 'йцукенгшщзфывапролдячсмить'.charAt(at)]),
+)
+const SIGNS: Record<string, { code: string; shift: boolean }> = {
+  '-': { code: 'Minus', shift: false },
+  '#': { code: 'Digit3', shift: true },
+  '*': { code: 'Digit8', shift: true },
+  ']': { code: 'BracketRight', shift: false },
+}
+const END_KEYS = {
+  enter: { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+  tab: { key: 'Tab', code: 'Tab', text: '\t', windowsVirtualKeyCode: 9 },
+} as const
+
+export interface Scanning {
+  layout?: keyof typeof LAYOUTS
+  end?: keyof typeof END_KEYS | 'none'
+}
+
+interface Press {
+  key: string
+  code: string
+  text: string
+  windowsVirtualKeyCode: number
+  modifiers?: number
+}
+
+function pressOf(character: string, layout: keyof typeof LAYOUTS): Press {
+  const sign = SIGNS[character]
+  const lower = character.toLowerCase()
+  if (/\d/.test(character)) {
+    const text = LAYOUTS[layout].charAt((Number(character) + 9) % 10)
+    return { key: text, code: `Digit${character}`, text, windowsVirtualKeyCode: character.charCodeAt(0) }
+  }
+  const modifiers = (sign ? sign.shift : character !== lower) ? 8 : 0
+  const letter = layout === 'us' ? lower : (CYRILLIC.get(lower) ?? lower)
+  const text = sign ? character : modifiers ? letter.toUpperCase() : letter
+  const code = sign?.code ?? `Key${character.toUpperCase()}`
+  return { key: text, code, text, windowsVirtualKeyCode: character.toUpperCase().charCodeAt(0), modifiers }
+}
+
+/** Twenty codes a second, the keys of each a few milliseconds apart. */
+const SCAN_SECONDS = 0.05
+
 /**
- * A scanner that acts as a keyboard: one key every eight milliseconds and Enter at the end. The keys carry their own times, as
+ * A scanner that acts as a keyboard: one key every few milliseconds and the end key. The keys carry their own times, as
  * those of a device do, so a busy machine does not make a slow scanner of it.
  */
-export async function scan(page: Page, code: string): Promise<void> {
+export async function scanAll(
+  page: Page,
+  codes: readonly string[],
+  { layout = 'us', end = 'enter' }: Scanning = {},
+): Promise<void> {
   const line = await page.context().newCDPSession(page)
   const begun = Date.now() / 1000
   const sent: Promise<unknown>[] = []
-  const press = (key: { key: string; code: string; text: string; windowsVirtualKeyCode: number }): void => {
-    const timestamp = begun + sent.length * 0.004
-    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }))
-    const { text: _, ...up } = key
-    sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: timestamp + 0.004, ...up }))
+  for (const [at, code] of codes.entries()) {
+    const keys = [...code].map((character) => pressOf(character, layout))
+    if (end !== 'none') keys.push(END_KEYS[end])
+    const step = SCAN_SECONDS / (keys.length + 1) / 2
+    let time = begun + at * SCAN_SECONDS
+    for (const { text, ...key } of keys) {
+      sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: time, text, ...key }))
+      sent.push(line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: time + step, ...key }))
+      time += 2 * step
+    }
   }
-  for (const digit of code) {
-    press({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) })
-  }
-  press({ key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 })
   await Promise.all(sent)
   await line.detach()
 }
+
+/** One code, as {@link scanAll}. */
+export const scan = (page: Page, code: string, how?: Scanning): Promise<void> => scanAll(page, [code], how)

@@ -3,12 +3,13 @@
  * scanner goes on into the cart meanwhile.
  */
 import { Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { plainCode } from '../../../shared/domain/barcode.ts'
+import { useApp } from '../../state/app-store.ts'
 import { doubtAtHand, useDoubts } from '../../state/doubt-store.ts'
-import { addedToCatalogue, sellFree } from '../../state/doubts.ts'
+import { addedToCatalogue, askService, sellFree } from '../../state/doubts.ts'
 import { useTill } from '../../state/till-store.ts'
 import { DoubtChoice } from './DoubtChoice.tsx'
 import { DoubtQuestion } from './DoubtQuestion.tsx'
@@ -19,6 +20,12 @@ import { NewGoodForm } from './NewGoodForm.tsx'
 export function DoubtDialog() {
   const { t } = useTranslation()
   const [doubts, open, hide] = useDoubts(useShallow((store) => [store.doubts, store.open, store.hide]))
+  const online = useApp((app) => app.status?.online ?? true)
+  useEffect(() => {
+    if (!online) return
+    // The line is back: what could not be asked is asked now.
+    for (const { id, state } of useDoubts.getState().doubts) if (state === 'offline') void askService(id)
+  }, [online])
   const busy = useTill((till) => till.dialog !== null)
   const [form, setForm] = useState<{ id: string; kind: 'free' | 'new' } | null>(null)
   // Once a form was opened for it, no other may take its place.

@@ -1,0 +1,161 @@
+/** The scanner: bursts, layouts, what it sends around a code, every kind of barcode, labels of scales. */
+
+import { checkDigit } from '../../shared/domain/barcode.ts'
+import { addLine, type CartLine } from '../../shared/domain/cart.ts'
+import { formatAmount } from '../../shared/domain/money.ts'
+import { expect, shareTill, test } from './fixture.ts'
+import { GOODS, good } from './shop.ts'
+import { cartRows, expectTill, scan, scanAll, searchField, total, write } from './till.ts'
+
+const extra = (name: string, price: number, barcode: string, unitId = 1) => ({
+  name,
+  price,
+  unitId,
+  barcode,
+  category: 'test',
+  picture: null,
+})
+const CHEESE = extra('Сыр «Проба» весовой', 2_500_00, '00123', 2)
+const SODA = extra('Содовая проба', 410_00, '0036000291452')
+const GUM = extra('Жвачка проба', 90_00, '96385074')
+const CABLE = extra('Кабель проба', 1_900_00, 'KZ-Cab-07')
+const SOCKS = [
+  extra('Носки проба чёрные', 700_00, '4870299999996'),
+  extra('Носки проба белые', 750_00, '4870299999996'),
+]
+const till = shareTill({ shop: { goods: [...GOODS, CHEESE, SODA, GUM, CABLE, ...SOCKS] } })
+const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
+const airan = good('Айран «Қарлыбел» 1 л')
+const kefir = good('Кефир «Көкжар» 1% 0,9 л')
+const label = (body: string): string => `${body}${checkDigit(body)}`
+
+test.beforeEach(async () => {
+  await expectTill(till.app.page)
+})
+test.afterEach(async () => {
+  const { page } = till.app
+  await page.keyboard.press('Escape')
+  const clear = page.getByRole('button', { name: 'Очистить корзину' })
+  if (await clear.isEnabled()) await clear.click()
+})
+
+test('twenty scans a second arrive complete and in order, also through a dialog', async () => {
+  const { page } = till.app
+  const goods = [milk, airan, kefir, GUM, SODA]
+  // Not round and round: an order that was lost would show.
+  const burst = Array.from(
+    { length: 60 },
+    (_, n) => goods[(n * n + Math.floor(n / 7)) % goods.length] ?? milk,
+  )
+  await page.keyboard.press('F3')
+  const name = page.getByRole('dialog', { name: 'Свободная позиция' }).getByLabel('Название')
+  await write(page, 'Пакет')
+  await scanAll(
+    page,
+    burst.map((one) => one.barcode),
+  )
+  await expect(name).toHaveValue('Пакет')
+  await page.keyboard.press('Escape')
+  const expected = burst.reduce<CartLine[]>(
+    (lines, one) =>
+      addLine(
+        lines,
+        {
+          itemId: GOODS.length + goods.indexOf(one),
+          name: one.name,
+          price: one.price,
+          unitId: 1,
+          unitName: '',
+        },
+        one.name,
+      ),
+    [],
+  )
+  await expect(total(page)).toHaveText(formatAmount(burst.reduce((sum, one) => sum + one.price, 0)))
+  await expect(cartRows(page)).toHaveCount(expected.length)
+  const names = await cartRows(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))
+  expect(names).toEqual(expected.map((line) => line.name))
+  for (const line of expected) {
+    await expect(page.getByRole('textbox', { name: `Количество: ${line.name}` })).toHaveValue(
+      String(line.quantity / 1000),
+    )
+  }
+})
+
+for (const layout of ['ru', 'kk'] as const) {
+  test(`with the ${layout} layout on, into the search and past it`, async () => {
+    const { page } = till.app
+    await scanAll(page, [milk.barcode, CABLE.barcode], { layout })
+    await expect(cartRows(page)).toHaveCount(2)
+    await expect(total(page)).toHaveText(formatAmount(milk.price + CABLE.price))
+    await expect(searchField(page)).toHaveValue('')
+  })
+}
+
+test('UPC-A, EAN-8, Code 128 in either case, and GS1 with its trade item', async () => {
+  const { page } = till.app
+  await scanAll(page, ['036000291452', '96385074', 'kz-CAB-07', `]C10104870200000003`])
+  await expect(cartRows(page)).toHaveCount(4)
+  await expect(total(page)).toHaveText(formatAmount(SODA.price + GUM.price + CABLE.price + milk.price))
+})
+
+test('labels of scales: grams, and the price to the tiyn', async () => {
+  const { page } = till.app
+  await scanAll(page, [label('200012300350'), label('210012301200')])
+  await expect(cartRows(page)).toHaveCount(1)
+  await expect(total(page)).toHaveText(formatAmount(1.55 * CHEESE.price))
+  await expect(page.getByRole('textbox', { name: `Количество: ${CHEESE.name}` })).toHaveValue('1,55')
+})
+
+test('one code of several goods: a digit says which, a scan meanwhile is a scan', async () => {
+  const { page } = till.app
+  await scan(page, SOCKS[0]?.barcode ?? '')
+  const dialog = page.getByRole('dialog', { name: 'Штрихкод 4870299999996' })
+  await expect(dialog.getByRole('listitem')).toHaveCount(2)
+  await scan(page, milk.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(dialog).toBeHidden()
+  // Scanned before the milk, it stands before the milk.
+  await expect(cartRows(page).first()).toHaveAccessibleName(SOCKS[1]?.name ?? '')
+  await expect(total(page)).toHaveText(formatAmount(milk.price + (SOCKS[1]?.price ?? 0)))
+})
+
+test('signs around the code and the end key are set, or learnt from a scan', async () => {
+  const { page } = till.app
+  await page.getByRole('button', { name: 'Настройки' }).click()
+  const card = page.getByRole('region', { name: 'Сканер' })
+  await card.getByLabel('Знаки перед кодом').fill('zz')
+  await scan(page, `A-${milk.barcode}#`, { end: 'tab' })
+  await expect(card.getByRole('status')).toContainText(`A-${milk.barcode}#`)
+  await expect(card.getByLabel('Знаки перед кодом')).toHaveValue('zz')
+  await card.getByRole('button', { name: 'Запомнить настройки этого сканера' }).click()
+  await expect(card.getByLabel('Знаки перед кодом')).toHaveValue('A-')
+  await expect(card.getByLabel('Знаки после кода')).toHaveValue('#')
+  await scan(page, `A-${milk.barcode}#`, { end: 'tab' })
+  await expect(card.getByRole('status')).toContainText('EAN-13')
+  await expect(card.getByRole('status')).toContainText(milk.name)
+  await card.getByLabel('Чем кончается код').click()
+  await page.getByRole('option', { name: 'Ничем' }).click()
+  // The price is printed, and begins with 22.
+  const weights = card.getByLabel('Вес в граммах')
+  for (let prefix = 29; prefix >= 22; prefix--) await weights.press('Backspace')
+  await card.getByLabel('Цена в тенге').click()
+  await page.getByRole('option', { name: '22', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await card.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(card.getByRole('button', { name: 'Сохранить' })).toBeDisabled()
+  await scan(page, label('220012300883'))
+  await expect(card.getByRole('status')).toContainText('весы: PLU 00123, 883 ₸')
+
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  await expectTill(page)
+  await scan(page, `A-${milk.barcode}#`, { end: 'none' })
+  await expect(cartRows(page)).toHaveCount(1)
+  // 883 ₸ are no whole number of grams at 2 500 ₸: the line stands by itself at exactly that price.
+  await scan(page, label('220012300883'), { end: 'none' })
+  await expect(cartRows(page)).toHaveCount(2)
+  await expect(total(page)).toHaveText(formatAmount(milk.price + 883_00))
+  await expect(searchField(page)).toHaveValue('')
+})
