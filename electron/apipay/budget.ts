@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Clock, Log } from '../../shared/domain/clock.ts'
 import { ApiPayError } from './errors.ts'
 import type { CallOptions, Lane } from './types.ts'
-import { createWindow } from './window.ts'
+import { createWindow, LIMIT } from './window.ts'
 
 /** One cashier request at a time keeps their order at the service; two of the others hide latency without a burst. */
 const CONCURRENCY: Record<Lane, number> = { cashier: 1, watch: 2, background: 2 }
@@ -32,6 +32,16 @@ export interface Memory {
   write(key: string, value: unknown): void
 }
 
+export interface BudgetState {
+  remaining: number | null
+  /** UTC epoch ms. */
+  blockedUntil: number | null
+  waiting: Record<Lane, number>
+  /** Requests of the minute that other tills and programs on this key use, of `limit`. */
+  others: number
+  limit: number
+}
+
 export interface Budget {
   /**
    * Sends when it is the lane's turn, again after a 429.
@@ -41,7 +51,7 @@ export interface Budget {
   run<T>(options: CallOptions, endpoint: string, attempt: () => Promise<Attempt<T>>): Promise<T>
   /** False while the gateway is taken for one that counts no requests. */
   limited(): boolean
-  state(): { remaining: number | null; blockedUntil: number | null; waiting: Record<Lane, number> }
+  state(): BudgetState
   /** Rejects all that waits; what is under way runs to its end. */
   close(): void
 }
@@ -251,6 +261,8 @@ export function createBudget(parts: BudgetParts): Budget {
         remaining: lastTold === null ? null : window.remaining(now),
         blockedUntil: blockedUntil > now ? wall(blockedUntil) : null,
         waiting: count,
+        others: window.others(now),
+        limit: LIMIT,
       }
     },
     close() {

@@ -1,7 +1,7 @@
 /** The client of ApiPay: puts transport, budget, dialect and resources together. Holds the key; nothing that leaves it does. */
 import { createHash } from 'node:crypto'
 import type { Clock, Log } from '../../shared/domain/clock.ts'
-import { createBudget, type Memory } from './budget.ts'
+import { type BudgetState, createBudget, type Memory } from './budget.ts'
 import { createCatalog } from './catalog.ts'
 import { createSpeech } from './detect.ts'
 import { createGlance } from './glance.ts'
@@ -10,7 +10,7 @@ import { createRefunds } from './refunds.ts'
 import { createStatus, type StatusCalls } from './status.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTransport } from './transport.ts'
-import type { ApiPay, Dialect, Lane } from './types.ts'
+import type { ApiPay, Dialect } from './types.ts'
 import { BACKGROUND_PER_MINUTE } from './window.ts'
 
 const DEFAULT_TIMEOUT_MS = 15_000
@@ -38,7 +38,7 @@ export interface ClientOptions {
 export interface Client extends ApiPay, StatusCalls {
   /** ms after which a request sent now can no longer be under way at the service. */
   readonly flightMs: number
-  budget(): { remaining: number | null; blockedUntil: number | null; waiting: Record<Lane, number> }
+  budget(): BudgetState
   /** Requests a minute that the background may use; null: no limit. */
   backgroundPerMinute(): number | null
   /** Whatever still waits is refused as `notDone`; what is under way runs to its end. */

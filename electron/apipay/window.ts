@@ -48,6 +48,8 @@ export interface Window {
   nextChange(now: number): number | null
   /** The estimate of what is left at the service. */
   remaining(now: number): number
+  /** How many requests of the minute other tills and programs on this key use, as far as the service's words show. */
+  others(now: number): number
 }
 
 export function createWindow(): Window {
@@ -106,5 +108,6 @@ export function createWindow(): Window {
       forget(now)
       return remaining(now)
     },
+    others: othersNow,
   }
 }

@@ -51,7 +51,7 @@ export interface ConnectionOptions {
   settings: SettingsService
   /** Who is at the till. */
   desk: () => Pick<Desk, 'role' | 'state' | 'seller'>
-  notices: Pick<Notices, 'list' | 'add'>
+  notices: Pick<Notices, 'list' | 'add' | 'clear'>
   allowPrice: TillOptions['allowPrice']
   fetch: typeof globalThis.fetch
   ports: Ports

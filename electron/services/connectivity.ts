@@ -11,6 +11,8 @@ export interface Connectivity {
   readonly since: number | null
   /** The key was refused; everything waits for a new one. */
   readonly keyRefused: boolean
+  /** The service has lost Kaspi: it takes no invoice until its people have mended that. */
+  readonly kaspiLost: boolean
   /** Wraps a client so that each of its answers is evidence. */
   observe(api: ApiPay): ApiPay
   onChange(listener: () => void): void
@@ -19,6 +21,12 @@ export interface Connectivity {
   stop(): void
 }
 
+/** What the service cannot do without Kaspi; reading it can. */
+const ASKS_KASPI: ReadonlySet<string | symbol> = new Set<keyof ApiPay>([
+  'createInvoice',
+  'cancelInvoice',
+  'refundInvoice',
+])
 const PROBE_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 
 export interface ConnectivityOptions extends Pick<Ports, 'clock' | 'log'> {
@@ -29,6 +37,7 @@ export interface ConnectivityOptions extends Pick<Ports, 'clock' | 'log'> {
 export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptions): Connectivity {
   let since: number | null = null
   let keyRefused = keyMissing
+  let kaspiLost = false
   let failures = 0
   let cancelProbe: (() => void) | null = null
   let probeWith: (() => Promise<void>) | null = null
@@ -68,6 +77,11 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
       if (keyRefused) return
       keyRefused = true
       tell()
+    } else if (error.kind === 'kaspiUnavailable') {
+      if (since !== null) answered()
+      if (kaspiLost) return
+      kaspiLost = true
+      tell()
     } else if (error.details.status !== undefined && since !== null) {
       // The service spoke, though it refused: the line is there.
       answered()
@@ -83,6 +97,9 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
     get keyRefused() {
       return keyRefused
     },
+    get kaspiLost() {
+      return kaspiLost
+    },
     observe(api) {
       const observed = new Proxy(api, {
         get(target, name, receiver) {
@@ -93,6 +110,10 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
               const value: unknown = await Reflect.apply(member, target, args)
               // What the client remembers is no evidence that the line is up.
               if (name !== 'dialect') answered()
+              if (kaspiLost && ASKS_KASPI.has(name)) {
+                kaspiLost = false
+                tell()
+              }
               return value
             } catch (error) {
               failed(error)

@@ -14,6 +14,7 @@ import type { SaleRow } from '../store/sale-rows.ts'
 import type { Seller } from '../store/sale-store.ts'
 import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
+import { createAlerts } from './alerts.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
 import type { CatalogChanges } from './catalog-changes.ts'
 import { openCatalogOffice } from './catalog-office.ts'
@@ -78,7 +79,7 @@ export interface TillOptions {
   settings: () => Settings
   /** Who charges, or asks for money to go back. */
   seller: () => Seller
-  notices: Pick<Notices, 'add'>
+  notices: Pick<Notices, 'add' | 'clear' | 'list'>
   /** Who allows a price that a cashier may not ask alone (see checkout.ts). */
   allowPrice: CheckoutOptions['allowPrice']
   /** Whether the person at the till may not read customers' phones. */
@@ -125,9 +126,11 @@ export function openTill(options: TillOptions): Till {
   const goods = createGoods({ api, catalog, sync, connectivity, clock: ports.clock, weighed: settings })
   const refundChanged = (refund: RefundRow) => {
     ports.emit('refundChanged', refundView(refund))
+    alerts.refundChanged(refund)
     touch()
     if (isRefundLive(refund.state)) refunds.hurry()
   }
+  const alerts = createAlerts({ store, budget: client.budget, connectivity, notices, ports })
   const outbox = createOutbox({
     store,
     api,
@@ -225,11 +228,13 @@ export function openTill(options: TillOptions): Till {
       watch.start()
       refunds.start()
       history.start()
+      alerts.start()
       catalogOutbox.start()
       pending.start()
     },
     async stop() {
       connectivity.stop()
+      alerts.stop()
       catalog.close()
       goods.stop()
       phoneChanges.stop()

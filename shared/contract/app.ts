@@ -35,6 +35,13 @@ export const NOTICE_CODES = [
   // Cancelled and made anew for another phone, and then money came for the old invoice after all.
   'paidAfterChange',
   'backupFailed',
+  // Kaspi's session at the service is over.
+  'kaspiSession',
+  // Whether a sale was sent is unknown for more than ten minutes.
+  'unknownOld',
+  'refundFailed',
+  // Other tills or programs use up the key's requests.
+  'budgetCrowded',
 ] as const
 export type NoticeCode = (typeof NOTICE_CODES)[number]
 

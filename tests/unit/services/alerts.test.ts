@@ -1,0 +1,138 @@
+/** What the owner is told, and that it is taken back when it is over. */
+import { describe, expect, test } from 'vitest'
+import { ApiPayError } from '../../../electron/apipay/errors.ts'
+import type { ApiPay } from '../../../electron/apipay/types.ts'
+import { createAlerts, UNKNOWN_MS } from '../../../electron/services/alerts.ts'
+import { createConnectivity } from '../../../electron/services/connectivity.ts'
+import { createNotices } from '../../../electron/services/notices.ts'
+import type { RefundRow } from '../../../electron/store/refund-store.ts'
+import { openTillStore } from '../../../electron/store/store.ts'
+import { fakeClock } from '../fake-clock.ts'
+
+const MINUTE = 60_000
+
+function shop() {
+  const clock = fakeClock()
+  const log = () => undefined
+  const store = openTillStore(':memory:')
+  const notices = createNotices(store.settings, () => undefined)
+  const connectivity = createConnectivity({ clock, log, keyMissing: false })
+  let used = 0
+  const alerts = createAlerts({
+    store,
+    budget: () => ({
+      remaining: null,
+      blockedUntil: null,
+      waiting: { cashier: 0, watch: 0, background: 0 },
+      others: used,
+      limit: 60,
+    }),
+    connectivity,
+    notices,
+    ports: { clock, log },
+  })
+  alerts.start()
+  return {
+    clock,
+    store,
+    connectivity,
+    alerts,
+    others(count: number) {
+      used = count
+    },
+    told: () => notices.list().map(({ code, facts }) => ({ code, facts })),
+    codes: () => notices.list().map(({ code }) => code),
+  }
+}
+
+const saleOf = (store: ReturnType<typeof openTillStore>, at: number, id = 's1') =>
+  store.sales.insert({
+    id,
+    till: 'K1',
+    day: '2026-11-24',
+    phone: '87001234567',
+    total: 52_000,
+    kind: 'amount',
+    comment: '',
+    createdAt: at,
+    lines: [],
+  } as Parameters<typeof store.sales.insert>[0])
+
+describe('alerts', () => {
+  test('Kaspi’s session: told once it is over, taken back when the service takes an invoice again', async () => {
+    const { connectivity, codes } = shop()
+    let up = false
+    const api = connectivity.observe({
+      createInvoice: async () => {
+        if (up) return {}
+        const details = {
+          kind: 'kaspiUnavailable',
+          outcome: 'notDone',
+          endpoint: 'POST /invoices',
+          status: 503,
+        } as const
+        throw new ApiPayError('Сессия Kaspi недействительна', details)
+      },
+      listInvoices: async () => ({}),
+    } as unknown as ApiPay)
+    const create = () => api.createInvoice({} as never, { lane: 'cashier' }).catch(() => undefined)
+    await create()
+    await create()
+    expect(codes()).toEqual(['kaspiSession'])
+    expect(connectivity.online).toBe(true)
+    up = true
+    await api.listInvoices({}, { lane: 'watch' })
+    expect(codes()).toEqual(['kaspiSession'])
+    await create()
+    expect(codes()).toEqual([])
+  })
+
+  test('an outcome that stays unknown for ten minutes, however often it is asked for', async () => {
+    const { clock, store, codes, told } = shop()
+    saleOf(store, clock.now())
+    store.sales.move('s1', 'sending', clock.now(), 'sent')
+    store.sales.move('s1', 'unknown', clock.now(), 'no answer')
+    await clock.advance(UNKNOWN_MS - MINUTE)
+    store.sales.note('s1', clock.now(), { problem: 'asked again' })
+    expect(codes()).toEqual([])
+    await clock.advance(2 * MINUTE)
+    expect(told()).toEqual([
+      { code: 'unknownOld', facts: { count: 1, receipt: store.sales.get('s1')?.receipt ?? '' } },
+    ])
+    store.sales.move('s1', 'pending', clock.now(), 'found', { invoiceId: 7 })
+    await clock.advance(MINUTE)
+    expect(codes()).toEqual([])
+  })
+
+  test('a refund of this till that failed, with its reason; not one made elsewhere', () => {
+    const { store, clock, alerts, told } = shop()
+    saleOf(store, clock.now())
+    const refund = {
+      id: 'r1',
+      saleId: 's1',
+      origin: 'here',
+      state: 'failed',
+      amount: 1_250_50,
+      problem: 'Карта закрыта',
+    }
+    alerts.refundChanged({ ...refund, state: 'processing' } as RefundRow)
+    alerts.refundChanged({ ...refund, id: 'r2', origin: 'elsewhere' } as RefundRow)
+    expect(told()).toEqual([])
+    alerts.refundChanged(refund as RefundRow)
+    expect(told()).toMatchObject([
+      { code: 'refundFailed', facts: { amount: '1\u00a0250,50\u00a0₸', reason: 'Карта закрыта' } },
+    ])
+  })
+
+  test('others who use up the key’s requests for minutes, not for one', async () => {
+    const { clock, others, codes, told } = shop()
+    others(45)
+    await clock.advance(2 * MINUTE)
+    expect(codes()).toEqual([])
+    await clock.advance(MINUTE)
+    expect(told()).toEqual([{ code: 'budgetCrowded', facts: { used: 45, limit: 60 } }])
+    others(3)
+    await clock.advance(MINUTE)
+    expect(codes()).toEqual([])
+  })
+})
