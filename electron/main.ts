@@ -22,6 +22,7 @@ import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
 import { createWebhooks } from './services/webhooks.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
+import { watchAway } from './shell/away.ts'
 import { bind, emit } from './shell/ipc.ts'
 import { onlyOne, onQuit, onResume, relaunch, tellAndExit } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
@@ -147,7 +148,9 @@ async function start(): Promise<void> {
   )
   setMenu()
   onResume(() => connection.resumed())
+  const endWatch = watchAway({ after: () => settings.get().lockMinutes, onAway: desk.lock })
   onQuit(async () => {
+    endWatch()
     await Promise.all([webhooks.stop(), backups.stop()])
     await connection.stop()
     staff.stop()

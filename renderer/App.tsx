@@ -6,14 +6,18 @@ import { useTranslation } from 'react-i18next'
 import css from './App.module.css'
 import { Announcer } from './components/Announcer.tsx'
 import { Banners } from './components/Banners.tsx'
-import { Header } from './components/Header.tsx'
+import { DeskDialogs } from './components/DeskDialogs.tsx'
+import { Header, mayOpen } from './components/Header.tsx'
 import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
 import { Toasts } from './components/Toasts.tsx'
+import { useLockKey } from './components/use-lock-key.ts'
+import { LockScreen } from './screens/lock/LockScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { SubscriptionsScreen } from './screens/subscriptions/SubscriptionsScreen.tsx'
 import { TillScreen } from './screens/till/TillScreen.tsx'
 import { FirstSync } from './screens/welcome/FirstSync.tsx'
+import { OwnerPinStep } from './screens/welcome/OwnerPinStep.tsx'
 import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
 import { type Screen, useApp } from './state/app-store.ts'
 import { theme } from './theme/theme.ts'
@@ -28,6 +32,8 @@ export function App() {
   const system = useColorScheme('light', { getInitialValueInEffect: false })
   const choice = useApp((app) => app.settings?.theme ?? 'auto')
   const large = useApp((app) => app.settings?.largeTargets ?? false)
+  const locked = useApp((app) => app.status?.desk.locked ?? false)
+  useLockKey()
   useEffect(() => {
     document.documentElement.dataset.targets = large ? 'large' : 'normal'
   }, [large])
@@ -39,7 +45,7 @@ export function App() {
           <PinDialog />
           <Banners />
           <Body />
-          <Toasts />
+          {!locked && <Toasts />}
           <Announcer />
         </div>
       </Safe>
@@ -51,6 +57,9 @@ function Body() {
   const { t } = useTranslation()
   const mode = useApp((app) => app.status?.mode)
   const firstSync = useApp((app) => app.firstSync)
+  const askPin = useApp((app) => app.askPin)
+  const locked = useApp((app) => app.status?.desk.locked)
+  const role = useApp((app) => app.status?.role)
   const screen = useApp((app) => app.screen)
   if (mode === undefined) {
     return (
@@ -60,13 +69,16 @@ function Body() {
       </main>
     )
   }
+  if (locked) return <LockScreen />
   if (mode === 'welcome') return <WelcomeScreen />
+  if (askPin) return <OwnerPinStep />
   if (firstSync) return <FirstSync />
-  const Shown = SCREENS[screen]
+  const Shown = SCREENS[mayOpen(screen, role) ? screen : 'till']
   return (
     <>
       <Header />
       <Shown />
+      <DeskDialogs />
     </>
   )
 }

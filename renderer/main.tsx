@@ -8,8 +8,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { reportProblems } from './components/Safe.tsx'
 import { startApp } from './state/app-store.ts'
+import { followDesk } from './state/desk.ts'
 
 reportProblems()
+followDesk()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 void startApp().then(() => {

@@ -19,14 +19,18 @@ export function Banners() {
           {t('banner.demo')}
         </div>
       )}
-      <Notices />
-      {status.keyRefused && (
+      {!status.desk.locked && <Notices />}
+      {status.keyRefused && !status.desk.locked && (
         <div className={css.refused} role="alert">
           <IconAlertTriangle size={ICON.small} aria-hidden />
           {status.keyKept === 'none' ? t('banner.keyMissing') : t('banner.keyRefused')}
-          <button type="button" className={css.press} onClick={() => go('settings')}>
-            {t('banner.openSettings')}
-          </button>
+          {status.role === 'owner' ? (
+            <button type="button" className={css.press} onClick={() => go('settings')}>
+              {t('banner.openSettings')}
+            </button>
+          ) : (
+            t('banner.callOwner')
+          )}
         </div>
       )}
     </section>

@@ -6,6 +6,7 @@ import { useTill } from '../state/till-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Header.module.css'
 import { Key } from './Key.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 
 /** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
 const SCREENS = [
@@ -14,17 +15,24 @@ const SCREENS = [
   ['settings', IconSettings, 'owner'],
 ] as const satisfies readonly (readonly [Screen, unknown, 'cashier' | 'owner'])[]
 
+type Role = 'cashier' | 'owner'
+
+/** What the window shows of a screen it may not open would only be refusals. */
+export const mayOpen = (screen: Screen, role: Role | undefined): boolean =>
+  role === 'owner' || SCREENS.some(([name, , needs]) => name === screen && needs === 'cashier')
+
 export function Header() {
   const { t } = useTranslation()
-  const screen = useApp((app) => app.screen)
-  const go = useApp((app) => app.go)
   const role = useApp((app) => app.status?.role)
+  const chosen = useApp((app) => app.screen)
+  const screen = mayOpen(chosen, role) ? chosen : 'till'
+  const go = useApp((app) => app.go)
   const open = useTill((till) => till.open)
   return (
     <nav className={css.header} aria-label={t('nav.label')}>
       <span className={css.name}>{t('app.name')}</span>
       <div className={css.screens}>
-        {SCREENS.filter(([, , needs]) => needs === 'cashier' || role === 'owner').map(([name, Icon]) => (
+        {SCREENS.filter(([name]) => mayOpen(name, role)).map(([name, Icon]) => (
           <button
             key={name}
             type="button"
@@ -42,6 +50,7 @@ export function Header() {
           {t('nav.keys')} <Key name="F1" />
         </button>
       )}
+      <PersonMenu />
     </nav>
   )
 }

@@ -1,6 +1,6 @@
 /** A PIN by finger or keys: dots, a keypad, what was wrong and how long to wait. The digits are gone the moment they were sent. */
 import { Loader } from '@mantine/core'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import { PIN_LEAST, PIN_MOST } from '../../shared/domain/pin.ts'
@@ -14,12 +14,17 @@ interface PinPadProps {
   label: string
   /** @returns what was wrong; null when it was right */
   onPin: (pin: string) => Promise<KassaError | null>
+  /** Of the field: keys that mean something else than digits. */
+  onKeyDown?: (event: KeyboardEvent) => void
 }
+
+/** Where digits go that are typed with the focus elsewhere. */
+export const PIN_FIELD = '[data-pin]'
 
 const TICK_MS = 250
 const SECOND = 1_000
 
-export function PinPad({ label, onPin }: PinPadProps) {
+export function PinPad({ label, onPin, onKeyDown }: PinPadProps) {
   const { t } = useTranslation()
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
@@ -68,7 +73,9 @@ export function PinPad({ label, onPin }: PinPadProps) {
         readOnly={busy || waiting}
         value={pin}
         data-autofocus
+        data-pin
         onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
       <div id="pin-error" className={css.said}>
         {busy && <Loader size="sm" aria-label={t('pin.checking')} />}

@@ -1,7 +1,7 @@
 /** What the whole window knows of the till: its status, its settings, and which screen is up. */
 import { create } from 'zustand'
 import type { AppStatus } from '../../shared/contract/app.ts'
-import type { KassaError } from '../../shared/contract/method.ts'
+import type { KassaError, Result } from '../../shared/contract/method.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { setLocale } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
@@ -20,12 +20,15 @@ interface AppState {
   screen: Screen
   /** The first sync after connecting is looked at before the till opens. */
   firstSync: boolean
+  /** After the first connecting, while nobody has a PIN: the owner is asked for one. */
+  askPin: boolean
   problem: KassaError | null
   go(screen: Screen): void
   takeStatus(status: AppStatus): void
   /** A new connection or the demo: everything that belongs to the old one is read again. */
   enter(status: AppStatus): Promise<void>
   finishFirstSync(): void
+  finishPin(): void
   change(part: Partial<Settings>): Promise<KassaError | null>
 }
 
@@ -34,6 +37,7 @@ export const useApp = create<AppState>()((set, get) => ({
   settings: null,
   screen: 'till',
   firstSync: false,
+  askPin: false,
   problem: null,
   go: (screen) => set({ screen }),
   takeStatus: (status) => {
@@ -45,10 +49,14 @@ export const useApp = create<AppState>()((set, get) => ({
       void readTill()
   },
   enter: async (status) => {
-    set({ status, screen: 'till', firstSync: status.catalogCount === 0 && status.mode !== 'welcome' })
-    if (status.mode !== 'welcome') await readTill()
+    const open = status.mode !== 'welcome'
+    const askPin = open && !status.desk.pins && get().status?.mode !== status.mode
+    cartRead = false
+    set({ status, screen: 'till', firstSync: status.catalogCount === 0 && open, askPin })
+    if (open) await readTill()
   },
   finishFirstSync: () => set({ firstSync: false }),
+  finishPin: () => set({ askPin: false }),
   change: async (part) => {
     const answer = await ask(() => kassa().settings.update(part))
     if (!answer.ok) return answer.error
@@ -60,14 +68,30 @@ export const useApp = create<AppState>()((set, get) => ({
   },
 }))
 
-async function readTill(): Promise<void> {
+/** Whether the window holds the cart of the till that is open: then it is the newest there is. */
+let cartRead = false
+
+/** Reads what the open till has. The cart only once: what a lock kept off the disk since goes there instead. */
+export async function readTill(): Promise<void> {
   useSearch.getState().refresh()
-  const [cart, open] = await Promise.all([ask(() => kassa().cart.load()), ask(() => kassa().sales.open())])
+  const [cart, open] = await Promise.all([readCart(), ask(() => kassa().sales.open())])
   void useHeld.getState().read()
-  if (cart.ok) useCart.getState().restore(cart.value)
   if (open.ok) useSales.getState().replaceAll(open.value)
-  const failed = [cart, open].find((answer) => !answer.ok)
+  const failed = [cart, open].find((answer) => answer && !answer.ok)
   useApp.setState({ problem: failed && !failed.ok ? failed.error : null })
+}
+
+async function readCart(): Promise<Result<unknown> | null> {
+  if (cartRead) {
+    useCart.getState().saveAgain()
+    return null
+  }
+  const cart = await ask(() => kassa().cart.load())
+  if (cart.ok) {
+    useCart.getState().restore(cart.value)
+    cartRead = true
+  }
+  return cart
 }
 
 /** Subscribes first and reads after, so that nothing is missed between. */
@@ -75,7 +99,9 @@ export async function startApp(): Promise<void> {
   const api = kassa()
   api.on('status', (status) => useApp.getState().takeStatus(status))
   api.on('saleChanged', (sale) => useSales.getState().take(sale))
-  api.on('catalogChanged', () => useSearch.getState().refresh())
+  api.on('catalogChanged', () => {
+    if (!useApp.getState().status?.desk.locked) useSearch.getState().refresh()
+  })
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
   api.on('receiptFailed', tellReceiptFailed)
   api.on('syncProgress', (sync) => {
@@ -92,5 +118,5 @@ export async function startApp(): Promise<void> {
     return
   }
   useApp.setState({ status: status.value })
-  if (status.value.mode !== 'welcome') await readTill()
+  if (status.value.mode !== 'welcome' && !status.value.desk.locked) await readTill()
 }

@@ -24,6 +24,8 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   hands: number
   /** What the disk holds; not saved again. */
   restore(cart: Cart): void
+  /** Writes the cart as it is to the disk once more. */
+  saveAgain(): void
   /** Another cart in place of this one. */
   replace(cart: Cart): void
   addItem(item: CatalogItem, quantity: Milli): void
@@ -108,6 +110,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         edit(cartOf(cart))
         handOver()
       },
+      saveAgain: () => saving.keep(cartOf(get())),
       addItem: (item, quantity) => {
         const { id: itemId, name, price, unitId, unitName } = item
         editLines(addLine(get().lines, { itemId, name, price, unitId, unitName }, newId(), quantity))

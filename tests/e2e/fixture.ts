@@ -55,11 +55,16 @@ export interface SharedTill {
  * Call it at the top of the file.
  */
 export function shareTill(
-  options: { shop?: Parameters<typeof openShop>[0]; launch?: LaunchOptions } = {},
+  options: {
+    shop?: Parameters<typeof openShop>[0]
+    launch?: LaunchOptions
+    /** One story: what a test leaves is what the next begins with, so after a failure the rest is skipped. */
+    story?: boolean
+  } = {},
 ): SharedTill {
   let app: RunningApp | null = null
   let shop: Shop | null = null
-  test.describe.configure({ mode: 'default' })
+  test.describe.configure({ mode: options.story ? 'serial' : 'default' })
   test.beforeAll(async () => {
     shop = await openShop(options.shop)
     const env = { KASSA_API_URL: shop.url, KASSA_API_KEY: shop.apiKey, ...options.launch?.env }

@@ -32,8 +32,11 @@ export async function expectPayment(page: Page, amount: Tiyn, state: string | Re
   )
 }
 
-/** Waits for the till with its goods. */
+/** Waits for the till with its goods; after the first connecting, past the question for an owner's PIN. */
 export async function expectTill(page: Page): Promise<void> {
+  const later = page.getByRole('button', { name: 'Позже', exact: true })
+  await expect(tiles(page).first().or(later).first()).toBeVisible({ timeout: 20_000 })
+  if (await later.isVisible()) await later.click()
   await expect(tiles(page).first()).toBeVisible({ timeout: 20_000 })
   await expect(searchField(page)).toBeVisible()
 }

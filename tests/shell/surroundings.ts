@@ -1,5 +1,6 @@
 /** The small modules around a window: screen, power, menu, theme, network, the user's own programs. */
 import { EventEmitter } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { NotInShell, refusing } from './refuse.ts'
@@ -30,9 +31,22 @@ export const screen = refusing(
   } satisfies { [K in keyof Electron.Screen]?: unknown }),
 )
 
-/** SIGUSR2 wakes the machine up, for a test of what happens after sleep. */
-export const powerMonitor = refusing('powerMonitor', new EventEmitter())
-if (process.platform !== 'win32') process.on('SIGUSR2', () => powerMonitor.emit('resume'))
+/** What the machine says of whoever sits before it: KASSA_SHELL_POWER, when set, is a file `{ "idle": seconds, "event": name }`. */
+function power(): { idle?: number; event?: string } {
+  const file = process.env.KASSA_SHELL_POWER
+  return file && existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { idle?: number; event?: string })
+    : {}
+}
+
+export const powerMonitor = refusing(
+  'powerMonitor',
+  Object.assign(new EventEmitter(), {
+    getSystemIdleTime: () => power().idle ?? 0,
+  } satisfies { [K in keyof Electron.PowerMonitor]?: unknown }),
+)
+/** SIGUSR2 is an event of the power monitor, for a test of what happens after it: the file's, or waking up. */
+if (process.platform !== 'win32') process.on('SIGUSR2', () => powerMonitor.emit(power().event ?? 'resume'))
 
 let applicationMenu: Electron.Menu | null = null
 const noMenu = (): void => undefined

@@ -8,6 +8,7 @@ import { DiscountCard } from './DiscountCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { ScannerCard } from './ScannerCard.tsx'
 import css from './Settings.module.css'
+import { StaffCard } from './StaffCard.tsx'
 import { TillCard } from './TillCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         <TillCard />
         {owner && <DiscountCard />}
         {owner && <ScannerCard />}
+        {owner && <StaffCard />}
         {owner && <ReceiptCard />}
         <AppearanceCard />
         {owner && <WebhookCard />}

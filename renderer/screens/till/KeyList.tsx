@@ -17,6 +17,7 @@ const KEYS = [
   ['F10', 'keys.amount'],
   ['F11', 'keys.fullScreen'],
   ['Ctrl P', 'keys.board'],
+  ['F12', 'keys.lock'],
   ['Enter', 'keys.enter'],
   ['3*', 'keys.prefix'],
   ['*', 'keys.favourites'],

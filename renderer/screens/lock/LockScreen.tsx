@@ -1,0 +1,66 @@
+/** Nobody is at the till: who comes, their PIN, the time, and what goes on meanwhile. Scans and all other keys do nothing. */
+import { IconLock, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
+import { PIN_FIELD } from '../../components/PinPad.tsx'
+import { clockTime, useNow } from '../../components/time.ts'
+import { WhoAndPin } from '../../components/WhoAndPin.tsx'
+import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
+import { unlock, useDesk } from '../../state/desk.ts'
+import { listenForScans } from '../../state/wedge.ts'
+import { ICON } from '../../theme/sizes.ts'
+import css from './LockScreen.module.css'
+
+const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
+
+export function LockScreen() {
+  const { t } = useTranslation()
+  const status = useApp((app) => app.status)
+  const lastId = useDesk((desk) => desk.lastId)
+  const now = useNow()
+  useEffect(() => listenForScans({ frame, onScan: () => undefined, route }), [])
+  if (!status) return null
+  const { online, offlineSince, waiting, till } = status
+  return (
+    <main className={css.lock}>
+      <div className={css.card}>
+        <div className={css.top}>
+          <h1>
+            <IconLock size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+            {t('lock.title')}
+          </h1>
+          <time>{clockTime(now)}</time>
+        </div>
+        <WhoAndPin first={lastId} onPin={unlock} />
+        <div className={css.bottom}>
+          <span>{t('bar.till', { till })}</span>
+          <span className={css.net} data-online={online} role="status">
+            {online ? (
+              <IconWifi size={ICON.small} aria-hidden />
+            ) : (
+              <IconWifiOff size={ICON.small} aria-hidden />
+            )}
+            {online ? t('bar.online') : t('bar.offline', { time: clockTime(offlineSince ?? now) })}
+          </span>
+          <span role="status">
+            {waiting === 0 ? t('lock.nothingWaits') : t('lock.waiting', { count: waiting })}
+          </span>
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function route(event: KeyboardEvent): void {
+  if (event.key === 'F11') {
+    event.preventDefault()
+    if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
+  } else if (/^F\d+$/.test(event.key)) {
+    // Chromium would reload the page on F5 and open its help on F1.
+    event.preventDefault()
+  } else if (/^\d$/.test(event.key)) {
+    document.querySelector<HTMLElement>(PIN_FIELD)?.focus()
+  }
+}

@@ -1,0 +1,77 @@
+/** Who stands at the till, as the window acts on it: locking, unlocking, what closes and what is read again when people change. */
+import { create } from 'zustand'
+import type { AppStatus } from '../../shared/contract/app.ts'
+import type { KassaError } from '../../shared/contract/method.ts'
+import { i18n } from '../locales/i18n.ts'
+import { ask, kassa } from './api.ts'
+import { readTill, useApp } from './app-store.ts'
+import { giveUpApproval } from './approval.ts'
+import { showError } from './errors.ts'
+import { useTill } from './till-store.ts'
+import { useToasts } from './toast-store.ts'
+
+interface DeskStore {
+  panel: 'switch' | 'shift' | null
+  /** Whoever was here last: offered first when the till is locked. */
+  lastId: string | null
+  open(panel: 'switch' | 'shift'): void
+  close(): void
+}
+
+export const useDesk = create<DeskStore>()((set) => ({
+  panel: null,
+  lastId: null,
+  open: (panel) => set({ panel }),
+  close: () => set({ panel: null }),
+}))
+
+/** A shift younger than this was opened by what was just done, ms. */
+const JUST_NOW_MS = 5_000
+
+/** F12. Where nobody has a PIN it says what is missing. */
+export async function pressLock(): Promise<void> {
+  const { status, go } = useApp.getState()
+  if (!status || status.desk.locked) return
+  if (!status.desk.pins) {
+    useToasts.getState().show({
+      tone: 'calm',
+      text: i18n.t('lock.noPin'),
+      action: { label: i18n.t('lock.setPin'), run: () => go('settings') },
+    })
+    return
+  }
+  const answer = await ask(() => kassa().staff.lock())
+  if (answer.ok) useApp.getState().takeStatus(answer.value)
+  else showError(answer.error)
+}
+
+/** Puts a person at the till, also in the place of another. @returns what was wrong; null when they are there */
+export async function unlock(id: string, pin: string): Promise<KassaError | null> {
+  const before = useApp.getState().status?.desk.shift
+  const answer = await ask(() => kassa().staff.unlock({ id, pin }))
+  if (!answer.ok) return answer.error
+  useApp.getState().takeStatus(answer.value)
+  const { shift, person } = answer.value.desk
+  if (shift && shift.openedAt !== before?.openedAt && Date.now() - shift.openedAt < JUST_NOW_MS) {
+    useToasts.getState().show({ tone: 'calm', text: i18n.t('shift.opened', { name: person?.name ?? '' }) })
+  }
+  return null
+}
+
+/** Follows the status from now on. @returns a function that ends it */
+export const followDesk = (): (() => void) =>
+  useApp.subscribe(({ status }, { status: before }) => {
+    if (status && before && status.desk !== before.desk) moved(status, before)
+  })
+
+function moved({ desk, mode }: AppStatus, { desk: before }: AppStatus): void {
+  if (desk.person) useDesk.setState({ lastId: desk.person.id })
+  if (desk.locked && !before.locked) {
+    giveUpApproval()
+    useTill.getState().close()
+    useDesk.getState().close()
+  } else if (desk.person && desk.person.id !== before.person?.id && mode !== 'welcome') {
+    // What one may see, another may not. The open cart stays.
+    void readTill()
+  }
+}

@@ -1,0 +1,257 @@
+/** Who stands at the till: the owner's PIN at the first run, the lock, wrong PINs, cashiers and what they may, shifts. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { KassaApi } from '../../shared/contract/index.ts'
+import { expect, shareTill, test } from './fixture.ts'
+import { good } from './shop.ts'
+import {
+  cartRows,
+  chargeAmount,
+  connect,
+  expectPayment,
+  expectTill,
+  paymentButton,
+  payments,
+  scan,
+  searchField,
+  total,
+} from './till.ts'
+
+const OWNER = { name: 'Владелец', pin: '4071' }
+const CASHIER = { name: 'Айгүл', pin: '83620' }
+const OTHER = { name: 'Ерлан', pin: '91827364' }
+const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
+/** The simulator's customer of this number never pays. */
+const NEVER_PAYS = '87000000001'
+
+const folder = mkdtempSync(join(tmpdir(), 'kassa-power-'))
+const power = join(folder, 'power.json')
+const till = shareTill({ story: true, launch: { env: { KASSA_SHELL_POWER: power } } })
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const lockScreen = (page: Page): Locator => page.getByRole('heading', { name: 'Касса заблокирована' })
+const menu = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: `${name}: смена и блокировка` })
+const pinOf = (page: Page, name: string): Locator => page.getByLabel(`PIN: ${name}`)
+const call = <T>(page: Page, ask: (kassa: KassaApi) => Promise<T>): Promise<T> =>
+  page.evaluate(`(${ask.toString()})(window.kassa)`) as Promise<T>
+
+async function comeIn(page: Page, { name, pin }: typeof OWNER): Promise<void> {
+  await page.getByRole('list', { name: 'Сотрудники' }).getByRole('button', { name, exact: true }).click()
+  await pinOf(page, name).fill(pin)
+  await page.keyboard.press('Enter')
+  await expect(menu(page, name)).toBeVisible()
+}
+
+async function setPins(page: Page, { name, pin }: typeof OWNER): Promise<void> {
+  await page.getByLabel('Имя', { exact: true }).fill(name)
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByLabel('PIN ещё раз').fill(pin)
+}
+
+async function addPerson(page: Page, person: typeof OWNER): Promise<void> {
+  await page.getByRole('button', { name: 'Добавить сотрудника' }).click()
+  await setPins(page, person)
+  await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+test('first run: the owner sets a PIN, then the till starts locked and the keyboard alone opens it', async ({
+  launch,
+  shop,
+}) => {
+  const service = await shop()
+  const env = { KASSA_API_URL: service.url }
+  const first = await launch({ env })
+  await connect(first.page, { apiKey: service.apiKey })
+  await expect(first.page.getByRole('heading', { name: 'PIN владельца' })).toBeVisible()
+  await first.page.getByLabel('PIN', { exact: true }).fill('1234')
+  await expect(first.page.getByText('Слишком простой')).toBeVisible()
+  await setPins(first.page, OWNER)
+  await first.page.getByRole('button', { name: 'Задать PIN владельца' }).click()
+  await expect(menu(first.page, OWNER.name)).toBeVisible()
+  await expectTill(first.page)
+  await scan(first.page, milk.barcode)
+  await expect(cartRows(first.page)).toHaveCount(1)
+  await first.close()
+
+  const { page } = await launch({ userData: first.userData, env })
+  await expect(lockScreen(page)).toBeVisible()
+  await expect(pinOf(page, OWNER.name)).toBeFocused()
+  // A scan on the lock screen is neither a PIN nor a line.
+  await scan(page, milk.barcode)
+  await expect(pinOf(page, OWNER.name)).toHaveValue('')
+  await page.keyboard.type(OWNER.pin, { delay: 60 })
+  await page.keyboard.press('Enter')
+  await expectTill(page)
+  await expect(cartRows(page)).toHaveCount(1)
+})
+
+test('PIN, cashiers and the minutes of the lock in the settings', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  await page.keyboard.press('F12')
+  const hint = page.getByRole('region', { name: 'Сообщения' }).getByText('PIN ещё ни у кого нет')
+  await expect(hint).toBeVisible()
+  await page.getByRole('button', { name: 'Задать PIN владельца' }).click()
+  const card = page.getByRole('region', { name: 'Сотрудники' })
+  await card.getByRole('button', { name: 'Задать PIN владельца' }).click()
+  await setPins(page, OWNER)
+  await page.getByRole('dialog').getByRole('button', { name: 'Задать PIN владельца' }).click()
+  await addPerson(page, CASHIER)
+  await addPerson(page, OTHER)
+  await expect(card.getByRole('listitem')).toHaveText([/Владелец/, /Айгүл.*Кассир/, /Ерлан.*Кассир/])
+
+  await page.getByRole('button', { name: 'Добавить сотрудника' }).click()
+  await setPins(page, { name: ' айгүл ', pin: '5093' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByText('Такое имя уже есть')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await card.getByRole('button', { name: `Изменить: ${OWNER.name}` }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click()
+  await page.getByRole('button', { name: 'Да, удалить' }).click()
+  await expect(page.getByText('Это единственный владелец')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await card.getByLabel('Блокировать без присмотра').click()
+  await page.getByRole('option', { name: 'Через 1 минуту' }).click()
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  await expectTill(page)
+})
+
+test('F12 locks from within a dialog; nothing but the PIN works, payments go on', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '501', '87001234567')
+  await page.keyboard.press('F10')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('F12')
+  await expect(lockScreen(page)).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(searchField(page)).toBeHidden()
+  await page.keyboard.press('F10')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(await call(page, (kassa) => kassa.sales.open())).toMatchObject({
+    ok: false,
+    error: { code: 'locked' },
+  })
+  await expect.poll(async () => (await till.shop.invoiceOf(501_00)).status).toBe('paid')
+  await expect(page.getByText('платежей в ожидании нет')).toBeVisible()
+  await comeIn(page, OWNER)
+  await expectPayment(page, 501_00, 'оплачен')
+})
+
+test('a cashier sees no screen of the owner, and the main process refuses what is the owner’s', async () => {
+  const { page } = till.app
+  await page.keyboard.press('F12')
+  await comeIn(page, CASHIER)
+  await expect(page.getByText('Айгүл: смена открыта.')).toBeVisible()
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Настройки' })).toBeHidden()
+  const refused = { ok: false, error: { code: 'forbidden' } }
+  expect(await call(page, (kassa) => kassa.settings.update({ lockMinutes: 0 }))).toMatchObject(refused)
+  expect(await call(page, (kassa) => kassa.staff.people())).toMatchObject(refused)
+  expect(await call(page, (kassa) => kassa.staff.setOwnerPin({ name: 'Я', pin: '5093' }))).toMatchObject({
+    ok: false,
+    error: { code: 'wrongState' },
+  })
+})
+
+test('the cashier is switched over an open cart, and each sale names who made it', async () => {
+  const { page } = till.app
+  await scan(page, milk.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
+  await chargeAmount(page, '502', NEVER_PAYS)
+  await menu(page, CASHIER.name).click()
+  await page.getByRole('menuitem', { name: 'Сменить кассира' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Сменить кассира' })
+  await expect(dialog.getByRole('button', { name: CASHIER.name, exact: true })).toBeHidden()
+  await comeIn(page, OTHER)
+  await expect(dialog).toBeHidden()
+  await expect(cartRows(page)).toHaveAccessibleName(milk.name)
+  await chargeAmount(page, '503', '87001234567')
+  await expectPayment(page, 503_00, 'оплачен')
+  const sellers = await call(page, async (kassa) => {
+    const open = await kassa.sales.open()
+    if (!open.ok) throw new Error(open.error.code)
+    const got = await Promise.all(open.value.map(({ id }) => kassa.sales.get({ id })))
+    return got.map((one) => (one.ok ? [one.value.sale.total, one.value.sale.seller] : []))
+  })
+  expect(sellers).toEqual([
+    [503_00, OTHER.name],
+    [502_00, CASHIER.name],
+    [501_00, OWNER.name],
+  ])
+})
+
+test('a shift that is closed says what it sold, and locks', async () => {
+  const { page } = till.app
+  await menu(page, OTHER.name).click()
+  await page.getByRole('menuitem', { name: 'Закрыть смену' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Закрыть смену' })
+  await expect(dialog.getByRole('definition')).toHaveText([
+    OTHER.name,
+    /\d\d:\d\d/,
+    /1 счёт\s503\s₸/,
+    /0 счетов\s0\s₸/,
+    /0 счетов\s0\s₸/,
+  ])
+  await dialog.getByRole('button', { name: 'Закрыть смену' }).click()
+  await expect(lockScreen(page)).toBeVisible()
+  await expect(page.getByText('ждёт оплаты 1 счёт')).toBeVisible()
+  // Aigul's shift is still the one she opened: with her own sale, which waits.
+  await comeIn(page, CASHIER)
+  const shift = await call(page, (kassa) => kassa.staff.shift())
+  expect(shift).toMatchObject({
+    ok: true,
+    value: { name: CASHIER.name, paid: { count: 0 }, waiting: { count: 1, sum: 502_00 } },
+  })
+  await paymentButton(page, 502_00, /^Отменить счёт/).click()
+  await expectPayment(page, 502_00, 'отменён')
+  await expect(total(page)).not.toHaveText('0 ₸')
+})
+
+test('left alone for the owner’s minutes, or locked by the system, the till locks by itself', async () => {
+  test.skip(till.app.kind === 'electron', 'nobody can tell the system that everybody left')
+  const { page, pid } = till.app
+  writeFileSync(power, JSON.stringify({ idle: 59 }))
+  await page.waitForTimeout(2_500)
+  await expect(menu(page, CASHIER.name)).toBeVisible()
+  writeFileSync(power, JSON.stringify({ idle: 60 }))
+  await expect(lockScreen(page)).toBeVisible()
+  writeFileSync(power, JSON.stringify({ idle: 0, event: 'lock-screen' }))
+  await comeIn(page, CASHIER)
+  process.kill(pid, 'SIGUSR2')
+  await expect(lockScreen(page)).toBeVisible()
+})
+
+test('wrong PINs make everybody wait longer, also after a restart; an open shift is still open', async ({
+  launch,
+}) => {
+  const { page, userData } = till.app
+  const field = pinOf(page, CASHIER.name)
+  for (const wrong of ['5093', '6093', '7093']) {
+    await expect(field).toBeEditable()
+    await field.fill(wrong)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert').filter({ hasText: 'Неверный PIN' })).toBeVisible()
+  }
+  await expect(page.getByRole('timer')).toHaveText('Следующая попытка через 00:05')
+  await till.app.close()
+
+  const again = await launch({
+    userData,
+    env: { KASSA_API_URL: till.shop.url, KASSA_API_KEY: till.shop.apiKey },
+  })
+  await expect(lockScreen(again.page)).toBeVisible()
+  await again.page.getByRole('button', { name: CASHIER.name, exact: true }).click()
+  await pinOf(again.page, CASHIER.name).fill(CASHIER.pin)
+  await again.page.keyboard.press('Enter')
+  await expect(again.page.getByRole('alert').filter({ hasText: 'Слишком много' })).toBeVisible()
+  await expect(again.page.getByRole('timer')).toBeVisible()
+  await expect(again.page.getByRole('timer')).toBeHidden()
+  await comeIn(again.page, CASHIER)
+  const status = await call(again.page, (kassa) => kassa.app.status())
+  expect(status).toMatchObject({ ok: true, value: { desk: { shift: { openedAt: expect.any(Number) } } } })
+  await expect(payments(again.page)).toHaveCount(3)
+})
