@@ -20,6 +20,8 @@ import { createSettings } from './services/settings.ts'
 import { createSheets } from './services/sheets/sheets.ts'
 import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
+import { tillIdentity } from './services/till.ts'
+import { createTraining } from './services/training.ts'
 import { createWebhooks } from './services/webhooks.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { watchAway } from './shell/away.ts'
@@ -56,7 +58,7 @@ async function start(): Promise<void> {
   const ports: Ports = {
     clock: systemClock,
     emit(name, value) {
-      emit(name, value)
+      if (!training.hides(name)) emit(name, value)
       receipts.heard(name, value)
     },
     log,
@@ -66,6 +68,10 @@ async function start(): Promise<void> {
   const fetch = createServiceFetch()
   const settings = createSettings(home.settings)
   const secrets = createSecrets(at.userData)
+  const allowPrice = allowPriceWith(
+    () => approvals,
+    () => desk.role(),
+  )
   const connection = createConnection({
     home,
     openDemoStore: () => openOrTell(() => openTillStore(join(at.userData, 'demo.sqlite'))),
@@ -78,14 +84,27 @@ async function start(): Promise<void> {
     settings,
     desk: () => desk,
     notices,
-    allowPrice: allowPriceWith(
-      () => approvals,
-      () => desk.role(),
-    ),
+    allowPrice,
+    training: () => training,
     fetch: checkClock(fetch, systemClock, notices),
     ports,
     version: app.getVersion(),
     given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
+  })
+  const training = createTraining({
+    real: connection.opened,
+    dialect: connection.dialect,
+    desk: () => desk,
+    // In memory alone: a till that dies while somebody practises starts as the real one, and nothing is left to wipe.
+    openStore: () => openTillStore(':memory:'),
+    startService: (goods, dialect) => startSimulator({ goods, dialect }),
+    demoGoods: () => loadDemoGoods(join(at.resources, 'demo')),
+    tillId: tillIdentity(home),
+    settings: settings.get,
+    allowPrice,
+    fetch,
+    ports: { ...ports, emit },
+    touch: connection.touch,
   })
   const staff = createStaff({ store: home.staff, clock: systemClock })
   const desk = createDesk({
@@ -97,7 +116,7 @@ async function start(): Promise<void> {
   const approvals = createApprovals({ clock: systemClock, anyPin: staff.anyPin })
   const press = createPress()
   const printing = { till: () => connection.till(), settings: () => settings.get(), press, ports }
-  const receipts = createReceipts(printing)
+  const receipts = createReceipts({ ...printing, heardTill: connection.opened })
   const reports = createReports({ ...printing, clock: systemClock })
   const sheets = createSheets({
     till: () => connection.till(),
@@ -140,11 +159,12 @@ async function start(): Promise<void> {
       approvals,
       reports,
       closes,
+      training,
       log,
       emit: ports.emit,
       toggleFullScreen,
     }),
-    { role: desk.role, log },
+    { role: () => (training.till() ? 'cashier' : desk.role()), log },
   )
   setMenu()
   onResume(() => connection.resumed())
@@ -152,7 +172,7 @@ async function start(): Promise<void> {
   onQuit(async () => {
     endWatch()
     await Promise.all([webhooks.stop(), backups.stop()])
-    await connection.stop()
+    await Promise.all([training.stop(), connection.stop()])
     staff.stop()
     home.close()
     flush()

@@ -23,6 +23,8 @@ import {
   type TillOptions,
   tillIdentity,
 } from './till.ts'
+import { tillFacts } from './till-facts.ts'
+import type { Training } from './training.ts'
 
 /** The service's own address (seed: API). */
 export const SERVICE_URL = 'https://bpapi.bazarbay.site/api/v1'
@@ -53,6 +55,8 @@ export interface ConnectionOptions {
   desk: () => Pick<Desk, 'role' | 'state' | 'seller'>
   notices: Pick<Notices, 'list' | 'add' | 'clear'>
   allowPrice: TillOptions['allowPrice']
+  /** What stands in front of the till while somebody practises. */
+  training: () => Pick<Training, 'till' | 'over'>
   fetch: typeof globalThis.fetch
   ports: Ports
   version: string
@@ -72,10 +76,12 @@ export interface Connection {
   disconnect(): Promise<AppStatus>
   test(): Promise<{ dialect: Dialect; ms: number }>
   status(): AppStatus
-  /** Throws TillError `notConnected` before the first run. */
+  /** The till that the window shows: the one for practice while it runs. Throws TillError `notConnected` before the first run. */
   till(): Till
-  /** Null before the first run. */
+  /** The real till, or the demo's, also while somebody practises. Null before the first run. */
   opened(): Till | null
+  /** What the real till speaks; null until it is known. */
+  dialect(): Dialect | null
   /** The machine woke up: looks at once at everything that may have changed meanwhile. */
   resumed(): void
   /** Something says that this invoice changed: it is looked at, never believed. */
@@ -100,6 +106,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let current: Current | null = null
   let dialect: Dialect | null = null
   let telling = false
+  let stopped = false
   let last: Promise<unknown> = Promise.resolve()
   /** One change of the connection after the other: two buttons pressed at once must not open two tills. */
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -108,9 +115,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     return turn
   }
 
-  const status = (): AppStatus => {
-    const till = current?.till
-    return {
+  const status = (): AppStatus =>
+    options.training().over({
       version,
       mode: current?.mode ?? 'welcome',
       till: settings.get().till,
@@ -119,31 +125,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       dialect,
       dialectChosen: current?.service.dialect ?? null,
       keyKept: current?.mode === 'live' ? current.custody : 'none',
-      keyRefused: till?.connectivity.keyRefused ?? false,
-      online: till?.connectivity.online ?? true,
-      offlineSince: till?.connectivity.since ?? null,
-      queue: till?.store.sales.unsent() ?? { count: 0, sum: 0, oldestAt: null },
-      waiting: till?.store.sales.waiting() ?? 0,
-      catalogCount: till?.catalog.count() ?? 0,
-      sync: till?.sync.progress() ?? {
-        running: false,
-        kind: 'full',
-        paused: false,
-        done: 0,
-        total: null,
-        leftMs: null,
-        finishedAt: null,
-        problem: null,
-      },
+      ...tillFacts(current?.till ?? null),
       notices: notices.list(),
-    }
-  }
+    })
   const touch = () => {
-    if (telling) return
+    if (telling || stopped) return
     telling = true
     ports.clock.after(TELL_MS, () => {
       telling = false
-      ports.emit('status', status())
+      // The book that the status is read from may be closed by now.
+      if (!stopped) ports.emit('status', status())
     })
   }
   const learnDialect = async (till: Till) => {
@@ -174,6 +165,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const open = (store: Store, service: Service, demo: boolean) =>
     openTill({
       demo,
+      training: false,
       store,
       service,
       fetch,
@@ -225,7 +217,11 @@ export function createConnection(options: ConnectionOptions): Connection {
           await openDemo()
         }
       }),
-    stop: () => alone(close),
+    stop: () =>
+      alone(async () => {
+        stopped = true
+        await close()
+      }),
     connect: ({ baseUrl, apiKey, dialect: chosen }) =>
       alone(async () => {
         const service: Service = {
@@ -284,14 +280,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     status,
     till() {
+      const practised = options.training().till()
+      if (practised) return practised
       if (!current) throw new TillError('notConnected', 'no service is connected')
       return current.till
     },
     opened: () => current?.till ?? null,
+    dialect: () => dialect,
     resumed() {
-      current?.till.connectivity.probe()
-      current?.till.outbox.wake()
-      current?.till.watch.hurry()
+      for (const till of [current?.till, options.training().till()]) {
+        till?.connectivity.probe()
+        till?.outbox.wake()
+        till?.watch.hurry()
+      }
     },
     hinted({ invoiceId, externalOrderId }) {
       if (!current) return

@@ -28,6 +28,8 @@ import { sheetsHandlers } from './sheets-handlers.ts'
 import type { Staff } from './staff.ts'
 import { staffHandlers } from './staff-handlers.ts'
 import { subscriptionsHandlers } from './subscriptions-handlers.ts'
+import type { Training } from './training.ts'
+import { trainingHandlers } from './training-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
 
 export interface HandlerOptions {
@@ -43,6 +45,7 @@ export interface HandlerOptions {
   approvals: Approvals
   reports: Reports
   closes: Closes
+  training: Training
   log: Log
   emit: Emit
   toggleFullScreen: () => void
@@ -51,8 +54,19 @@ export interface HandlerOptions {
 const STRIP_LIMIT = 200
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { connection, settings, webhooks, notices, receipts, backups, sheets, log, emit, toggleFullScreen } =
-    options
+  const {
+    connection,
+    settings,
+    webhooks,
+    notices,
+    receipts,
+    backups,
+    sheets,
+    training,
+    log,
+    emit,
+    toggleFullScreen,
+  } = options
   const till = () => connection.till()
   const found = (id: string): SaleRow => {
     const sale = till().store.sales.get(id)
@@ -107,8 +121,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     changes: changesHandlers(till),
     sheets: sheetsHandlers(sheets),
     cart: {
-      load: () => seenCart(till(), loadCart(till().store.settings)),
+      load() {
+        const cart = loadCart(till().store.settings)
+        training.entered()
+        return seenCart(till(), cart)
+      },
       save(cart) {
+        training.refuseLate()
         saveCart(till().store.settings, cart)
         return done
       },
@@ -128,8 +147,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
           .map(view),
     },
     sales: {
-      charge: (request) =>
-        sold(till().checkout.charge({ ...request, phone: till().phones.open(request.phone) })),
+      charge(request) {
+        training.refuseLate()
+        return sold(till().checkout.charge({ ...request, phone: till().phones.open(request.phone) }))
+      },
       cancel: ({ id }) => view(till().outbox.cancel(found(id))),
       stop: ({ id }) => view(till().outbox.stopSale(found(id))),
       sendHeld: ({ id }) => view(till().outbox.sendHeld(found(id))),
@@ -183,6 +204,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
     },
     staff: staffHandlers(options),
+    training: trainingHandlers(training, connection.status),
     webhooks: {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),

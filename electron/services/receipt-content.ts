@@ -5,7 +5,7 @@ import { formatPercent } from '../../shared/domain/discount.ts'
 import { formatAmount, formatQuantity, lineTotal, type Tiyn } from '../../shared/domain/money.ts'
 import { maskPhone } from '../../shared/domain/phone.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
-import { DEMO, NOT_FISCAL, RECEIPT_WORDS } from './receipt-words.ts'
+import { DEMO, NOT_FISCAL, RECEIPT_WORDS, TRAINING } from './receipt-words.ts'
 
 export interface Receipt {
   locale: Settings['locale']
@@ -37,6 +37,8 @@ export interface ReceiptOf {
   /** Tiyn that went back. */
   returned: Tiyn
   demo: boolean
+  /** Of practice, which is demo too. */
+  training: boolean
 }
 
 const HOUR_MS = 3_600_000
@@ -44,7 +46,10 @@ const HOUR_MS = 3_600_000
 const ZONE_MS = 5 * HOUR_MS
 
 /** @returns null for a sale whose money did not arrive: there is nothing to give a receipt for */
-export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look: Look): Receipt | null {
+export function receiptContent(
+  { sale, lines, returned, demo, training }: ReceiptOf,
+  look: Look,
+): Receipt | null {
   const words = RECEIPT_WORDS[look.locale]
   const { state } = sale
   if (state !== 'paid' && state !== 'partially_refunded' && state !== 'refunded') return null
@@ -62,7 +67,7 @@ export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look:
   }))
   const bare = plainLine(sale.comment || words.amount, formatAmount(sale.total))
   return {
-    ...around(look, demo),
+    ...around(look, demo, training),
     facts: [
       [words.number, sale.receipt],
       [words.time, dayAndTime(sale.paidAt ?? sale.createdAt)],
@@ -81,7 +86,7 @@ export function receiptContent({ sale, lines, returned, demo }: ReceiptOf, look:
 export function testContent(at: number, till: string, look: Look): Receipt {
   const words = RECEIPT_WORDS[look.locale]
   return {
-    ...around(look, false),
+    ...around(look, false, false),
     facts: [
       [words.time, dayAndTime(at)],
       [words.till, till],
@@ -108,12 +113,16 @@ const plainLine = (name: string, sum: string): Receipt['lines'][number] => ({
   note: '',
 })
 
-function around(look: Look, demo: boolean): Pick<Receipt, 'locale' | 'header' | 'footer' | 'marks'> {
+function around(
+  look: Look,
+  demo: boolean,
+  training: boolean,
+): Pick<Receipt, 'locale' | 'header' | 'footer' | 'marks'> {
   return {
     locale: look.locale,
     header: ownLines(look.receiptHeader),
     footer: ownLines(look.receiptFooter),
-    marks: [...(demo ? [DEMO] : []), ...NOT_FISCAL],
+    marks: [...(training ? TRAINING : []), ...(demo ? [DEMO] : []), ...NOT_FISCAL],
   }
 }
 

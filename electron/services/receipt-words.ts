@@ -15,6 +15,7 @@ export interface ReceiptWords {
 }
 
 export const NOT_FISCAL = ['НЕ ФИСКАЛЬНЫЙ ЧЕК', 'ФИСКАЛДЫҚ ЧЕК ЕМЕС', 'NOT A FISCAL RECEIPT']
+export const TRAINING = ['УЧЕБНЫЙ РЕЖИМ', 'ОҚУ РЕЖИМІ', 'TRAINING']
 export const DEMO = 'ДЕМО · DEMO'
 
 export const RECEIPT_WORDS: Record<Settings['locale'], ReceiptWords> = {

@@ -25,16 +25,21 @@ export interface Receipts {
 }
 
 export interface ReceiptsOptions {
-  till: () => Pick<Till, 'store' | 'demo'>
+  /** The till that the window shows. */
+  till: () => ReceiptTill
+  /** The till whose events are heard. */
+  heardTill: () => ReceiptTill | null
   settings: () => Settings
   press: Press
   ports: Pick<Ports, 'clock' | 'emit' | 'log'>
 }
 
+type ReceiptTill = Pick<Till, 'store' | 'demo' | 'training'>
+
 /** A customer who paid longer ago has gone. */
 const STILL_HERE_MS = 15 * 60_000
 
-export function createReceipts({ till, settings, press, ports }: ReceiptsOptions): Receipts {
+export function createReceipts({ till, heardTill, settings, press, ports }: ReceiptsOptions): Receipts {
   let last: Promise<unknown> = Promise.resolve()
   const printed = new Set<string>()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -42,14 +47,17 @@ export function createReceipts({ till, settings, press, ports }: ReceiptsOptions
     last = done.catch(() => undefined)
     return done
   }
-  const receiptOf = (saleId: string): { receipt: Receipt; number: string } => {
-    const { store, demo } = till()
+  const receiptOf = (saleId: string, from: ReceiptTill): { receipt: Receipt; number: string } => {
+    const { store, demo, training } = from
     const sale = store.sales.get(saleId)
     if (!sale) throw new TillError('notFound', 'no such sale')
     const returned = store.refunds
       .ofSale(saleId)
       .reduce((sum, { state, amount }) => (state === 'completed' ? sum + amount : sum), 0)
-    const receipt = receiptContent({ sale, lines: store.sales.lines(saleId), returned, demo }, settings())
+    const receipt = receiptContent(
+      { sale, lines: store.sales.lines(saleId), returned, demo, training },
+      settings(),
+    )
     if (!receipt) throw new TillError('wrongState', 'nothing was paid')
     return { receipt, number: sale.receipt }
   }
@@ -61,21 +69,23 @@ export function createReceipts({ till, settings, press, ports }: ReceiptsOptions
       })
       return { problem }
     })
-  const print = (saleId: string): Promise<PrintOutcome> => {
+  const print = (saleId: string, from: ReceiptTill): Promise<PrintOutcome> => {
     printed.add(saleId)
-    return toPrinter(receiptOf(saleId).receipt)
+    return toPrinter(receiptOf(saleId, from).receipt)
   }
   const whenPaid = async ({ id, receipt: number }: Sale): Promise<void> => {
-    const outcome = await print(id)
+    const from = heardTill()
+    if (!from) return
+    const outcome = await print(id, from)
     if (outcome.problem !== null) ports.emit('receiptFailed', { number, outcome })
   }
   const isFresh = ({ state, shown, paidAt, updatedAt }: Sale): boolean =>
     state === 'paid' && shown && ports.clock.now() - (paidAt ?? updatedAt) < STILL_HERE_MS
   return {
-    print: async (saleId) => print(saleId),
+    print: async (saleId) => print(saleId, till()),
     test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings())),
     async savePdf(saleId) {
-      const { receipt, number } = receiptOf(saleId)
+      const { receipt, number } = receiptOf(saleId, till())
       const path = await press.askWhere(`${number}.pdf`)
       if (path === null) return { saved: false }
       const width = settings().receiptWidth

@@ -46,6 +46,7 @@ export interface Service {
 
 export interface Till {
   readonly demo: boolean
+  readonly training: boolean
   readonly store: Store
   readonly client: Client
   readonly connectivity: Connectivity
@@ -71,6 +72,8 @@ export interface Till {
 
 export interface TillOptions {
   demo: boolean
+  /** For practice; then `demo` too. */
+  training: boolean
   store: Store
   service: Service
   fetch: typeof globalThis.fetch
@@ -89,7 +92,8 @@ export interface TillOptions {
 }
 
 export function openTill(options: TillOptions): Till {
-  const { demo, store, service, ports, tillId, settings, seller, notices, allowPrice, touch } = options
+  const { demo, training, store, service, ports, tillId, settings, seller, notices, allowPrice, touch } =
+    options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
   const phones = createPhones(store.settings, options.masked)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
@@ -204,6 +208,7 @@ export function openTill(options: TillOptions): Till {
   })
   return {
     demo,
+    training,
     store,
     client,
     connectivity,

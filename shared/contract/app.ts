@@ -57,6 +57,8 @@ export const AppStatus = z.strictObject({
   version: z.string(),
   /** `welcome`: nothing chosen yet; `demo`: embedded simulator; `live`: the service. */
   mode: z.enum(['welcome', 'demo', 'live']),
+  /** What the window shows is practice: nothing of it is real. */
+  training: z.boolean(),
   till: z.string(),
   /** Of whoever is at the till; the least while it is locked. */
   role: z.enum(['cashier', 'owner']),

@@ -53,6 +53,7 @@ export const channels = {
     'openShift',
     'closeShift',
   ],
+  training: ['start', 'stop'],
   webhooks: ['status', 'configure'],
   subscriptions: [
     'list',

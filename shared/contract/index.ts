@@ -23,6 +23,7 @@ import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
 import { staff } from './staff.ts'
 import { subscriptions } from './subscriptions.ts'
+import { training } from './training.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   receipts,
   settings,
   staff,
+  training,
   webhooks,
   subscriptions,
   backups,
@@ -85,6 +87,7 @@ export const methodsAgree: {
   receipts: true,
   settings: true,
   staff: true,
+  training: true,
   webhooks: true,
   subscriptions: true,
   backups: true,

@@ -68,6 +68,7 @@ function openCounter(service: Service, tempo: Tempo, dead: number): Counter {
     const till = openTill({
       masked: () => false,
       demo: false,
+      training: false,
       store,
       service: { baseUrl: service.url, apiKey: service.apiKey, dialect: null },
       fetch: (input, init) => fetch(counter.unplugged ? `http://127.0.0.1:${dead}/api/v1/gone` : input, init),

@@ -130,6 +130,7 @@ const open = (): Till =>
   openTill({
     masked: () => false,
     demo: false,
+    training: false,
     store,
     service: { baseUrl: start.baseUrl, apiKey: start.apiKey, dialect: null },
     fetch: wired,

@@ -35,6 +35,7 @@ const of = (part: Partial<ReceiptOf['sale']> = {}, more: Partial<ReceiptOf> = {}
   lines: [line('Молоко 1 л', 52_000, 2000), line('Қант', 41_667, 350)],
   returned: 0,
   demo: false,
+  training: false,
   ...more,
 })
 const written = (given: ReceiptOf, look: Settings = DEFAULT_SETTINGS) => {
@@ -100,6 +101,11 @@ describe('a receipt', () => {
 
   it('is given in demo mode only with the mark of it', () => {
     expect(written(of({}, { demo: true })).marks).toEqual(['ДЕМО · DEMO', ...NOT_FISCAL])
+  })
+
+  it('of practice says so in all three languages before anything else', () => {
+    const { marks } = written(of({}, { demo: true, training: true }))
+    expect(marks).toEqual(['УЧЕБНЫЙ РЕЖИМ', 'ОҚУ РЕЖИМІ', 'TRAINING', 'ДЕМО · DEMO', ...NOT_FISCAL])
   })
 
   it('is given only where money arrived', () => {

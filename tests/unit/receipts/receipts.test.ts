@@ -37,7 +37,8 @@ function setUp(part: Partial<Settings>, press: Partial<Press> = {}) {
   const print = vi.fn<Press['print']>(async () => undefined)
   const settings = { ...DEFAULT_SETTINGS, ...part }
   const receipts = createReceipts({
-    till: () => ({ store, demo: false }),
+    till: () => ({ store, demo: false, training: false }),
+    heardTill: () => ({ store, demo: false, training: false }),
     settings: () => settings,
     press: {
       printers: async () => [{ name: 'XP-58', title: 'Xprinter' }],

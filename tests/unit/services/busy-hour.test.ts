@@ -138,6 +138,7 @@ async function hour(waiting: number, withSync: boolean) {
   const till = openTill({
     masked: () => false,
     demo: false,
+    training: false,
     store,
     service: { baseUrl: 'http://127.0.0.1:9/api/v1', apiKey: 'kassa-test-key', dialect: 'catalog-id' },
     fetch: shop.fetch,

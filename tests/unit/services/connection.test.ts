@@ -56,6 +56,7 @@ function bench(given: { baseUrl: string | null; apiKey: string | null } = { base
       settings,
       desk: () => nobody,
       allowPrice: () => null,
+      training: () => ({ till: () => null, over: (status) => ({ ...status, training: false }) }),
       notices: createNotices(home.settings, () => undefined),
       fetch,
       ports: { clock: systemClock, emit: () => undefined, log: () => undefined, point: () => undefined },

@@ -13,6 +13,7 @@ import { TillError } from '../../../shared/domain/till-error.ts'
 const status: AppStatus = {
   version: '0.1.0',
   mode: 'demo',
+  training: false,
   till: 'K1',
   role: 'cashier',
   desk: { pins: false, locked: false, person: null, shift: null },

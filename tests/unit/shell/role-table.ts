@@ -112,6 +112,8 @@ export const ROLE_TABLE: Record<string, Role> = {
   'subscriptions.resolve': 'owner',
   'subscriptions.resume': 'owner',
   'subscriptions.update': 'owner',
+  'training.start': 'anyone',
+  'training.stop': 'anyone',
   'webhooks.configure': 'owner',
   'webhooks.status': 'owner',
 }

@@ -1,0 +1,20 @@
+/** The methods of `training`. */
+import type { AppStatus } from '../../shared/contract/app.ts'
+import type { Handlers } from '../../shared/contract/index.ts'
+import type { Training } from './training.ts'
+
+export function trainingHandlers(
+  training: Pick<Training, 'start' | 'stop'>,
+  status: () => AppStatus,
+): Handlers['training'] {
+  return {
+    async start() {
+      await training.start()
+      return status()
+    },
+    async stop() {
+      await training.stop()
+      return status()
+    },
+  }
+}

@@ -1,0 +1,11 @@
+/** Practice beside the real till: by anyone, also while it is locked; nothing of it is real or kept. */
+import { AppStatus } from './app.ts'
+import { method } from './method.ts'
+import { Nothing } from './schemas.ts'
+
+export const training = {
+  /** Locks the desk. `wrongState` before the first run. */
+  start: method({ role: 'anyone', input: Nothing, output: AppStatus }),
+  /** Back to the real till, which is locked where anybody has a PIN. */
+  stop: method({ role: 'anyone', input: Nothing, output: AppStatus }),
+}
