@@ -161,7 +161,7 @@ async function start(): Promise<void> {
       closes,
       training,
       log,
-      emit: ports.emit,
+      emit,
       toggleFullScreen,
     }),
     { role: () => (training.till() ? 'cashier' : desk.role()), log },

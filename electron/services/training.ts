@@ -109,6 +109,7 @@ export function createTraining(options: TrainingOptions): Training {
       service: { baseUrl: service.url, apiKey: service.apiKey, dialect: null },
       settings: () => ({ ...settings(), till: TILL_NAME }),
       seller: () => NO_SELLER,
+      masked: () => false,
       notices: { add: () => undefined },
     })
     const close = async () => {
