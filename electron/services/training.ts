@@ -110,7 +110,7 @@ export function createTraining(options: TrainingOptions): Training {
       settings: () => ({ ...settings(), till: TILL_NAME }),
       seller: () => NO_SELLER,
       masked: () => false,
-      notices: { add: () => undefined },
+      notices: { list: () => [], add: () => undefined, clear: () => undefined },
     })
     const close = async () => {
       await till.stop()
