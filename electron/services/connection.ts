@@ -12,7 +12,7 @@ import type { Dialect } from '../apipay/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { Notices } from './notices.ts'
-import type { Custody, Ports, Secrets } from './ports.ts'
+import type { Custody, Demo, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
 import {
   createTillClient,
@@ -37,12 +37,6 @@ const Kept = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('live'), baseUrl: z.string(), dialect: DialectSchema.nullable() }),
 ])
 type Kept = z.infer<typeof Kept>
-
-export interface Demo {
-  url: string
-  apiKey: string
-  close(): Promise<void>
-}
 
 export interface ConnectionOptions {
   /** The shop's own store: settings and real sales. */

@@ -18,6 +18,13 @@ export interface Secrets {
   remove(name: string): void
 }
 
+/** A service that is only pretended, for the demo and for practice. */
+export interface Demo {
+  url: string
+  apiKey: string
+  close(): Promise<void>
+}
+
 export interface Ports {
   clock: Clock
   emit: Emit
