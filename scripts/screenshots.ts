@@ -1,9 +1,12 @@
-/** `npm run screenshots`: a picture of every screen, at both sizes and in both themes, into docs/screenshots/. */
+/**
+ * `npm run screenshots`: a picture of every screen, at both sizes and in both themes, into docs/screenshots/; with names of
+ * tours, only theirs.
+ */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openShop } from '../tests/e2e/shop.ts'
-import { walk } from '../tests/e2e/tour.ts'
+import { launchOf, TOURS, type Tour } from '../tests/e2e/tour.ts'
 import { launchApp, sweep } from '../tests/shell/launch.ts'
 import { buildIfStale, ROOT } from './build.ts'
 
@@ -26,20 +29,27 @@ async function take(page: Page, name: string): Promise<void> {
   }
 }
 
+async function takeTour(tour: Tour): Promise<void> {
+  const shop = await openShop({ speed: 5, ...tour.shop })
+  const app = await launchApp({ viewport: { width: 1366, height: 768 }, ...launchOf(tour, shop) })
+  try {
+    await tour.walk(app.page, shop, (name) => take(app.page, name))
+  } catch (error) {
+    console.error(`${tour.name}: ${String(error)}`)
+    console.error(app.logs())
+    process.exitCode = 1
+  } finally {
+    await sweep([app])
+    await shop.end()
+  }
+}
+
+const wanted = process.argv.slice(2)
 await buildIfStale()
-rmSync(FOLDER, { recursive: true, force: true })
+if (wanted.length === 0) rmSync(FOLDER, { recursive: true, force: true })
 mkdirSync(FOLDER, { recursive: true })
-const shop = await openShop({ speed: 5 })
-const app = await launchApp({ viewport: { width: 1366, height: 768 } })
-try {
-  await walk(app.page, shop, (name) => take(app.page, name))
-} catch (error) {
-  console.error(String(error))
-  console.error(app.logs())
-  process.exitCode = 1
-} finally {
-  await sweep([app])
-  await shop.end()
+for (const tour of TOURS) {
+  if (wanted.length === 0 || wanted.includes(tour.name)) await takeTour(tour)
 }
 const files = readdirSync(FOLDER)
 const bytes = files.reduce((sum, file) => sum + statSync(join(FOLDER, file)).size, 0)

@@ -1,99 +1,34 @@
-/** A walk through every screen and dialog of the till, from the first start on; whoever walks along looks at each. */
-import { expect, type Page } from '@playwright/test'
-import { good, type Shop } from './shop.ts'
-import { cartRows, chargeAmount, connect, expectPayment, expectTill, phoneField, scan } from './till.ts'
-
-const BASKET = ['Молоко «Көкжар» 2,5% 0,9 л', 'Молоко «Көкжар» 3,2% 0,9 л', 'Айран «Қарлыбел» 1 л']
-
 /**
- * @param page a till that was never used
- * @param shop at speed 1, or payments will be over before they are looked at
+ * Walks through every screen and dialog; whoever walks along looks at each. A part of the app is a tour of its own in tours/ and
+ * a line here: looks.spec.ts checks what it shows, `npm run screenshots` takes its pictures.
  */
-export async function walk(page: Page, shop: Shop, look: (name: string) => Promise<void>): Promise<void> {
-  const connectButton = page.getByRole('button', { name: 'Подключить кассу' })
-  await expect(connectButton).toBeVisible()
-  await look('welcome')
-  await connectButton.click()
-  await page.getByRole('button', { name: 'Дополнительно' }).click()
-  await expect(page.getByLabel('Адрес сервиса')).toBeVisible()
-  await look('connect')
-  await page.getByRole('button', { name: 'Назад' }).click()
-  await connect(page, { apiKey: shop.apiKey, url: shop.url })
-  await expectTill(page)
-  await page.waitForLoadState('networkidle')
-  await look('till-empty')
+import type { Page } from '@playwright/test'
+import type { SimulatorOptions } from '../../electron/simulator/server.ts'
+import type { Shop } from './shop.ts'
+import { counterTour } from './tours/counter.ts'
+import { subscriptionsTour } from './tours/subscriptions.ts'
 
-  await fillCart(page)
-  await look('till-cart')
-  const keypad = page.getByRole('button', { name: 'Цифровая клавиатура' })
-  await keypad.click()
-  await expect(page.getByRole('group', { name: 'Цифровая клавиатура' })).toBeVisible()
-  await look('keypad')
-  await page.getByRole('button', { name: 'Готово' }).click()
-  for (const [key, title, name] of [
-    ['F1', 'Клавиши', 'keys'],
-    ['F3', 'Свободная позиция', 'free-line'],
-    ['F10', 'Счёт на сумму', 'amount'],
-  ] as const) {
-    await page.keyboard.press(key)
-    const dialog = page.getByRole('dialog', { name: title })
-    await expect(dialog).toBeVisible()
-    await look(name)
-    await page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
-  }
-  await lookAtSubscriptions(page, look)
-  await page.getByRole('button', { name: 'Настройки' }).click()
-  await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible()
-  await look('settings')
-  await page.getByRole('button', { name: 'Касса', exact: true }).click()
-  await expectTill(page)
+/** Called when what is to be looked at is on the screen. */
+export type Look = (name: string) => Promise<void>
 
-  await chargeAmount(page, '12 500', '87770000002')
-  await chargeAmount(page, '4 990,50', '87011234567')
-  await expectPayment(page, 4_990_50, 'оплачен')
-  await expectPayment(page, 12_500_00, 'не доставлен')
-  await chargeAmount(page, '1 250', '87000000001')
-  await expectPayment(page, 1_250_00, 'ждёт оплаты')
-  await look('till-strip')
-  await shop.shut()
-  await chargeAmount(page, '860', '87000000001')
-  await expectPayment(page, 860_00, 'в очереди')
-  await look('offline')
+export interface Tour {
+  name: string
+  /** False: the till was never used. Else it is connected to the shop by its environment, and opens at once. */
+  connected?: boolean
+  /** Beyond speed 5, at which payments can be looked at before they are over. */
+  shop?: Partial<SimulatorOptions>
+  env?: Record<string, string>
+  /** Every look, in order: one that is left out would be a screen that nobody sees. */
+  looks: readonly string[]
+  walk(page: Page, shop: Shop, look: Look): Promise<void>
 }
 
-async function fillCart(page: Page): Promise<void> {
-  for (const [index, name] of BASKET.entries()) {
-    await scan(page, good(name).barcode)
-    await expect(cartRows(page)).toHaveCount(index + 1)
-  }
-  await page.keyboard.press('+')
-  await phoneField(page).fill('87011234567')
-  await phoneField(page).blur()
-}
+export const TOURS: readonly Tour[] = [counterTour, subscriptionsTour]
 
-async function lookAtSubscriptions(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name: 'Подписки', exact: true }).click()
-  await expect(page.getByText('Подписок ещё нет')).toBeVisible()
-  for (const [name, phone, amount] of [
-    ['Айгүл Бекова', '87011234567', '5 000'],
-    ['', '87770000001', '12 500'],
-  ] as const) {
-    await page.getByRole('button', { name: 'Новая подписка' }).click()
-    const form = page.getByRole('dialog', { name: 'Новая подписка' })
-    await form.getByLabel('Телефон покупателя').fill(phone)
-    await form.getByLabel('Имя').fill(name)
-    await form.getByLabel('Сумма одного платежа').fill(amount)
-    if (name !== '') await look('subscription-form')
-    await form.getByRole('button', { name: 'Создать подписку' }).click()
-    await expect(form).toBeHidden()
-  }
-  await look('subscriptions')
-  await page.getByRole('button', { name: /Айгүл Бекова/ }).click()
-  const drawer = page.getByRole('dialog', { name: 'Айгүл Бекова' })
-  await expect(drawer.getByRole('button', { name: 'Приостановить' })).toBeVisible()
-  await look('subscription')
-  await page.keyboard.press('Escape')
-  await page.getByRole('tab', { name: 'Ближайшие платежи' }).click()
-  await look('subscriptions-coming')
-}
+/** How the app is started for a tour. */
+export const launchOf = (tour: Tour, shop: Shop): { env: Record<string, string> } => ({
+  env: {
+    ...(tour.connected === false ? {} : { KASSA_API_URL: shop.url, KASSA_API_KEY: shop.apiKey }),
+    ...tour.env,
+  },
+})
