@@ -1,7 +1,7 @@
 /** The service as it documents itself since April 2026: cart lines by catalogue id, bulk check, units. */
-import { onWire } from './cart-on-wire.ts'
+import { type CartRules, onWire } from './cart-on-wire.ts'
 import { isNoSuchEndpoint, namesField, type Translator } from './dialect.ts'
-import type { NewInvoiceLine, SubscriptionFields } from './types.ts'
+import type { NewInvoice, NewInvoiceLine, SubscriptionFields } from './types.ts'
 import { tiynToWire } from './wire/money.ts'
 import {
   invoiceHead,
@@ -23,6 +23,11 @@ const wireLine = (line: NewInvoiceLine): Record<string, unknown> => ({
 const items = (fields: SubscriptionFields) =>
   fields.amount === undefined ? present({ cart_items: wireItems(fields.items) }) : {}
 
+const RULES: CartRules = { freeLines: false, discount: 'onWire' }
+
+/** Whether the service was told of the goods one by one, so that they can go back one by one. */
+export const sentAsGoods = (invoice: NewInvoice): boolean => onWire(invoice, RULES).kind === 'cart'
+
 export const catalogId: Translator = {
   dialect: 'catalog-id',
   bulkCheck: true,
@@ -30,7 +35,7 @@ export const catalogId: Translator = {
   units: true,
   health: false,
   invoice(invoice) {
-    const wire = onWire(invoice, { freeLines: false, discount: 'onWire' })
+    const wire = onWire(invoice, RULES)
     const head = invoiceHead(invoice, wire.description)
     if (wire.kind === 'amount') return { ...head, amount: tiynToWire(wire.amount) }
     const discount = wire.discountPercent === null ? {} : { discount_percentage: wire.discountPercent }

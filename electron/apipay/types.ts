@@ -115,6 +115,8 @@ export interface Refund {
   reason: string | null
   errorMessage: string | null
   createdAt: number | null
+  /** Goods that went back, where the answer tells of them: the list of refunds does, that of one invoice does not. */
+  items: { itemId: number; quantity: Milli }[] | null
 }
 
 /** Money of one invoice as the service sees it. */

@@ -8,6 +8,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Approvals } from './approvals.ts'
 import type { Backups } from './backups.ts'
+import { booksHandlers } from './books-handlers.ts'
 import { changesHandlers } from './changes-handlers.ts'
 import type { Closes } from './closes.ts'
 import type { Connection } from './connection.ts'
@@ -18,7 +19,7 @@ import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart, seenCart, seenHeld, seenMove } from './open-cart.ts'
 import type { Emit } from './ports.ts'
 import type { Receipts } from './receipts.ts'
-import { refundView } from './refund-view.ts'
+import { refundsHandlers } from './refunds-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import type { Reports } from './reports.ts'
 import { saleView } from './sale-view.ts'
@@ -175,20 +176,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       open: () => till().store.sales.strip(STRIP_LIMIT).map(view),
       get: ({ id }) => ({ sale: view(found(id)), events: till().store.sales.events(id) }),
-      list(filter) {
-        const { rows, total } = till().store.sales.list(filter)
-        return { sales: rows.map(view), total }
-      },
     },
-    refunds: {
-      request({ saleId, amount, reason, items }) {
-        return refundView(till().refunds.request(found(saleId), amount, reason, items))
-      },
-      ofSale({ id }) {
-        const { store, refunds } = till()
-        return { refunds: store.refunds.ofSale(id).map(refundView), available: refunds.available(found(id)) }
-      },
-    },
+    refunds: refundsHandlers(till, options.approvals),
+    books: booksHandlers(till, () => settings.get().dayStartHour),
     receipts: {
       print: ({ id }) => receipts.print(id),
       savePdf: ({ id }) => receipts.savePdf(id),

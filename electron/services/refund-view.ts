@@ -10,6 +10,9 @@ export const refundView = (row: RefundRow): Refund => ({
   reason: row.reason,
   state: row.state,
   problem: row.problem,
+  remoteId: row.remoteId,
+  lines: row.lines,
+  approvedBy: row.approvedBy,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 })

@@ -31,8 +31,10 @@ import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
 import { createPhoneChanges, type PhoneChanges } from './phone-changes.ts'
 import { createPhones, type Phones } from './phone-seal.ts'
 import type { Ports } from './ports.ts'
+import { createRefundDesk, type RefundDesk } from './refund-desk.ts'
 import { refundView } from './refund-view.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
+import { createSaleBook, type SaleBook } from './sale-book.ts'
 import { saleView } from './sale-view.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 
@@ -58,6 +60,8 @@ export interface Till {
   readonly watch: PaymentWatch
   readonly checkout: Checkout
   readonly refunds: Refunds
+  readonly refundDesk: RefundDesk
+  readonly saleBook: SaleBook
   readonly history: HistorySync
   readonly comparison: Comparison
   readonly heldCarts: HeldCarts
@@ -164,6 +168,8 @@ export function openTill(options: TillOptions): Till {
     wake: () => outbox.wake(),
     shiftId: () => seller().shiftId,
   })
+  const refundDesk = createRefundDesk({ store, refunds, api, ports })
+  const saleBook = createSaleBook({ store, phones, ports, dayStartHour: () => settings().dayStartHour })
   const history = createHistorySync({
     store,
     api,
@@ -220,6 +226,8 @@ export function openTill(options: TillOptions): Till {
     watch,
     checkout,
     refunds,
+    refundDesk,
+    saleBook,
     history,
     comparison,
     heldCarts: createHeldCarts(store, ports.clock),
@@ -232,6 +240,7 @@ export function openTill(options: TillOptions): Till {
       phoneChanges.start()
       watch.start()
       refunds.start()
+      saleBook.start()
       history.start()
       alerts.start()
       catalogOutbox.start()
@@ -243,6 +252,7 @@ export function openTill(options: TillOptions): Till {
       catalog.close()
       goods.stop()
       phoneChanges.stop()
+      saleBook.stop()
       await Promise.all([
         sync.stop(),
         outbox.stop(),

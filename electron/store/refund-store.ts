@@ -1,6 +1,7 @@
 /** Refunds and their timeline; every change of state goes through `move`, which asks the table in shared/domain. */
 import { z } from 'zod'
 import type { Milli, Tiyn } from '../../shared/domain/money.ts'
+import type { LineBack } from '../../shared/domain/refund-share.ts'
 import {
   canRefundBecome,
   ForbiddenRefundTransition,
@@ -25,6 +26,10 @@ export interface RefundRow {
   amount: Tiyn
   reason: string
   items: RefundItem[] | null
+  /** Lines of the sale that go back; null where only a sum does. */
+  lines: LineBack[] | null
+  /** Name of the owner whose word it was; empty where nobody has a PIN, or for one made elsewhere. */
+  approvedBy: string
   state: RefundState
   /** The service's id. */
   remoteId: number | null
@@ -51,6 +56,8 @@ export type NewRefundRow = Pick<
 > & {
   /** In whose shift it was asked for. */
   shiftId?: string | null
+  lines?: LineBack[] | null
+  approvedBy?: string
 }
 
 export interface RefundStore {
@@ -72,21 +79,26 @@ export interface RefundStore {
     news?: Partial<Pick<RefundRow, 'remoteId' | 'problem'>>,
   ): RefundRow
   noteBefore(id: string, before: readonly number[]): void
+  /** What a refund made elsewhere took, learnt after it. */
+  noteItems(id: string, items: readonly RefundItem[]): void
 }
 
-interface Raw extends Omit<RefundRow, 'items' | 'before'> {
+interface Raw extends Omit<RefundRow, 'items' | 'lines' | 'before'> {
   items: string | null
+  lines: string | null
   before: string
 }
 
 const Items = z.array(z.object({ itemId: z.int(), quantity: z.int() }))
+const Lines = z.array(z.object({ position: z.int(), quantity: z.int() }))
 const Ids = z.array(z.int())
-const COLUMNS = `id, sale_id AS saleId, origin, amount, reason, items, state, remote_id AS remoteId, before, problem,
-  created_at AS createdAt, updated_at AS updatedAt, completed_at AS completedAt`
+const COLUMNS = `id, sale_id AS saleId, origin, amount, reason, items, lines, approved_by AS approvedBy, state,
+  remote_id AS remoteId, before, problem, created_at AS createdAt, updated_at AS updatedAt, completed_at AS completedAt`
 
 const fromRaw = (raw: Raw): RefundRow => ({
   ...raw,
   items: raw.items === null ? null : Items.parse(JSON.parse(raw.items)),
+  lines: raw.lines === null ? null : Lines.parse(JSON.parse(raw.lines)),
   before: Ids.parse(JSON.parse(raw.before)),
 })
 
@@ -107,16 +119,17 @@ export function createRefundStore(db: Db): RefundStore {
     SELECT coalesce(sum(amount), 0) AS sum FROM refund
     WHERE sale_id = ? AND state IN (SELECT value FROM json_each(?))`)
   const insertRow = db.prepare(`
-    INSERT INTO refund (id, sale_id, origin, amount, reason, items, state, remote_id, problem, created_at, updated_at,
-      shift_id, completed_at)
-    VALUES (@id, @saleId, @origin, @amount, @reason, @items, @state, @remoteId, @problem, @createdAt, @createdAt,
-      @shiftId, CASE WHEN @state = 'completed' THEN @createdAt END)`)
+    INSERT INTO refund (id, sale_id, origin, amount, reason, items, lines, approved_by, state, remote_id, problem, created_at,
+      updated_at, shift_id, completed_at)
+    VALUES (@id, @saleId, @origin, @amount, @reason, @items, @lines, @approvedBy, @state, @remoteId, @problem, @createdAt,
+      @createdAt, @shiftId, CASE WHEN @state = 'completed' THEN @createdAt END)`)
   const insertEvent = db.prepare<[string, number, RefundState | null, RefundState, string]>(
     'INSERT INTO refund_event (refund_id, at, from_state, to_state, why) VALUES (?, ?, ?, ?, ?)',
   )
   const update = db.prepare(`
     UPDATE refund SET state = @state, remote_id = @remoteId, problem = @problem, updated_at = @updatedAt,
       completed_at = @completedAt WHERE id = @id`)
+  const setItems = db.prepare<[string, string]>('UPDATE refund SET items = ? WHERE id = ?')
   const setBefore = db.prepare<[string, string]>('UPDATE refund SET before = ? WHERE id = ?')
   const holding = JSON.stringify(REFUND_STATES.filter(holdsMoney))
 
@@ -126,8 +139,14 @@ export function createRefundStore(db: Db): RefundStore {
     return fromRaw(raw)
   }
   const insert = atomic(db, (refund: NewRefundRow, why: string): RefundRow => {
-    const items = refund.items === null ? null : JSON.stringify(refund.items)
-    insertRow.run({ shiftId: null, ...refund, items })
+    const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
+    insertRow.run({
+      shiftId: null,
+      approvedBy: '',
+      ...refund,
+      items: json(refund.items),
+      lines: json(refund.lines ?? null),
+    })
     insertEvent.run(refund.id, refund.createdAt, null, refund.state, why)
     return existing(refund.id)
   })
@@ -162,6 +181,9 @@ export function createRefundStore(db: Db): RefundStore {
     move: (id, to, at, why, news = {}) => move(id, to, at, why, news),
     noteBefore: (id, before) => {
       setBefore.run(JSON.stringify(before), id)
+    },
+    noteItems: (id, items) => {
+      setItems.run(JSON.stringify(items), id)
     },
   }
 }

@@ -3,17 +3,6 @@ import type { SaleState } from '../../shared/domain/sale-state.ts'
 import type { Db } from './open.ts'
 import type { SaleEventRow, SaleLineRow, SaleRow } from './sale-rows.ts'
 
-export interface SaleFilter {
-  states?: readonly SaleState[] | undefined
-  /** UTC epoch ms, from inclusive, to exclusive. */
-  from?: number | undefined
-  to?: number | undefined
-  /** Part of receipt number, phone or comment. */
-  text?: string | undefined
-  offset: number
-  limit: number
-}
-
 export interface PaidSale {
   id: string
   /** UTC epoch ms. */
@@ -37,7 +26,6 @@ export interface SaleQueries {
   endedSince(from: number): SaleRow[]
   /** Newest first: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
-  list(filter: SaleFilter): { rows: SaleRow[]; total: number }
   /** When and for how much, tiyn, this phone paid last, here or elsewhere; null when it never did. */
   lastPaidBy(phone: string): PaidSale | null
   /** The last sales with lines that were paid, the latest first: of a phone, or among the last of all for null. */
@@ -129,15 +117,6 @@ export function createSaleQueries(db: Db): SaleQueries {
       SELECT phone, origin, created_at, rowid AS place FROM sale ORDER BY created_at DESC, rowid DESC LIMIT ?
     ) WHERE origin = 'here' ORDER BY created_at DESC, place DESC`,
   )
-  const where = `
-    (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
-    AND (@from IS NULL OR created_at >= @from) AND (@to IS NULL OR created_at < @to)
-    AND (@text IS NULL OR instr(receipt, @text) > 0 OR instr(phone, @text) > 0 OR instr(lower(comment), lower(@text)) > 0)`
-  type Params = { states: string | null; from: number | null; to: number | null; text: string | null }
-  const listed = db.prepare<[Params & { limit: number; offset: number }], Raw>(
-    `SELECT ${COLUMNS} FROM sale WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT @limit OFFSET @offset`,
-  )
-  const counted = db.prepare<[Params], { n: number }>(`SELECT count(*) AS n FROM sale WHERE ${where}`)
   return {
     get: (id) => {
       const raw = byId.get(id)
@@ -162,18 +141,6 @@ export function createSaleQueries(db: Db): SaleQueries {
       (phone === null ? paidLately.all(REMEMBERED, limit) : paidBy.all(phone, limit)).map(fromRaw),
     nameOf: (phone) => nameOf.get(phone)?.name ?? '',
     recentPhones: (limit) => recentPhones.all(limit).map(({ phone }) => phone),
-    list: ({ states, from, to, text, offset, limit }) => {
-      const params: Params = {
-        states: states && states.length > 0 ? JSON.stringify(states) : null,
-        from: from ?? null,
-        to: to ?? null,
-        text: text === undefined || text === '' ? null : text,
-      }
-      return {
-        rows: listed.all({ ...params, limit, offset }).map(fromRaw),
-        total: counted.get(params)?.n ?? 0,
-      }
-    },
     waiting: () => waiting.get()?.n ?? 0,
     unsent: () => unsent.get() ?? { count: 0, sum: 0, oldestAt: null },
   }

@@ -10,8 +10,11 @@ import { type Db, openStore, type Point } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createPageStore, type PageStore } from './page-store.ts'
 import { createPhoneChangeStore, type PhoneChangeStore } from './phone-change-store.ts'
+import { createRefundFinder, type RefundFinder } from './refund-finder.ts'
 import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
+import { createSaleFindFill, type SaleFindFill, type WordsOf } from './sale-find-fill.ts'
+import { createSaleFinder, type SaleFinder } from './sale-finder.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
 import { createShiftStore, type ShiftStore } from './shift-store.ts'
@@ -27,7 +30,11 @@ export interface Store {
   imports: ImportStore
   pages: PageStore
   sales: SaleStore
+  /** For the owner's lists. */
+  saleFinder: SaleFinder
+  saleFindFill(wordsOf: WordsOf): SaleFindFill
   refunds: RefundStore
+  refundFinder: RefundFinder
   outbox: OutboxStore
   /** Of the shop's own file only; the demo's has nobody. */
   staff: StaffStore
@@ -56,7 +63,10 @@ function storeOn(db: Db): Store {
     imports: createImportStore(db),
     pages: createPageStore(db),
     sales: createSaleStore(db),
+    saleFinder: createSaleFinder(db),
+    saleFindFill: (wordsOf) => createSaleFindFill(db, wordsOf),
     refunds: createRefundStore(db),
+    refundFinder: createRefundFinder(db),
     outbox: createOutboxStore(db),
     staff: createStaffStore(db),
     shifts: createShiftStore(db),

@@ -34,9 +34,9 @@ export const channels = {
     'dismiss',
     'open',
     'get',
-    'list',
   ],
-  refunds: ['request', 'ofSale'],
+  refunds: ['request', 'ofSale', 'askOfSale'],
+  books: ['sales', 'today', 'sum', 'todaySum', 'sellers', 'detail', 'todayDetail', 'refunds', 'refundSum'],
   receipts: ['print', 'savePdf', 'test', 'printers'],
   settings: ['get', 'update'],
   staff: [

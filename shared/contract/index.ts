@@ -4,6 +4,7 @@
 import type { z } from 'zod'
 import { AppStatus, app, SyncProgress } from './app.ts'
 import { backups } from './backups.ts'
+import { books } from './books.ts'
 import { cart } from './cart.ts'
 import { catalog } from './catalog.ts'
 import { ChangeCounts, changes } from './changes.ts'
@@ -37,6 +38,7 @@ export const contract = {
   customers,
   sales,
   refunds,
+  books,
   receipts,
   settings,
   staff,
@@ -84,6 +86,7 @@ export const methodsAgree: {
   customers: true,
   sales: true,
   refunds: true,
+  books: true,
   receipts: true,
   settings: true,
   staff: true,

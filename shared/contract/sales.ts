@@ -5,14 +5,12 @@ import { method } from './method.ts'
 import {
   DiscountSchema,
   Done,
-  Moment,
   Nothing,
   Payable,
   Quantity,
   Sale,
   SaleEvent,
   SaleRef,
-  SaleStateSchema,
   UsablePhone,
 } from './schemas.ts'
 
@@ -85,17 +83,5 @@ export const sales = {
     role: 'cashier',
     input: SaleRef,
     output: z.strictObject({ sale: Sale, events: z.array(SaleEvent) }),
-  }),
-  list: method({
-    role: 'cashier',
-    input: z.strictObject({
-      states: z.array(SaleStateSchema).optional(),
-      from: Moment.optional(),
-      to: Moment.optional(),
-      text: z.string().max(100).optional(),
-      offset: z.int().min(0),
-      limit: z.int().min(1).max(200),
-    }),
-    output: z.strictObject({ sales: z.array(Sale), total: z.int() }),
   }),
 }

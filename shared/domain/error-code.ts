@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'lastOwner',
   'wrongState',
   'priceChanged',
+  'refundChanged',
   'notConnected',
   'offline',
   'timeout',

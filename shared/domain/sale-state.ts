@@ -47,6 +47,18 @@ const TRANSITIONS: Record<SaleState, readonly SaleState[]> = {
   stopped: AT_SERVICE,
 }
 
+/** A cashier still waits for these. In the order of the index that finds them (migrations/0001-first.sql). */
+export const OPEN_STATES = ['queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling'] as const
+/** Neither open nor plainly paid: few among many, and found by an index of their own (migrations/0004-books.sql). */
+export const UNUSUAL_STATES = [
+  'partially_refunded',
+  'refunded',
+  'cancelled',
+  'expired',
+  'failed',
+  'stopped',
+] as const
+
 const LIVE = new Set<SaleState>(['processing', 'pending', 'cancelling'])
 const UNSENT = new Set<SaleState>(['queued', 'sending', 'unknown'])
 

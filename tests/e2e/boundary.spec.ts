@@ -51,9 +51,11 @@ const BAD: readonly [method: string, input: unknown, what: string][] = [
   ],
   ['sales.cancel', { id: '' }, 'an empty id'],
   ['sales.cancel', { id: { $ne: null } }, 'a query for an id'],
-  ['sales.list', { offset: -1, limit: 10 }, 'a negative place'],
-  ['sales.list', { offset: 0, limit: 100_000 }, 'too many at once'],
-  ['sales.list', { offset: 0, limit: 10, states: ['paid; DROP TABLE sale'] }, 'an unknown state'],
+  ['books.sales', { after: { at: -1, place: 0 }, limit: 10 }, 'a negative moment'],
+  ['books.sales', { after: null, limit: 100_000 }, 'too many at once'],
+  ['books.sales', { after: null, limit: 10, states: ['paid; DROP TABLE sale'] }, 'an unknown state'],
+  ['books.sales', { after: null, limit: 10, fromDay: '2026-02-30' }, 'a day of no calendar'],
+  ['books.today', { after: null, limit: 10, fromDay: '2026-02-01' }, 'another day as today'],
   ['cart.save', { lines: [{ id: 'x' }], phone: '' }, 'half a line'],
   ['cart.save', { lines: 'none', phone: 1 }, 'wrong types'],
   ['catalog.search', { query: 5, firstChar: null, offset: 0, limit: 10 }, 'a query that is no text'],
@@ -72,7 +74,16 @@ const BAD: readonly [method: string, input: unknown, what: string][] = [
     { apiKey: 'long-enough-key', baseUrl: 'file:///etc/passwd', dialect: null },
     'a file',
   ],
-  ['refunds.request', { saleId: 'x', amount: -1, reason: '', items: null }, 'a negative refund'],
+  [
+    'refunds.request',
+    { saleId: 'x', what: { kind: 'amount', amount: -1 }, expected: 1, reason: 'брак' },
+    'a negative refund',
+  ],
+  [
+    'refunds.request',
+    { saleId: 'x', what: { kind: 'whole' }, expected: 1, reason: '  ' },
+    'a refund without a reason',
+  ],
 ]
 const POLLUTION: readonly [method: string, json: string][] = [
   ['settings.update', '{"__proto__":{"polluted":true}}'],

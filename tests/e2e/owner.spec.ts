@@ -159,7 +159,7 @@ test('back to a copy: said before, done after a restart, and the later sale is r
   const totals = () =>
     page.evaluate(async () => {
       const { kassa } = window as unknown as { kassa: KassaApi }
-      const answer = await kassa.sales.list({ offset: 0, limit: 50 })
+      const answer = await kassa.books.sales({ after: null, limit: 50 })
       return answer.ok
         ? answer.value.sales.map(({ total, state }) => `${total} ${state}`)
         : [answer.error.code]

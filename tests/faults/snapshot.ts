@@ -8,7 +8,11 @@ import type { Snapshot } from './wire.ts'
 const OUTBOX_STATES: readonly OutboxState[] = ['held', 'waiting', 'sending', 'checking']
 
 export function takeSnapshot(store: Store, tillId: string, notices: Pick<Notices, 'list'>): Snapshot {
-  const rows = store.sales.list({ offset: 0, limit: 100_000 }).rows.reverse()
+  const all = { states: null, from: 0, to: Number.MAX_SAFE_INTEGER, words: null, phone: null, amount: null }
+  const ids = store.saleFinder
+    .page(all, null, 100_000)
+    .flatMap((place) => store.saleFinder.about(place) ?? [])
+  const rows = ids.flatMap(({ id }) => store.sales.get(id) ?? []).reverse()
   return {
     tillId,
     sales: rows.map((sale) => ({

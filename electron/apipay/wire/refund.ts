@@ -1,13 +1,25 @@
 /** Refunds and what they leave of an invoice. */
 import { z } from 'zod'
 import type { Refund, RefundState, RefundStatus } from '../types.ts'
-import { id, money, optional, shownId, shownText, shownTime, text } from './scalar.ts'
+import { count, id, money, optional, shownId, shownText, shownTime, text } from './scalar.ts'
 
 const KNOWN: ReadonlySet<string> = new Set<RefundStatus>(['pending', 'processing', 'completed', 'failed'])
 
 const isKnown = (word: string): word is RefundStatus => KNOWN.has(word)
 
 export const refundStatus = (word: string): RefundStatus => (isKnown(word) ? word : 'foreign')
+
+/** Goods that went back; null where the answer tells of none, or in a form that nobody expected. */
+const goods = z
+  .array(z.object({ catalog_item_id: optional(id), count }))
+  .nullish()
+  .catch(null)
+  .transform((rows) => {
+    const known = (rows ?? []).flatMap(({ catalog_item_id: itemId, count: quantity }) =>
+      itemId === null || quantity <= 0 ? [] : [{ itemId, quantity }],
+    )
+    return known.length === 0 ? null : known
+  })
 
 /** `of`: the invoice that was asked about, for answers that do not repeat its id. */
 const refundOf = (of: number | null) =>
@@ -21,6 +33,7 @@ const refundOf = (of: number | null) =>
       reason: shownText,
       error_message: shownText,
       created_at: shownTime,
+      items: goods,
     })
     .transform((row, context): Refund => {
       const invoiceId = row.invoice_id ?? row.invoice?.id ?? of
@@ -37,6 +50,7 @@ const refundOf = (of: number | null) =>
         reason: row.reason,
         errorMessage: row.error_message,
         createdAt: row.created_at,
+        items: row.items,
       }
     })
 

@@ -57,3 +57,39 @@ CREATE TABLE phone_change (
   asked_at    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX phone_change_waiting ON phone_change (state) WHERE state = 'waiting';
+
+-- Finding sales: what the owner's list looks for, one narrow row a sale, and its words. Filled in slices behind the sales, so
+-- that recording one costs nothing more; a query first catches up with the last few.
+CREATE TABLE sale_find (
+  -- created_at × 1024 and the low digits of the sale's rowid: sorts as the list does.
+  key   INTEGER PRIMARY KEY,
+  -- rowid of the sale.
+  place INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  phone TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX sale_find_place ON sale_find (place);
+CREATE VIRTUAL TABLE sale_words USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 0'
+);
+-- Which words there are, so that the beginning of one is looked up as the few words that begin so.
+CREATE TABLE sale_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Sales that learnt a name or a number after they were read: read once more.
+CREATE TABLE sale_find_again (place INTEGER PRIMARY KEY) STRICT;
+CREATE TRIGGER sale_learnt AFTER UPDATE OF invoice_id, client_name ON sale
+WHEN new.invoice_id IS NOT old.invoice_id OR new.client_name <> old.client_name
+BEGIN
+  INSERT OR IGNORE INTO sale_find_again (place) VALUES (new.rowid);
+END;
+-- Who sold, for the choice among them.
+CREATE TABLE sale_seller (
+  id   TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Ends that are rare among paid sales; a new sale does not touch it.
+CREATE INDEX sale_unusual ON sale (state, created_at)
+  WHERE state IN ('partially_refunded', 'refunded', 'cancelled', 'expired', 'failed', 'stopped');
+
+-- Refunds: JSON [{position, quantity}] of the sale's lines that go back, null where only a sum does; and whose word it was.
+ALTER TABLE refund ADD COLUMN lines TEXT CHECK (lines IS NULL OR json_valid(lines));
+ALTER TABLE refund ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';

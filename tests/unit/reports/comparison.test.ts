@@ -87,6 +87,7 @@ const remoteRefund = (till: TillBench, invoiceId: number, part: Partial<Refund> 
     statusText: 'completed',
     reason: null,
     errorMessage: null,
+    items: null,
     createdAt: till.clock.now(),
     ...part,
   }

@@ -140,6 +140,13 @@ export function fakeService(): FakeService {
       refunds: refunds.filter((r) => r.invoiceId === id).map((r) => ({ ...r })),
       state: stateOfInvoice(id),
     }))
+  methods.listRefunds = ({ invoiceId }) =>
+    call('listRefunds', () => {
+      const rows = refunds
+        .filter((r) => invoiceId === undefined || r.invoiceId === invoiceId)
+        .map((r) => ({ ...r }))
+      return { rows, page: 1, lastPage: 1, perPage: 100, total: rows.length }
+    })
   methods.refundInvoice = (id, { amount, reason }) =>
     call('refundInvoice', () => {
       const state = stateOfInvoice(id)
@@ -155,6 +162,7 @@ export function fakeService(): FakeService {
         statusText: 'pending',
         reason: reason ?? null,
         errorMessage: null,
+        items: null,
         createdAt: 1,
       }
       refunds.push(refund)

@@ -53,6 +53,7 @@ it('a refund of a sale that is older than the walk still shows on the sale', asy
     statusText: 'completed',
     reason: null,
     errorMessage: null,
+    items: null,
     createdAt: till.clock.now(),
   })
   history.start()

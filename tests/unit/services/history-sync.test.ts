@@ -138,6 +138,7 @@ describe('history sync', () => {
       statusText: 'completed',
       reason: null,
       errorMessage: null,
+      items: null,
       createdAt: 1,
     })
     await walk()

@@ -50,6 +50,7 @@ describe('refunds', () => {
       statusText: 'completed',
       reason: 'в кабинете',
       errorMessage: null,
+      items: null,
       createdAt: 1,
     })
     const second = till.refunds.request(till.sale(id), 10_000, '', null)
@@ -107,6 +108,7 @@ describe('refunds', () => {
       statusText: 'completed',
       reason: 'другая касса',
       errorMessage: null,
+      items: null,
       createdAt: 1,
     })
     await till.clock.advance(60_000)

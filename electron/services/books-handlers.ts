@@ -1,0 +1,63 @@
+/** The methods of `books`, answered by the services of the open till. */
+import type { RefundFilter, SaleDetail } from '../../shared/contract/books.ts'
+import type { Handlers } from '../../shared/contract/index.ts'
+import { addDays, dayBegins } from '../../shared/domain/business-day.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
+import type { RefundFind } from '../store/refund-finder.ts'
+import type { SaleRow } from '../store/sale-rows.ts'
+import { refundView } from './refund-view.ts'
+import { saleView } from './sale-view.ts'
+import type { Till } from './till.ts'
+
+type Open = Pick<Till, 'store' | 'saleBook' | 'demo' | 'phones'>
+
+export function booksHandlers(till: () => Open, dayStartHour: () => number): Handlers['books'] {
+  const found = (id: string): SaleRow => {
+    const sale = till().store.sales.get(id)
+    if (!sale) throw new TillError('notFound', 'no such sale')
+    return sale
+  }
+  const detail = (sale: SaleRow): SaleDetail => ({
+    sale: saleView(till(), sale),
+    events: till().store.sales.events(sale.id),
+    till: sale.till,
+    comment: sale.comment,
+    kaspiId: sale.kaspiId,
+    elsewhere: sale.origin === 'elsewhere',
+  })
+  const refundFind = ({ states, amount, text, fromDay, toDay }: RefundFilter): RefundFind => ({
+    states: states ?? null,
+    from: fromDay === undefined ? 0 : dayBegins(fromDay, dayStartHour()),
+    to: toDay === undefined ? Number.MAX_SAFE_INTEGER : dayBegins(addDays(toDay, 1), dayStartHour()),
+    amount: amount ?? null,
+    text: text ?? '',
+    digits: /\p{L}/u.test(text ?? '') ? '' : (text ?? '').replace(/\D/g, ''),
+  })
+  return {
+    sales: ({ after, limit, ...filter }) => till().saleBook.page(filter, after, limit),
+    today: ({ after, limit, ...marks }) => till().saleBook.page(till().saleBook.ofToday(marks), after, limit),
+    sum: (filter) => till().saleBook.sum(filter),
+    todaySum: (marks) => till().saleBook.sum(till().saleBook.ofToday(marks)),
+    sellers: () => till().saleBook.sellers(),
+    detail: ({ id }) => detail(found(id)),
+    todayDetail({ id }) {
+      const sale = found(id)
+      const { fromDay } = till().saleBook.ofToday({})
+      if (sale.day !== fromDay) throw new TillError('forbidden', 'a sale of another day')
+      return detail(sale)
+    },
+    refunds({ after, limit, ...filter }) {
+      const { refundFinder, refunds } = till().store
+      const rows = refundFinder.page(refundFind(filter), after, limit)
+      const last = rows.at(-1)
+      return {
+        refunds: rows.flatMap(({ id, receipt, phone }) => {
+          const refund = refunds.get(id)
+          return refund ? [{ refund: refundView(refund), receipt, phone: till().phones.seen(phone) }] : []
+        }),
+        next: rows.length < limit || !last ? null : { at: last.at, place: last.place },
+      }
+    },
+    refundSum: (filter) => till().store.refundFinder.sum(refundFind(filter)),
+  }
+}
