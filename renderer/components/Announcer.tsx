@@ -6,16 +6,22 @@ import { useApp } from '../state/app-store.ts'
 import { useSales } from '../state/sale-store.ts'
 import { chime } from './chime.ts'
 import { shortReceipt, toneOf } from './sale-words.ts'
+import { say, spokenAmount } from './voice.ts'
 
 export function Announcer() {
   const { t } = useTranslation()
   const change = useSales((sales) => sales.change)
   useEffect(() => {
-    if (!change || !useApp.getState().settings?.sound) return
-    const { state } = change.sale
-    if (state === 'paid') chime('paid')
-    else if (state !== 'stopped' && toneOf(state) === 'bad') chime('failed')
-  }, [change])
+    const { settings } = useApp.getState()
+    if (!change || !settings) return
+    const { state, total } = change.sale
+    const failed = state !== 'stopped' && toneOf(state) === 'bad'
+    if (state !== 'paid' && !failed) return
+    const kind = failed ? 'failed' : 'paid'
+    if (settings.sound) chime(kind, settings.volume)
+    if (settings.voice)
+      say(t(`voice.${kind}`, { sum: spokenAmount(total, t) }), settings.locale, settings.volume)
+  }, [change, t])
   const words = change
     ? `${shortReceipt(change.sale.receipt)}, ${formatAmount(change.sale.total)}: ${t(`state.${change.sale.state}`)}`
     : ''

@@ -9,12 +9,14 @@ const FAILED: readonly Note[] = [
   [311.1, 0, 0.22],
   [233.1, 0.18, 0.4],
 ]
-const LOUDNESS = 0.16
+/** At full volume. */
+const LOUDNESS = 0.4
 const SILENCE = 0.0001
 
 let audio: AudioContext | null = null
 
-export function chime(kind: 'paid' | 'failed'): void {
+/** @param volume per cent */
+export function chime(kind: 'paid' | 'failed', volume: number): void {
   audio ??= new AudioContext()
   void audio.resume()
   const now = audio.currentTime
@@ -24,7 +26,7 @@ export function chime(kind: 'paid' | 'failed'): void {
     tone.type = 'sine'
     tone.frequency.value = hertz
     level.gain.setValueAtTime(SILENCE, now + at)
-    level.gain.exponentialRampToValueAtTime(LOUDNESS, now + at + 0.015)
+    level.gain.exponentialRampToValueAtTime((LOUDNESS * volume) / 100, now + at + 0.015)
     level.gain.exponentialRampToValueAtTime(SILENCE, now + at + seconds)
     tone.connect(level).connect(audio.destination)
     tone.start(now + at)

@@ -1,8 +1,7 @@
-/** Language, theme, size of targets, sounds: each change is seen at once. */
+/** Language, theme, size of targets: each change is seen at once. */
 import { SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { chime } from '../../components/chime.ts'
 import { LANGUAGES } from '../../locales/languages.ts'
 import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
@@ -16,7 +15,6 @@ export function AppearanceCard() {
   const set = async (part: Partial<Settings>) => {
     const error = await change(part)
     if (error) showError(error)
-    else if (part.sound) chime('paid')
   }
   return (
     <section className={css.card} aria-label={t('settings.appearance')}>
@@ -51,13 +49,6 @@ export function AppearanceCard() {
         description={t('settings.largeTargetsHint')}
         checked={settings.largeTargets}
         onChange={(event) => void set({ largeTargets: event.currentTarget.checked })}
-      />
-      <Switch
-        size="md"
-        label={t('settings.sound')}
-        description={t('settings.soundHint')}
-        checked={settings.sound}
-        onChange={(event) => void set({ sound: event.currentTarget.checked })}
       />
     </section>
   )

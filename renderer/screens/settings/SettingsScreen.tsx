@@ -4,10 +4,12 @@ import { useApp } from '../../state/app-store.ts'
 import { AppearanceCard } from './AppearanceCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { CustomersCard } from './CustomersCard.tsx'
 import { DiscountCard } from './DiscountCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { ScannerCard } from './ScannerCard.tsx'
 import css from './Settings.module.css'
+import { SoundCard } from './SoundCard.tsx'
 import { StaffCard } from './StaffCard.tsx'
 import { TillCard } from './TillCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
@@ -26,6 +28,8 @@ export function SettingsScreen() {
         {owner && <StaffCard />}
         {owner && <ReceiptCard />}
         <AppearanceCard />
+        <SoundCard />
+        {owner && <CustomersCard />}
         {owner && <WebhookCard />}
         {owner && <BackupsCard />}
       </div>

@@ -36,7 +36,7 @@ export function Board({ onDone }: { onDone: () => void }) {
   const tabStop = known ? current : first
   useEffect(() => {
     // Its card moved to another column, or went: the keyboard stays in the board.
-    if (document.activeElement !== document.body && board.current?.contains(document.activeElement)) return
+    if (document.activeElement !== document.body) return
     const card = tabStop === null ? board.current : cardOf(board.current, tabStop)
     card?.focus()
   })
@@ -53,7 +53,14 @@ export function Board({ onDone }: { onDone: () => void }) {
     next.focus()
   }
   return (
-    <section ref={board} tabIndex={-1} className={css.board} aria-label={t('board.title')} onKeyDown={press}>
+    <section
+      ref={board}
+      tabIndex={-1}
+      data-autofocus={tabStop === null ? true : undefined}
+      className={css.board}
+      aria-label={t('board.title')}
+      onKeyDown={press}
+    >
       {columns.map(({ name, sales: shown }) => (
         <section key={name} className={css.column} aria-label={t(`board.${name}`)} data-column>
           <h3>

@@ -41,6 +41,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         data-card={sale.id}
         data-mantine-stop-propagation={opened}
         tabIndex={tabStop ? 0 : -1}
+        data-autofocus={tabStop ? true : undefined}
         aria-expanded={opened}
         onFocus={() => onFocus(sale.id)}
         onClick={() => onOpen(opened ? null : sale.id)}
