@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { SyncProgress } from '../../shared/contract/app.ts'
 import { ApiPayError } from '../apipay/errors.ts'
-import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
+import type { ApiPay } from '../apipay/types.ts'
 import type { Store } from '../store/store.ts'
 import { walkLightly } from './catalog-light.ts'
 import { PAGE, Walk, walkAll } from './catalog-walk.ts'
@@ -23,8 +23,6 @@ export interface CatalogSync {
   progress(): SyncProgress
   /** Of the last full sync, running or not: what is read beside it counts as seen by it. */
   number(): number
-  /** Keeps goods that came another way than by a pass, and tells of them. */
-  learn(rows: readonly WireCatalogItem[]): void
   /** Units as the service told them last, by id. */
   units(): ReadonlyMap<number, string>
 }
@@ -179,9 +177,6 @@ export function createCatalogSync(options: CatalogSyncOptions): CatalogSync {
     },
     progress: () => progress,
     number: () => kept.number,
-    learn: (rows) => {
-      shelving.keep(rows, kept.number)
-    },
     units: shelving.units,
   }
   return sync

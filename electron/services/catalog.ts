@@ -45,7 +45,7 @@ export interface CatalogOptions {
 }
 
 /** As many goods are indexed in one go, so that the window is answered between two of them. */
-const SLICE = 400
+const SLICE = 200
 
 export function createCatalog(options: CatalogOptions): Catalog {
   const { clock, weighed, filled } = options
@@ -78,8 +78,10 @@ export function createCatalog(options: CatalogOptions): Catalog {
   // At once and in whole: a scan finds its good from the first moment on.
   learn(goods)
   fill(goods, 0)
-  const soldCounts = createSoldCounts(options.store.sold, clock, () => {
-    if (loaded) filled()
+  const soldCounts = createSoldCounts(options.store.sold, clock, (whole) => {
+    // Little by little: tens of thousands of goods at once would keep the window waiting.
+    index.sell(soldCounts.changes())
+    if (whole && loaded) filled()
   })
   const view = (item: StoredItem | null): CatalogItem | null => item && viewOf(item, favourites)
   const views = (ids: readonly number[]) => ids.flatMap((id) => view(store.get(id)) ?? [])

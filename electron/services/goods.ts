@@ -1,6 +1,6 @@
 /**
- * Goods that this till does not know yet: the service is asked for a code, new goods are made there, and what is still being
- * checked is followed until it can be sold.
+ * Goods that this till does not know yet: the service is asked for a code, and new goods are made there while their customer
+ * waits.
  */
 import type { CodeAnswer, Unit } from '../../shared/contract/catalog.ts'
 import type { NewGood } from '../../shared/contract/goods.ts'
@@ -11,7 +11,6 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import { readWeighed, type WeighedRule, weighedCodes } from '../../shared/domain/weighed.ts'
 import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
 import type { Catalog } from './catalog.ts'
-import type { CatalogSync } from './catalog-sync.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 
@@ -21,8 +20,11 @@ export interface Goods {
    * ApiPayError as any request
    */
   lookup(code: string): Promise<CodeAnswer>
-  /** @throws as {@link lookup}; ApiPayError `rejected` with fields for what the service does not take */
-  add(good: NewGood): Promise<CatalogItem>
+  /**
+   * @returns null without a line: it is queued, and made when the line is back
+   * @throws as {@link lookup}; ApiPayError `rejected` with fields for what the service does not take
+   */
+  add(good: NewGood): Promise<CatalogItem | null>
   units(): Unit[]
   stop(): void
 }
@@ -30,7 +32,12 @@ export interface Goods {
 export interface GoodsOptions {
   api: ApiPay
   catalog: Catalog
-  sync: Pick<CatalogSync, 'learn' | 'units'>
+  /** Puts goods as the service listed them onto the till's shelf, and follows those that Kaspi still checks. */
+  keep: (rows: readonly WireCatalogItem[]) => void
+  /** Units as the service told them last, by id. */
+  units: () => ReadonlyMap<number, string>
+  /** Among the owner's changes that go out when they can. */
+  queue: (good: NewGood) => void
   connectivity: Pick<Connectivity, 'online' | 'keyRefused'>
   clock: Ports['clock']
   weighed: () => WeighedRule
@@ -38,14 +45,12 @@ export interface GoodsOptions {
 
 /** A cashier with a customer waits no longer for one code. */
 const PATIENCE_MS = 8_000
-/** Kaspi takes seconds as a rule; after the last look the next sync brings the rest. */
-const FOLLOW_MS = [3_000, 10_000, 30_000, 120_000] as const
 const LABEL_CODES = 3
 
-export function createGoods({ api, catalog, sync, connectivity, clock, weighed }: GoodsOptions): Goods {
+export function createGoods(options: GoodsOptions): Goods {
+  const { api, catalog, keep, units, queue, connectivity, clock, weighed } = options
   const asking = new Map<string, Promise<CodeAnswer>>()
   const stopping = new AbortController()
-  const timers = new Set<() => void>()
 
   const demandLine = () => {
     if (connectivity.keyRefused) throw new TillError('unauthorized', 'the key was refused')
@@ -67,7 +72,7 @@ export function createGoods({ api, catalog, sync, connectivity, clock, weighed }
       const signal = AbortSignal.any([patience.signal, stopping.signal])
       for (const one of codesFor(code)) {
         const rows = await rowsOf(one, signal)
-        if (rows.length > 0) sync.learn(rows)
+        if (rows.length > 0) keep(rows)
         const known = catalog.byCode(code)
         if (known.items.length > 0) return known
       }
@@ -87,26 +92,6 @@ export function createGoods({ api, catalog, sync, connectivity, clock, weighed }
     asking.set(code, begun)
     return begun
   }
-  const follow = (item: { id: number; name: string; barcode: string | null }, look = 0) => {
-    const wait = FOLLOW_MS[look]
-    if (wait === undefined || stopping.signal.aborted) return
-    const cancel = clock.after(wait, () => {
-      timers.delete(cancel)
-      const query = item.barcode === null ? { search: item.name.slice(0, 100) } : { barcode: item.barcode }
-      void api
-        .listCatalog({ ...query, perPage: 50 }, { lane: 'background', signal: stopping.signal })
-        .then(({ rows }) => {
-          const mine = rows.filter(({ id }) => id === item.id)
-          if (mine.length > 0) sync.learn(mine)
-        })
-        // Without a line the sync that follows it brings the news.
-        .catch(() => undefined)
-        .then(() => {
-          if (catalog.get(item.id)?.status === 'pending') follow(item, look + 1)
-        })
-    })
-    timers.add(cancel)
-  }
   const made = async ({ name, price, unitId, barcode }: NewGood): Promise<WireCatalogItem[]> => {
     const { signal } = stopping
     const there = barcode === null ? [] : await rowsOf(barcode, signal)
@@ -119,21 +104,21 @@ export function createGoods({ api, catalog, sync, connectivity, clock, weighed }
   return {
     lookup: lookupOnce,
     async add(good) {
+      if (!connectivity.online && !connectivity.keyRefused) {
+        queue(good)
+        return null
+      }
       demandLine()
       const rows = await made(good)
-      sync.learn(rows)
+      keep(rows)
       const item = catalog.get(rows[0]?.id ?? 0)
       if (!item) throw new TillError('unreadable', 'the service did not name the new item')
-      if (item.status === 'pending') follow(item)
       return item
     },
     units() {
-      const known = new Map([[PIECE_UNIT, ''], ...sync.units(), ...catalog.units()])
+      const known = new Map([[PIECE_UNIT, ''], ...units(), ...catalog.units()])
       return [...known].sort(([a], [b]) => a - b).map(([id, name]) => ({ id, name }))
     },
-    stop() {
-      stopping.abort()
-      for (const cancel of timers) cancel()
-    },
+    stop: () => stopping.abort(),
   }
 }

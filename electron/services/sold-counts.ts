@@ -33,11 +33,11 @@ const STEP = 100
 
 const dayOf = (at: number): number => Math.floor((at + ALMATY_MS) / DAY_MS)
 
-/** @param counted called when the book was read to its end */
+/** @param counted called after each step through the book; `whole` at its end */
 export function createSoldCounts(
   book: SoldStore,
   { now, after }: Pick<Clock, 'now' | 'after'>,
-  counted: () => void,
+  counted: (whole: boolean) => void,
 ): SoldCounts {
   const days = new Map<number, Day>()
   const totals = new Map<number, Milli>()
@@ -82,8 +82,8 @@ export function createSoldCounts(
     const rows = book.after(from, STEP)
     for (const [saleId, lines] of bySale(rows)) count(saleId, lines[0]?.at ?? 0, lines.filter(isSold))
     const last = rows.at(-1)
+    counted(!last)
     if (last) cancel = after(0, () => read({ at: last.at, row: last.row }))
-    else counted()
   }
   cancel = after(0, () => read({ at: now() - DAYS * DAY_MS, row: 0 }))
   return {

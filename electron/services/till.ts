@@ -119,7 +119,7 @@ export function openTill(options: TillOptions): Till {
     weighed: settings,
     filled: () => ports.emit('catalogChanged', {}),
   })
-  const { sync, changes, catalogOutbox, pending } = openCatalogOffice({
+  const { sync, changes, catalogOutbox, pending, keep } = openCatalogOffice({
     store,
     api,
     client,
@@ -131,7 +131,16 @@ export function openTill(options: TillOptions): Till {
       touch()
     },
   })
-  const goods = createGoods({ api, catalog, sync, connectivity, clock: ports.clock, weighed: settings })
+  const goods = createGoods({
+    api,
+    catalog,
+    keep,
+    units: sync.units,
+    queue: (good) => changes.add([{ ...good, picture: null }]),
+    connectivity,
+    clock: ports.clock,
+    weighed: settings,
+  })
   const refundChanged = (refund: RefundRow) => {
     ports.emit('refundChanged', refundView(refund))
     alerts.refundChanged(refund)

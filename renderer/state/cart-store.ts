@@ -30,11 +30,11 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   replace(cart: Cart): void
   addItem(item: CatalogItem, quantity: Milli): void
   addFree(line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli): void
-  /** An answer that came late: the line goes where it would stand had it come at once. @param before ids of the lines then */
+  /** An answer that came late: the line goes where it would stand had it come at once. @param before the lines as they were then */
   insert(
     line: Pick<CartLine, 'itemId' | 'name' | 'price' | 'unitId' | 'unitName'>,
     quantity: Milli,
-    before: readonly string[],
+    before: readonly Pick<CartLine, 'id' | 'quantity'>[],
   ): void
   /** Several at once, as one step. */
   addLines(lines: readonly CartLine[]): void

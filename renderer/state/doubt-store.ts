@@ -5,6 +5,7 @@
 import { create } from 'zustand'
 import type { KassaError } from '../../shared/contract/method.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
+import type { CartLine } from '../../shared/domain/cart.ts'
 import type { Milli } from '../../shared/domain/money.ts'
 import type { Measure } from '../../shared/domain/weighed.ts'
 
@@ -16,8 +17,8 @@ export interface Doubt {
   code: string
   /** How many of it, thousandths. */
   quantity: Milli
-  /** Ids of the cart's lines when it was scanned: its line goes behind them. */
-  before: readonly string[]
+  /** The cart's lines when it was scanned: its line goes behind them. */
+  before: readonly Pick<CartLine, 'id' | 'quantity'>[]
   /** Which cart it belongs to. */
   hands: number
   state: DoubtState

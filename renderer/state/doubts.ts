@@ -67,7 +67,7 @@ export function doubt(code: string, quantity: Milli, answer: Result<CodeAnswer>)
     id: crypto.randomUUID(),
     code,
     quantity,
-    before: lines.map((line) => line.id),
+    before: lines,
     hands,
     state: online ? 'asking' : 'offline',
     items: [],
@@ -167,6 +167,12 @@ export function addedToCatalogue(one: Doubt, item: CatalogItem): void {
     sellPending(withMeasure, item)
     useToasts.getState().show({ tone: 'calm', text: i18n.t('doubt.addedPending', { name: item.name }) })
   } else choose(withMeasure, item)
+}
+
+/** There is no line: the good is queued for the catalogue, its customer does not wait for it. */
+export function addedLater(one: Doubt, line: Omit<Line, 'itemId'>): void {
+  sellFree(one, line, one.quantity)
+  useToasts.getState().show({ tone: 'calm', text: i18n.t('doubt.addedLater', { name: line.name }) })
 }
 
 /** Not sold after all; can be brought back. */

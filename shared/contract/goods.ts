@@ -22,8 +22,9 @@ export const goods = {
   lookup: method({ role: 'cashier', input: z.strictObject({ code: Code }), output: CodeAnswer }),
   /**
    * Makes a good at the service. Asks for its barcode first, so that a repeat after a lost answer makes no second one. It may come as `pending` and is followed until it can be sold.
+   * Null without a line: it is queued among the owner's changes.
    */
-  add: method({ role: 'owner', input: NewGood, output: CatalogItem }),
+  add: method({ role: 'owner', input: NewGood, output: CatalogItem.nullable() }),
   favour: method({ role: 'cashier', input: ItemRef.extend({ on: z.boolean() }), output: Done }),
   /** Moves a favourite among those that were put there by hand: -1 towards the first. */
   moveFavourite: method({

@@ -103,21 +103,23 @@ export function addLine(
 
 /**
  * Puts a line where it would stand had it come at its time: before whatever was touched since.
- * @param before ids of the lines as they stood then
+ * @param before the lines as they stood then
  */
 export function insertLine(
   lines: readonly CartLine[],
   line: NewLine,
   id: string,
   quantity: Milli,
-  before: readonly string[],
+  before: readonly Pick<CartLine, 'id' | 'quantity'>[],
 ): CartLine[] {
   const same = sameLine(lines, line, quantity)
   if (same) return lines.map((l) => (l === same ? { ...l, quantity: clamp(l.quantity + quantity) } : l))
   let place = 0
   let from = 0
   for (const l of lines) {
-    const at = before.indexOf(l.id, from)
+    const at = before.findIndex(
+      ({ id, quantity: then }, i) => i >= from && id === l.id && then === l.quantity,
+    )
     if (at < 0) break
     from = at + 1
     place += 1

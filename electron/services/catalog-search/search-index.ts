@@ -35,8 +35,6 @@ export interface SearchIndex {
   readonly size: number
 }
 
-/** More goods than any shop has; times what one of them sells in a month it is still a whole number. */
-const MOST_GOODS = 2 ** 20
 /** Pages of answers to one letter. */
 const MOST_KEPT = 500
 
@@ -45,8 +43,6 @@ export function createSearchIndex(): SearchIndex {
   const vocabulary = createVocabulary()
   const wordsOf: number[][] = []
   const matcher = createMatcher(vocabulary, shelf, wordsOf)
-  /** Slots with sales, as a list without a query shows them; null when it must be made again. */
-  let sellers: number[] | null = null
   let wanted = new Uint32Array(0)
   /** Goods found, by class. */
   const counts = new Uint32Array(ANSWER_CLASSES)
@@ -67,42 +63,40 @@ export function createSearchIndex(): SearchIndex {
 
   function settle(): void {
     shelf.settle()
-    sellers = null
     oneLetter.clear()
   }
 
   /** All goods under a letter (0 for any): what sold, then the rest by name. */
   function browse(letter: number, offset: number, limit: number): { ids: number[]; total: number } {
-    sellers ??= listSellers()
+    const { slots, count } = shelf.listed
+    if (letter === 0) {
+      return {
+        ids: Array.from(slots.subarray(offset, Math.min(count, offset + limit)), shelf.idOf),
+        total: count,
+      }
+    }
     const ids: number[] = []
     let total = 0
-    const see = (slot: number) => {
-      if (letter !== 0 && shelf.firstOf(slot) !== letter) return
-      if (total >= offset && total < offset + limit) ids.push(shelf.idOf(slot))
-      total++
-    }
-    for (const slot of sellers) see(slot)
-    const { slots, count } = shelf.byName
     for (let i = 0; i < count; i++) {
       const slot = slots[i] as number
-      if (shelf.soldOf(slot) <= 0) see(slot)
+      if (shelf.firstOf(slot) !== letter) continue
+      if (total >= offset && total < offset + limit) ids.push(shelf.idOf(slot))
+      total++
     }
     return { ids, total }
   }
 
-  function listSellers(): number[] {
-    const { slots, count } = shelf.bySold
-    let end = 0
-    while (end < count && shelf.soldOf(slots[end] as number) > 0) end++
-    // One number for both sides of the order, so that no comparison is called tens of thousands of times.
-    const { rank, slots: named } = shelf.byName
-    const keys = new Float64Array(end)
-    for (let i = 0; i < end; i++) {
-      const slot = slots[i] as number
-      keys[i] = -shelf.soldOf(slot) * MOST_GOODS + (rank[slot] as number)
+  /** How many goods sold at all: they stand first in the list. */
+  function countSellers(): number {
+    const { slots, count } = shelf.listed
+    let low = 0
+    let high = count
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (shelf.soldOf(slots[middle] as number) > 0) low = middle + 1
+      else high = middle
     }
-    keys.sort()
-    return Array.from(keys, (key) => named[((key % MOST_GOODS) + MOST_GOODS) % MOST_GOODS] as number)
+    return low
   }
 
   /** Appends the ids of one class of hits, by what sells, of which the first `skip` are left out. */
@@ -190,10 +184,7 @@ export function createSearchIndex(): SearchIndex {
       settle()
     },
     has: (id) => shelf.slotOf(id) !== undefined,
-    sellers() {
-      sellers ??= listSellers()
-      return sellers.map((slot) => shelf.idOf(slot))
-    },
+    sellers: () => Array.from(shelf.listed.slots.subarray(0, countSellers()), shelf.idOf),
     find(query, options) {
       const text = query.trim()
       if (text.length !== 1) return find(query, options)

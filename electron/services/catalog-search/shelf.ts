@@ -26,6 +26,8 @@ export interface Shelf {
   readonly byName: Order
   /** Units sold, most first; then shorter names; then by name. */
   readonly bySold: Order
+  /** Units sold, most first; then by name: how all goods are listed. */
+  readonly listed: Order
   slotOf(id: number): number | undefined
   idOf(slot: number): number
   nameOf(slot: number): string
@@ -77,6 +79,11 @@ export function createShelf(): Shelf {
       (byName.rank[a] as number) - (byName.rank[b] as number),
   )
 
+  const listed = createOrder(
+    (a, b) =>
+      (sold[b] as number) - (sold[a] as number) || (byName.rank[a] as number) - (byName.rank[b] as number),
+  )
+
   function makeRoom(slot: number): void {
     if (slot < sold.length) return
     prices = grown(prices)
@@ -120,6 +127,7 @@ export function createShelf(): Shelf {
   return {
     byName,
     bySold,
+    listed,
     get count() {
       return slots.size
     },
@@ -170,7 +178,11 @@ export function createShelf(): Shelf {
     },
     settle() {
       if (renamed.size > 0) reorder(byName, renamed)
-      if (renamed.size + resold.size > 0) reorder(bySold, new Set([...renamed, ...resold]))
+      if (renamed.size + resold.size > 0) {
+        const changed = new Set([...renamed, ...resold])
+        reorder(bySold, changed)
+        reorder(listed, changed)
+      }
       renamed.clear()
       resold.clear()
     },

@@ -9,7 +9,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { plainCode } from '../../../shared/domain/barcode.ts'
 import { useApp } from '../../state/app-store.ts'
 import { doubtAtHand, useDoubts } from '../../state/doubt-store.ts'
-import { addedToCatalogue, askService, sellFree } from '../../state/doubts.ts'
+import { addedLater, addedToCatalogue, askService, sellFree } from '../../state/doubts.ts'
 import { useTill } from '../../state/till-store.ts'
 import { DoubtChoice } from './DoubtChoice.tsx'
 import { DoubtQuestion } from './DoubtQuestion.tsx'
@@ -67,8 +67,9 @@ export function DoubtDialog() {
         <NewGoodForm
           code={one.code}
           onCancel={back}
-          onAdded={(item) => {
-            addedToCatalogue(one, item)
+          onAdded={(item, line) => {
+            if (item) addedToCatalogue(one, item)
+            else addedLater(one, line)
             done()
           }}
         />

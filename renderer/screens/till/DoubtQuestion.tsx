@@ -20,7 +20,6 @@ interface DoubtQuestionProps {
 export function DoubtQuestion({ doubt, onFree, onNew, onDone }: DoubtQuestionProps) {
   const { t } = useTranslation()
   const owner = useApp((app) => app.status?.role === 'owner')
-  const online = useApp((app) => app.status?.online ?? true)
   const { state, error, quantity } = doubt
   const item = state === 'pending' ? doubt.items[0] : undefined
   const mayAdd = owner && item === undefined && state !== 'asking'
@@ -38,7 +37,7 @@ export function DoubtQuestion({ doubt, onFree, onNew, onDone }: DoubtQuestionPro
   }
   useEffect(() => {
     const ways: Record<string, (() => void) | false> = {
-      F2: mayAdd && online && onNew,
+      F2: mayAdd && onNew,
       F5: mayAsk && (() => void askService(doubt.id)),
       Delete: leave,
     }
@@ -70,7 +69,6 @@ export function DoubtQuestion({ doubt, onFree, onNew, onDone }: DoubtQuestionPro
           <Button
             fullWidth
             variant="default"
-            disabled={!online}
             aria-keyshortcuts="F2"
             onClick={onNew}
             rightSection={<Key name="F2" />}

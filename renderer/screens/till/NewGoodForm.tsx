@@ -3,7 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
-import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
+import { type CartLine, PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { MAX_INVOICE, MIN_INVOICE, parseAmount } from '../../../shared/domain/money.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
@@ -12,10 +12,13 @@ import { errorText } from '../../state/errors.ts'
 import { useUnits } from '../../state/units.ts'
 import css from './Form.module.css'
 
+type NewLine = Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>
+
 interface NewGoodFormProps {
   /** As scanned. */
   code: string
-  onAdded: (item: CatalogItem) => void
+  /** Null: made when the line is back; `line` is what it is sold by until then. */
+  onAdded: (item: CatalogItem | null, line: NewLine) => void
   onCancel: () => void
 }
 
@@ -43,7 +46,8 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
     const good = { name: name.trim(), price: amount, unitId: Number(unit), barcode }
     const answer = await ask(() => kassa().goods.add(good))
     setSending(false)
-    if (answer.ok) onAdded(answer.value)
+    const unitName = units.find((known) => known.value === unit)?.label ?? ''
+    if (answer.ok) onAdded(answer.value, { name: good.name, price: amount, unitId: good.unitId, unitName })
     else setProblem([errorText(answer.error), ...Object.values(answer.error.fields ?? {}).flat()].join(' '))
   }
   return (

@@ -36,7 +36,7 @@ describe('catalogue', () => {
     const catalog = openCatalog(whole, clock, () => {
       filled += 1
     })
-    expect(catalog.search('', all).total).toBe(400)
+    expect(catalog.search('', all).total).toBe(200)
     const newer = [good(900, { name: 'Кофе' })]
     store.putPage(newer, 2)
     catalog.stored(newer, [])
