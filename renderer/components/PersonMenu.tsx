@@ -22,7 +22,12 @@ export function PersonMenu() {
     if (!answer.ok) showError(answer.error)
   }
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} classNames={{ item: css.item ?? '' }}>
+    <Menu
+      withInitialFocusPlaceholder={false}
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      classNames={{ item: css.item ?? '' }}
+    >
       <Menu.Target>
         <button type="button" aria-label={t('desk.menu', { name: person.name })} title={person.name}>
           <IconUser size={ICON.normal} stroke={ICON.stroke} aria-hidden />
@@ -30,11 +35,8 @@ export function PersonMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {t(`staff.role.${person.role}`)}
-          {shift && `, ${t('shift.since', { time: clockTime(shift.openedAt) })}`}
-        </Menu.Label>
         <Menu.Item
+          data-autofocus
           leftSection={<IconArrowsExchange size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
           onClick={() => open('switch')}
         >
@@ -42,6 +44,11 @@ export function PersonMenu() {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconClockHour4 size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
+          rightSection={
+            shift && (
+              <small className={css.since}>{t('shift.since', { time: clockTime(shift.openedAt) })}</small>
+            )
+          }
           onClick={shift ? () => open('shift') : () => void openShift()}
         >
           {shift ? t('shift.close') : t('shift.open')}

@@ -68,6 +68,7 @@ export function PinPad({ label, onPin, onKeyDown }: PinPadProps) {
         inputMode="none"
         autoComplete="off"
         aria-label={label}
+        placeholder={t('pin.placeholder')}
         aria-invalid={error !== null}
         aria-describedby="pin-error"
         readOnly={busy || waiting}

@@ -98,7 +98,7 @@ export function PersonDialog({ person, onChanged, onClose }: PersonDialogProps) 
             {t('staff.removeAsk', { name: person.name })}
           </p>
         )}
-        <div className={css.buttons}>
+        <div className={list.buttons}>
           {person && (
             <Button
               className={list.leave ?? ''}

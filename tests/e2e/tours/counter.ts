@@ -12,6 +12,7 @@ export const counterTour: Tour = {
   looks: [
     'welcome',
     'connect',
+    'owner-pin',
     'till-empty',
     'till-cart',
     'keypad',
@@ -35,6 +36,8 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await look('connect')
   await page.getByRole('button', { name: 'Назад' }).click()
   await connect(page, { apiKey: shop.apiKey, url: shop.url })
+  await expect(page.getByRole('heading', { name: 'PIN владельца' })).toBeVisible()
+  await look('owner-pin')
   await expectTill(page)
   await page.waitForLoadState('networkidle')
   await look('till-empty')
