@@ -13,6 +13,7 @@ import { Safe } from './components/Safe.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { useLockKey } from './components/use-lock-key.ts'
 import { LockScreen } from './screens/lock/LockScreen.tsx'
+import { ReportsScreen } from './screens/reports/ReportsScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { SubscriptionsScreen } from './screens/subscriptions/SubscriptionsScreen.tsx'
 import { TillScreen } from './screens/till/TillScreen.tsx'
@@ -24,8 +25,9 @@ import { theme } from './theme/theme.ts'
 
 const SCREENS: Record<Screen, ComponentType> = {
   till: TillScreen,
-  settings: SettingsScreen,
+  reports: ReportsScreen,
   subscriptions: SubscriptionsScreen,
+  settings: SettingsScreen,
 }
 
 export function App() {

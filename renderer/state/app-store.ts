@@ -6,13 +6,14 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { setLocale } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import { useCompare } from './compare-store.ts'
 import { useHeld } from './held-store.ts'
 import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { useWebhooks } from './webhook-store.ts'
 
-export type Screen = 'till' | 'subscriptions' | 'settings'
+export type Screen = 'till' | 'reports' | 'subscriptions' | 'settings'
 
 interface AppState {
   status: AppStatus | null
@@ -104,6 +105,7 @@ export async function startApp(): Promise<void> {
   })
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
   api.on('receiptFailed', tellReceiptFailed)
+  api.on('comparisonChanged', (status) => useCompare.getState().take(status))
   api.on('syncProgress', (sync) => {
     const { status } = useApp.getState()
     if (status) useApp.setState({ status: { ...status, sync } })

@@ -26,18 +26,18 @@ export function tellReceiptFailed({ number, outcome }: ReceiptFailed): void {
   useToasts.getState().show({ tone: 'bad', text: i18n.t('receipt.notPrinted', { number, why }) })
 }
 
-async function printReceipt(print: () => ReturnType<typeof window.kassa.receipts.test>): Promise<void> {
+/** @param done what is said when it went to the printer */
+export async function printReceipt(
+  print: () => ReturnType<typeof window.kassa.receipts.test>,
+  done = i18n.t('receipt.printed'),
+): Promise<void> {
   const answer = await ask(print)
   if (!answer.ok) {
     showError(answer.error)
     return
   }
   const problem = problemText(answer.value)
-  useToasts
-    .getState()
-    .show(
-      problem === null ? { tone: 'calm', text: i18n.t('receipt.printed') } : { tone: 'bad', text: problem },
-    )
+  useToasts.getState().show(problem === null ? { tone: 'calm', text: done } : { tone: 'bad', text: problem })
 }
 
 async function saveReceipt(id: string): Promise<void> {

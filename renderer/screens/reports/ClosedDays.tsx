@@ -1,0 +1,83 @@
+/** The closed days, newest first, and whether the chain that holds them is whole. */
+import { Button } from '@mantine/core'
+import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Chain } from '../../../shared/contract/closes.ts'
+import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { dayAndTime } from '../../components/time.ts'
+import { useCloses } from '../../state/close-store.ts'
+import { ICON } from '../../theme/sizes.ts'
+import css from './Reports.module.css'
+
+export function ClosedDays() {
+  const { t } = useTranslation()
+  const { days, total, chain, look, more } = useCloses()
+  const title = t('closes.closed')
+  return (
+    <section className={css.card} aria-label={title}>
+      <h2>{title}</h2>
+      {chain && chain.count > 0 && <ChainWords chain={chain} />}
+      {days.length === 0 && <p className={css.hint}>{t('closes.none')}</p>}
+      {days.length > 0 && (
+        <table className={css.table} aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t('closes.number')}</th>
+              <th scope="col">{t('closes.closedAt')}</th>
+              <th scope="col" data-number>
+                {t('reports.figure.net')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ number, closedAt, net, lateCount }) => (
+              <tr key={number}>
+                <th scope="row">
+                  <Button
+                    variant="subtle"
+                    aria-label={t('closes.look', { number })}
+                    onClick={() => void look(number)}
+                  >
+                    {t('closes.z', { number })}
+                  </Button>
+                </th>
+                <td>
+                  {dayAndTime(closedAt)}
+                  {lateCount > 0 && (
+                    <>
+                      <br />
+                      <span className={css.hint}>{t('closes.lateCount', { count: lateCount })}</span>
+                    </>
+                  )}
+                </td>
+                <td data-number>{formatAmount(net)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {days.length < total && (
+        <Button variant="subtle" onClick={() => void more()}>
+          {t('closes.older', { number: formatCount(total - days.length) })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function ChainWords({ chain: { count, brokenAt, why } }: { chain: Chain }) {
+  const { t } = useTranslation()
+  if (brokenAt === null) {
+    return (
+      <p className={css.good} role="status">
+        <IconShieldCheck size={ICON.small} stroke={ICON.stroke} aria-hidden /> {t('closes.whole', { count })}
+      </p>
+    )
+  }
+  return (
+    <p className={css.bad} role="alert">
+      <IconShieldX size={ICON.small} stroke={ICON.stroke} aria-hidden />{' '}
+      {t('closes.broken', { number: brokenAt })} {t(`closes.why.${why ?? 'content'}`)}
+    </p>
+  )
+}

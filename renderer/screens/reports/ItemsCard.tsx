@@ -1,0 +1,77 @@
+/** The best goods of a range, by sum or by quantity. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RangeReport } from '../../../shared/contract/reports.ts'
+import { formatAmount, formatCount, formatQuantity } from '../../../shared/domain/money.ts'
+import css from './Reports.module.css'
+
+const FIRST = 10
+
+export function ItemsCard({ report }: { report: RangeReport }) {
+  const { t } = useTranslation()
+  const [by, setBy] = useState<'sum' | 'quantity'>('sum')
+  const [all, setAll] = useState(false)
+  const items = by === 'sum' ? report.itemsBySum : report.itemsByQuantity
+  const title = t('reports.items')
+  const named = report.itemsBySum.reduce((sum, item) => sum + item.sum, 0)
+  const others = report.figures.sum - report.itemsRest - named
+  return (
+    <section className={css.card} aria-label={title}>
+      <div className={css.head}>
+        <h2>{title}</h2>
+        <SegmentedControl
+          aria-label={t('reports.itemsBy')}
+          value={by}
+          onChange={(value) => setBy(value === 'quantity' ? 'quantity' : 'sum')}
+          data={[
+            { value: 'sum', label: t('reports.bySum') },
+            { value: 'quantity', label: t('reports.byQuantity') },
+          ]}
+        />
+      </div>
+      {items.length === 0 && <p className={css.hint}>{t('reports.noItems')}</p>}
+      {items.length > 0 && (
+        <table className={css.table} aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t('reports.item')}</th>
+              <th scope="col" data-number>
+                {t('reports.quantity')}
+              </th>
+              <th scope="col" data-number>
+                {t('reports.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, all ? items.length : FIRST).map(({ itemId, name, quantity, sum }) => (
+              <tr key={itemId ?? name}>
+                <th scope="row">{name}</th>
+                <td data-number>{formatQuantity(quantity)}</td>
+                <td data-number>{formatAmount(sum)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {items.length > FIRST && (
+        <Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('reports.fewer') : t('reports.allItems', { shown: formatCount(items.length) })}
+        </Button>
+      )}
+      {report.itemCount > items.length && (
+        <p className={css.hint}>
+          {t('reports.otherItems', {
+            count: report.itemCount - items.length,
+            number: formatCount(report.itemCount - items.length),
+            sum: formatAmount(others),
+          })}
+        </p>
+      )}
+      {report.itemsRest !== 0 && (
+        <p className={css.hint}>{t('reports.itemsRest', { sum: formatAmount(report.itemsRest) })}</p>
+      )}
+    </section>
+  )
+}

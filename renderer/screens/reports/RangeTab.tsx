@@ -1,0 +1,118 @@
+/** The report of a range: figures, charts, goods, cashiers, and the service's own statistics. */
+import { Loader } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RangeReport } from '../../../shared/contract/reports.ts'
+import { businessDay } from '../../../shared/domain/business-day.ts'
+import { REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
+import { useApp } from '../../state/app-store.ts'
+import { errorText } from '../../state/errors.ts'
+import { useReport } from '../../state/report-store.ts'
+import { ChartCard } from './ChartCard.tsx'
+import { byMonth, dayBars, hourBars, MOST_DAYS } from './chart-bars.ts'
+import { FigureRow } from './FigureRow.tsx'
+import { ItemsCard } from './ItemsCard.tsx'
+import { PartTable } from './PartTable.tsx'
+import { PeriodBar } from './PeriodBar.tsx'
+import css from './Reports.module.css'
+import { SaveButtons } from './SaveButtons.tsx'
+import { ServiceCard } from './ServiceCard.tsx'
+import { useAfterSales } from './use-after-sales.ts'
+import { daysWords, dayWords, hourWords, sellerWords } from './words.ts'
+
+export function RangeTab() {
+  const { t } = useTranslation()
+  const { wish, report, loading, error, stats, saving, show, save } = useReport()
+  const startHour = useApp((app) => app.settings?.dayStartHour ?? 0)
+  useEffect(() => void show(useReport.getState().wish), [show])
+  // Only what still runs can change by a sale.
+  useAfterSales(() => {
+    if (useReport.getState().report?.running) void show(useReport.getState().wish)
+  })
+  const today = businessDay(Date.now(), startHour)
+  return (
+    <>
+      <div className={css.bar}>
+        <PeriodBar
+          periods={REPORT_PERIODS}
+          period={wish.period}
+          range={report?.range ?? { from: today, to: today }}
+          label={t('reports.periodLabel')}
+          onPeriod={(period) => void show({ period })}
+          onRange={(range) => void show({ period: 'range', ...range })}
+        />
+        <div className={css.push}>
+          <SaveButtons saving={saving} disabled={!report} onSave={(kind) => void save(kind)} />
+        </div>
+      </div>
+      {error && (
+        <p className={css.bad} role="alert">
+          {errorText(error)}
+        </p>
+      )}
+      {!report && loading && <Loader aria-label={t('reports.loading')} />}
+      {report && (
+        <div className={loading ? `${css.panel} ${css.busy}` : css.panel} aria-busy={loading}>
+          <p className={css.hint} role="status">
+            {daysWords(report.range)}. {t('reports.compared', { days: daysWords(report.before) })}
+            {report.running && `, ${t('reports.sameHour')}`}
+          </p>
+          <FigureRow report={report} />
+          <Charts report={report} />
+          <div className={css.pair}>
+            <ItemsCard report={report} />
+            <div className={css.panel}>
+              <Sellers report={report} />
+              <ServiceCard answer={stats} />
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Charts({ report }: { report: RangeReport }) {
+  const { t } = useTranslation()
+  const months = report.days.length > MOST_DAYS
+  const days = months ? byMonth(report.days) : report.days
+  return (
+    <div className={css.pair}>
+      <ChartCard
+        title={t('reports.byHour')}
+        first={t('reports.hour')}
+        bars={hourBars(report.hours)}
+        rows={report.hours.map((part) => ({ ...part, key: String(part.hour), name: hourWords(part.hour) }))}
+      />
+      <ChartCard
+        title={months ? t('reports.byMonth') : t('reports.byDay')}
+        first={months ? t('reports.month') : t('reports.day')}
+        bars={dayBars(days)}
+        rows={days.map((part) => ({ ...part, key: part.day, name: dayWords(part.day) }))}
+      />
+    </div>
+  )
+}
+
+function Sellers({ report: { sellers } }: { report: RangeReport }) {
+  const { t } = useTranslation()
+  const title = t('reports.sellers')
+  return (
+    <section className={css.card} aria-label={title}>
+      <h2>{title}</h2>
+      {sellers.length === 0 ? (
+        <p className={css.hint}>{t('reports.nothing')}</p>
+      ) : (
+        <PartTable
+          label={title}
+          first={t('reports.seller')}
+          rows={sellers.map((part) => ({
+            ...part,
+            key: `${part.elsewhere} ${part.till} ${part.name}`,
+            name: sellerWords(part, t),
+          }))}
+        />
+      )}
+    </section>
+  )
+}

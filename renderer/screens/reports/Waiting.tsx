@@ -1,0 +1,119 @@
+/** Sales and refunds that are not over at the end of a day: how they stand, what to do, and the key to do it. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BriefSale, DayFigures } from '../../../shared/contract/closes.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { dayAndTime } from '../../components/time.ts'
+import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
+import { showError } from '../../state/errors.ts'
+import css from './Reports.module.css'
+
+export function Waiting({
+  figures: { waiting, refundsWaiting },
+  open,
+}: {
+  figures: DayFigures
+  open: boolean
+}) {
+  const { t } = useTranslation()
+  const left = waiting.count - waiting.sales.length
+  return (
+    <>
+      <h3>{t('closes.waiting')}</h3>
+      <p className={css.hint}>{t(open ? 'closes.waitingHint' : 'closes.waitedHint')}</p>
+      {waiting.sales.length > 0 && (
+        <table className={css.table} aria-label={t('closes.waiting')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('closes.receipt')}</th>
+              <th scope="col">{t('closes.state')}</th>
+              <th scope="col" data-number>
+                {t('reports.amount')}
+              </th>
+              {open && <th scope="col">{t('closes.todo')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {waiting.sales.map((sale) => (
+              <tr key={sale.id}>
+                <th scope="row">
+                  {sale.receipt}
+                  <br />
+                  <span className={css.hint}>{dayAndTime(sale.createdAt)}</span>
+                </th>
+                <td>{t(`state.${sale.state}`)}</td>
+                <td data-number>{formatAmount(sale.total)}</td>
+                {open && (
+                  <td>
+                    <Todo sale={sale} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {left > 0 && <p className={css.hint}>{t('closes.more', { count: left })}</p>}
+      {refundsWaiting.refunds.length > 0 && (
+        <table className={css.table} aria-label={t('closes.refundsWaiting')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('closes.refundsWaiting')}</th>
+              <th scope="col">{t('closes.state')}</th>
+              <th scope="col" data-number>
+                {t('reports.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {refundsWaiting.refunds.map(({ id, receipt, state, amount }) => (
+              <tr key={id}>
+                <th scope="row">{receipt}</th>
+                <td>{t(`closes.refundState.${state}`)}</td>
+                <td data-number>{formatAmount(amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+function Todo({ sale: { id, receipt, state, elsewhere } }: { sale: BriefSale }) {
+  const { t } = useTranslation()
+  const dialect = useApp((app) => app.status?.dialect ?? null)
+  const [busy, setBusy] = useState(false)
+  if (elsewhere) return <span className={css.hint}>{t('closes.todoElsewhere')}</span>
+  // The older service cancels only what already waits for the customer.
+  const action =
+    state === 'queued'
+      ? 'stop'
+      : state === 'pending' || (state === 'processing' && dialect === 'catalog-id')
+        ? 'cancel'
+        : null
+  const run = async () => {
+    if (action === null) return
+    setBusy(true)
+    const answer = await ask(() => kassa().sales[action]({ id }))
+    setBusy(false)
+    if (!answer.ok) showError(answer.error)
+  }
+  return (
+    <>
+      <span className={css.hint}>{t(`closes.todos.${state}`)}</span>
+      {action !== null && (
+        <Button
+          variant="default"
+          loading={busy}
+          aria-label={t(`strip.${action}`, { number: receipt })}
+          onClick={() => void run()}
+        >
+          {t(`closes.act.${action}`)}
+        </Button>
+      )}
+    </>
+  )
+}
