@@ -137,9 +137,11 @@ export function createComparison(options: ComparisonOptions): Comparison {
     )
     const unseen = store.comparison.invoicesBetween(from, to).filter((id) => !seen.has(id))
     now = { ...now, sales: now.sales + unseen.length }
+    // Each costs a request of its own, so each counts.
+    change({ total: now.done + doubtful.size + unseen.length + doubtfulRefunds.length })
     for (const id of [...doubtful, ...unseen]) {
       note(await look.askInvoice(id, false, call))
-      change({})
+      change({ done: now.done + 1 })
     }
     const unseenRefunds = store.comparison
       .refundsBetween(from, to)
@@ -147,7 +149,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
     now = { ...now, refunds: now.refunds + unseenRefunds.length }
     for (const ids of [...doubtfulRefunds, ...unseenRefunds]) {
       note(await look.askRefund(ids, false, call))
-      change({})
+      change({ done: now.done + 1, total: Math.max(now.total ?? 0, now.done + 1) })
     }
   }
   const begin = async (range: DayRange, { signal }: AbortController) => {

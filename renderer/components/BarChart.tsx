@@ -17,7 +17,8 @@ export function BarChart({ bars, label, top }: { bars: readonly Bar[]; label: st
   const { ref, width } = useElementSize()
   const highest = Math.max(1, ...bars.map((bar) => bar.value))
   const step = bars.length === 0 ? 0 : width / bars.length
-  const every = step === 0 ? 1 : Math.max(1, Math.ceil(CHART.label / step))
+  const widest = bars.reduce((most, bar) => Math.max(most, bar.label.length), 0)
+  const every = step === 0 ? 1 : Math.max(1, Math.ceil((widest * CHART.letter + CHART.apart) / step))
   const thick = Math.max(1, Math.min(CHART.thickest, step - CHART.gap))
   return (
     <div className={css.chart} role="img" aria-label={label}>
@@ -47,7 +48,10 @@ export function BarChart({ bars, label, top }: { bars: readonly Bar[]; label: st
         <div className={css.labels} aria-hidden>
           {bars.map((bar, i) =>
             i % every === 0 ? (
-              <span key={bar.key} style={{ left: (i + 0.5) * step }}>
+              <span
+                key={bar.key}
+                style={{ left: within((i + 0.5) * step, (bar.label.length * CHART.letter) / 2, width) }}
+              >
                 {bar.label}
               </span>
             ) : null,
@@ -57,3 +61,7 @@ export function BarChart({ bars, label, top }: { bars: readonly Bar[]; label: st
     </div>
   )
 }
+
+/** The middle of a label, so that the first and the last one are read in full. */
+const within = (middle: number, half: number, width: number): number =>
+  Math.max(half, Math.min(width - half, middle))

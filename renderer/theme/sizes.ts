@@ -6,5 +6,5 @@ export const BESIDE_CART = 18
 /** Layer of a question that may be asked over an open dialog. */
 export const ABOVE_DIALOGS = 300
 export const ICON = { small: 16, normal: 20, large: 40, stroke: 1.8 } as const
-/** Bars of a chart: how high, how wide a label is, the gap between two, the widest one, their corners. */
-export const CHART = { height: 150, label: 46, gap: 3, thickest: 40, round: 3 } as const
+/** Bars of a chart: how high, a letter of a label, the room between two labels and two bars, the widest bar, its corners. */
+export const CHART = { height: 150, letter: 7, apart: 10, gap: 3, thickest: 40, round: 3 } as const

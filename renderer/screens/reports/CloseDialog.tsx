@@ -24,7 +24,7 @@ export function CloseDialog({ open: { figures, next }, onClose }: CloseDialogPro
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <div className={css.panel}>
+      <div className={css.stack}>
         <dl className={css.facts}>
           <dt>{t('closes.taken')}</dt>
           <dd>

@@ -23,7 +23,7 @@ export function ClosedDayDialog() {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <div className={css.panel}>
+      <div className={css.stack}>
         <div className={css.buttons}>
           <Button
             variant="default"

@@ -24,6 +24,7 @@ export function PeriodBar({ periods, period, range, label, onPeriod, onRange }: 
     <>
       <SegmentedControl
         aria-label={label}
+        classNames={{ label: css.segment ?? '' }}
         value={shown}
         data={periods.map((value) => ({ value, label: t(`reports.period.${value}`) }))}
         onChange={(value) => {

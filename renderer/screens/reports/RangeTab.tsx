@@ -52,7 +52,7 @@ export function RangeTab() {
       )}
       {!report && loading && <Loader aria-label={t('reports.loading')} />}
       {report && (
-        <div className={loading ? `${css.panel} ${css.busy}` : css.panel} aria-busy={loading}>
+        <div className={loading ? `${css.stack} ${css.busy}` : css.stack} aria-busy={loading}>
           <p className={css.hint} role="status">
             {daysWords(report.range)}. {t('reports.compared', { days: daysWords(report.before) })}
             {report.running && `, ${t('reports.sameHour')}`}
@@ -61,7 +61,7 @@ export function RangeTab() {
           <Charts report={report} />
           <div className={css.pair}>
             <ItemsCard report={report} />
-            <div className={css.panel}>
+            <div className={css.stack}>
               <Sellers report={report} />
               <ServiceCard answer={stats} />
             </div>

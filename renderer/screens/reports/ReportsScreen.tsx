@@ -31,7 +31,9 @@ export function ReportsScreen() {
         </div>
         {TABS.map(([name, Panel]) => (
           <Tabs.Panel key={name} value={name} className={css.panel}>
-            <Panel />
+            <div className={css.stack}>
+              <Panel />
+            </div>
           </Tabs.Panel>
         ))}
       </Tabs>

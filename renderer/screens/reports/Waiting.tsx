@@ -102,7 +102,7 @@ function Todo({ sale: { id, receipt, state, elsewhere } }: { sale: BriefSale }) 
     if (!answer.ok) showError(answer.error)
   }
   return (
-    <>
+    <div className={css.buttons}>
       <span className={css.hint}>{t(`closes.todos.${state}`)}</span>
       {action !== null && (
         <Button
@@ -114,6 +114,6 @@ function Todo({ sale: { id, receipt, state, elsewhere } }: { sale: BriefSale }) 
           {t(`closes.act.${action}`)}
         </Button>
       )}
-    </>
+    </div>
   )
 }

@@ -88,7 +88,7 @@ export function openBook(file = ':memory:'): Book {
     },
     pay(id, at, paidAt = at) {
       store.sales.move(id, 'sending', at, 'test')
-      store.sales.move(id, 'pending', at, 'test', { invoiceId: next() })
+      store.sales.move(id, 'pending', at, 'test', { invoiceId: 5_000_000 + next() })
       store.sales.move(id, 'paid', at, 'test', paidAt === null ? {} : { paidAt })
       paid.push({ id, at: paidAt ?? at, ...of(id) })
       close(id)
@@ -117,7 +117,7 @@ export function openBook(file = ':memory:'): Book {
           state: 'paid',
           foreignStatus: null,
           problem: null,
-          invoiceId: number,
+          invoiceId: 5_000_000 + number,
           kaspiId: null,
           clientName: '',
           paidAt,
