@@ -47,7 +47,9 @@ const own = (sale: SaleRow): boolean => sale.origin === 'here' && sale.invoiceId
 
 export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   const { store, api, connectivity, ports, changed } = options
-  const { clock } = ports
+  const { clock, log } = ports
+  /** Names of customers that are being asked for, one after the other. */
+  let naming: Promise<void> = Promise.resolve()
 
   const watched = (): { live: SaleRow[]; ended: SaleRow[] } => ({
     live: store.sales.inStates(LIVE).filter(own),
@@ -83,8 +85,9 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     }
     const missing = live.filter((sale) => !seen.has(sale.invoiceId ?? -1))
     for (const sale of missing) await lookAtOne(sale, options)
-    // A bulk check does not say who paid; the invoice does, and is asked once.
-    for (const sale of nameless) await askName(sale)
+    // A bulk check does not say who paid; the invoice does, and is asked once. Not waited for: the budget may be long in coming to
+    // it, and the other payments are looked at meanwhile.
+    for (const sale of nameless) naming = naming.then(() => askName(sale))
   }
   /** The service's list no longer tells of it: the invoice itself has the last word. */
   const lookAtOne = async (sale: SaleRow, options: { lane: 'watch'; signal: AbortSignal }) => {
@@ -105,13 +108,13 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   const askName = async ({ id, invoiceId }: SaleRow) => {
     if (invoiceId === null) return
     const askedAt = clock.now()
-    const invoice = await api
-      .getInvoice(invoiceId, { lane: 'background', signal: rounds.signal })
-      .catch((error: unknown) => {
-        if (error instanceof ApiPayError) return null
-        throw error
-      })
-    if (invoice) take(id, invoice, askedAt, 'read for the name of the customer')
+    try {
+      const invoice = await api.getInvoice(invoiceId, { lane: 'background', signal: rounds.signal })
+      take(id, invoice, askedAt, 'read for the name of the customer')
+    } catch (error) {
+      if (error instanceof ApiPayError || rounds.signal.aborted) return
+      log('customerName', { message: error instanceof Error ? error.message : 'unknown' })
+    }
   }
   const pause = (): number | null => {
     const { live, ended } = watched()
@@ -129,5 +132,12 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
     wait: pause,
     gapMs: SHORTEST_MS,
   })
-  return { start: rounds.start, stop: rounds.stop, hurry: rounds.hurry }
+  return {
+    start: rounds.start,
+    async stop() {
+      await rounds.stop()
+      await naming
+    },
+    hurry: rounds.hurry,
+  }
 }

@@ -119,4 +119,22 @@ describe('payment watch', () => {
     await till.clock.advance(3_000)
     expect(till.sale(sale.id)).toMatchObject({ state: 'failed', problemCode: 'invoiceGone' })
   })
+
+  it('does not wait for a name to look at the other payments', async () => {
+    const till = started()
+    const first = till.charge()
+    const second = till.charge('87007654321')
+    await settle()
+    // The budget of the background may take its time.
+    const hold = till.service.hold('getInvoice')
+    till.service.set(1000, 'paid')
+    await till.clock.advance(3_000)
+    expect(till.sale(first.id).state).toBe('paid')
+    till.service.set(1001, 'paid')
+    await till.clock.advance(3_000)
+    expect(till.sale(second.id).state).toBe('paid')
+    hold.release()
+    await settle()
+    expect(till.service.calls.filter((call) => call === 'getInvoice')).toHaveLength(2)
+  })
 })
