@@ -1,16 +1,19 @@
 /** Chooses the screen and puts around it what every screen has: theme, banners, header, messages. */
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './App.module.css'
 import { Announcer } from './components/Announcer.tsx'
 import { Banners } from './components/Banners.tsx'
 import { DeskDialogs } from './components/DeskDialogs.tsx'
 import { Header, mayOpen } from './components/Header.tsx'
+import { KeyHelp } from './components/KeyHelp.tsx'
 import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
+import type { HelpPlace } from './components/screen-keys.ts'
 import { Toasts } from './components/Toasts.tsx'
+import { useHelpKey } from './components/use-help-key.ts'
 import { useLockKey } from './components/use-lock-key.ts'
 import { LockScreen } from './screens/lock/LockScreen.tsx'
 import { ReportsScreen } from './screens/reports/ReportsScreen.tsx'
@@ -35,14 +38,16 @@ export function App() {
   const choice = useApp((app) => app.settings?.theme ?? 'auto')
   const large = useApp((app) => app.settings?.largeTargets ?? false)
   const locked = useApp((app) => app.status?.desk.locked ?? false)
+  const training = useApp((app) => app.status?.training ?? false)
   useLockKey()
+  useHelpKey()
   useEffect(() => {
     document.documentElement.dataset.targets = large ? 'large' : 'normal'
   }, [large])
   return (
     <MantineProvider theme={theme} forceColorScheme={choice === 'auto' ? system : choice}>
       <Safe>
-        <div className={css.app}>
+        <div className={css.app} data-training={training || undefined}>
           {/* First, so that its keys come before those of all other dialogs. */}
           <PinDialog />
           <Banners />
@@ -71,16 +76,26 @@ function Body() {
       </main>
     )
   }
-  if (locked) return <LockScreen />
-  if (mode === 'welcome') return <WelcomeScreen />
-  if (askPin) return <OwnerPinStep />
-  if (firstSync) return <FirstSync />
-  const Shown = SCREENS[mayOpen(screen, role) ? screen : 'till']
+  if (locked) return helped('lock', <LockScreen />)
+  if (mode === 'welcome') return helped('welcome', <WelcomeScreen />)
+  if (askPin) return helped('welcome', <OwnerPinStep />)
+  if (firstSync) return helped('welcome', <FirstSync />)
+  const shown = mayOpen(screen, role) ? screen : 'till'
+  const Shown = SCREENS[shown]
   return (
     <>
       <Header />
       <Shown />
+      <KeyHelp place={shown} />
       <DeskDialogs />
     </>
   )
 }
+
+/** A screen without a header, and the help to it. */
+const helped = (place: HelpPlace, shown: ReactNode) => (
+  <>
+    {shown}
+    <KeyHelp place={place} />
+  </>
+)

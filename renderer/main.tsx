@@ -9,9 +9,11 @@ import { App } from './App.tsx'
 import { reportProblems } from './components/Safe.tsx'
 import { startApp } from './state/app-store.ts'
 import { followDesk } from './state/desk.ts'
+import { followFirstRun } from './state/help-store.ts'
 
 reportProblems()
 followDesk()
+followFirstRun()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 void startApp().then(() => {

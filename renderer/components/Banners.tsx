@@ -5,6 +5,7 @@ import { useApp } from '../state/app-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
 import { Notices } from './Notices.tsx'
+import { TrainingBanner } from './TrainingBanner.tsx'
 
 export function Banners() {
   const { t } = useTranslation()
@@ -13,7 +14,8 @@ export function Banners() {
   if (!status) return null
   return (
     <section aria-label={t('banner.label')}>
-      {status.mode === 'demo' && (
+      {status.training && <TrainingBanner />}
+      {status.mode === 'demo' && !status.training && (
         <div className={css.demo} role="note" aria-label={t('banner.demoName')}>
           <IconFlask size={ICON.small} aria-hidden />
           {t('banner.demo')}

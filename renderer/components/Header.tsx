@@ -2,7 +2,7 @@
 import { IconBuildingStore, IconChartBar, IconHelp, IconRepeat, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Screen, useApp } from '../state/app-store.ts'
-import { useTill } from '../state/till-store.ts'
+import { useHelp } from '../state/help-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Header.module.css'
 import { Key } from './Key.tsx'
@@ -28,7 +28,7 @@ export function Header() {
   const chosen = useApp((app) => app.screen)
   const screen = mayOpen(chosen, role) ? chosen : 'till'
   const go = useApp((app) => app.go)
-  const open = useTill((till) => till.open)
+  const showKeys = useHelp((help) => help.showKeys)
   return (
     <nav className={css.header} aria-label={t('nav.label')}>
       <span className={css.name}>{t('app.name')}</span>
@@ -45,12 +45,10 @@ export function Header() {
           </button>
         ))}
       </div>
-      {screen === 'till' && (
-        <button type="button" aria-keyshortcuts="F1" onClick={() => open({ kind: 'keys' })}>
-          <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {t('nav.keys')} <Key name="F1" />
-        </button>
-      )}
+      <button type="button" aria-keyshortcuts="F1" data-tour="keys" onClick={showKeys}>
+        <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+        {t('nav.keys')} <Key name="F1" />
+      </button>
       <PersonMenu />
     </nav>
   )

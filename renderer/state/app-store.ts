@@ -23,11 +23,17 @@ interface AppState {
   firstSync: boolean
   /** After the first connecting, while nobody has a PIN: the owner is asked for one. */
   askPin: boolean
+  /** This till was just opened for the first time. */
+  firstRun: boolean
+  /** Whether the window holds the cart of the till that is open: then it is the newest there is. */
+  cartRead: boolean
   problem: KassaError | null
   go(screen: Screen): void
   takeStatus(status: AppStatus): void
   /** A new connection or the demo: everything that belongs to the old one is read again. */
   enter(status: AppStatus): Promise<void>
+  /** Another till in front of this one, for practice, or this one again; the cart was seen to. */
+  show(status: AppStatus): Promise<void>
   finishFirstSync(): void
   finishPin(): void
   change(part: Partial<Settings>): Promise<KassaError | null>
@@ -39,6 +45,8 @@ export const useApp = create<AppState>()((set, get) => ({
   screen: 'till',
   firstSync: false,
   askPin: false,
+  firstRun: false,
+  cartRead: false,
   problem: null,
   go: (screen) => set({ screen }),
   takeStatus: (status) => {
@@ -52,9 +60,20 @@ export const useApp = create<AppState>()((set, get) => ({
   enter: async (status) => {
     const open = status.mode !== 'welcome'
     const askPin = open && !status.desk.pins && get().status?.mode !== status.mode
-    cartRead = false
-    set({ status, screen: 'till', firstSync: status.catalogCount === 0 && open, askPin })
+    const firstRun = open && get().status?.mode === 'welcome'
+    set({
+      status,
+      screen: 'till',
+      firstSync: status.catalogCount === 0 && open,
+      askPin,
+      firstRun,
+      cartRead: false,
+    })
     if (open) await readTill()
+  },
+  show: async (status) => {
+    set({ status, screen: 'till' })
+    if (!status.desk.locked) await readTill()
   },
   finishFirstSync: () => set({ firstSync: false }),
   finishPin: () => set({ askPin: false }),
@@ -69,9 +88,6 @@ export const useApp = create<AppState>()((set, get) => ({
   },
 }))
 
-/** Whether the window holds the cart of the till that is open: then it is the newest there is. */
-let cartRead = false
-
 /** Reads what the open till has. The cart only once: what a lock kept off the disk since goes there instead. */
 export async function readTill(): Promise<void> {
   useSearch.getState().refresh()
@@ -83,14 +99,14 @@ export async function readTill(): Promise<void> {
 }
 
 async function readCart(): Promise<Result<unknown> | null> {
-  if (cartRead) {
+  if (useApp.getState().cartRead) {
     useCart.getState().saveAgain()
     return null
   }
   const cart = await ask(() => kassa().cart.load())
   if (cart.ok) {
     useCart.getState().restore(cart.value)
-    cartRead = true
+    useApp.setState({ cartRead: true })
   }
   return cart
 }

@@ -5,6 +5,8 @@
 import type { Cart } from '../../shared/domain/cart.ts'
 
 export interface CartSaving {
+  /** What waits to be saved is no longer wanted. */
+  forget(): void
   /** Saves it, now or after what is under way. */
   keep(cart: Cart): void
   /**
@@ -38,6 +40,9 @@ export function createCartSaving({ save, saved }: CartSavingPorts): CartSaving {
     }
   }
   return {
+    forget() {
+      waiting = null
+    },
     keep(cart) {
       waiting = cart
       start()

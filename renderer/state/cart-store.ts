@@ -103,6 +103,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       hands: 0,
       whileMoving: saving.whileMoving,
       restore: (cart) => {
+        saving.forget()
         set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false })
         handOver()
       },

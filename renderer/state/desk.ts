@@ -9,6 +9,7 @@ import { giveUpApproval } from './approval.ts'
 import { showError } from './errors.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
+import { stopTraining } from './training.ts'
 
 interface DeskStore {
   panel: 'switch' | 'shift' | null
@@ -32,6 +33,10 @@ const JUST_NOW_MS = 5_000
 export async function pressLock(): Promise<void> {
   const { status, go } = useApp.getState()
   if (!status || status.desk.locked) return
+  if (status.training) {
+    await stopTraining()
+    return
+  }
   if (!status.desk.pins) {
     useToasts.getState().show({
       tone: 'calm',
@@ -64,9 +69,12 @@ export const followDesk = (): (() => void) =>
     if (status && before && status.desk !== before.desk) moved(status, before)
   })
 
-function moved({ desk, mode }: AppStatus, { desk: before }: AppStatus): void {
+function moved({ desk, mode, training }: AppStatus, { desk: before, training: practised }: AppStatus): void {
   if (desk.person) useDesk.setState({ lastId: desk.person.id })
-  if (desk.locked && !before.locked) {
+  if (training !== practised) {
+    giveUpApproval()
+    useDesk.getState().close()
+  } else if (desk.locked && !before.locked) {
     giveUpApproval()
     useTill.getState().close()
     useDesk.getState().close()

@@ -3,7 +3,6 @@ import { create } from 'zustand'
 import type { PriceChange } from './cart-changes.ts'
 
 export type TillDialog =
-  | { kind: 'keys' }
   | { kind: 'free'; name: string }
   | { kind: 'amount' }
   | { kind: 'queue' }

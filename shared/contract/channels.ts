@@ -53,7 +53,7 @@ export const channels = {
     'openShift',
     'closeShift',
   ],
-  training: ['start', 'stop'],
+  training: ['start', 'entered', 'stop'],
   webhooks: ['status', 'configure'],
   subscriptions: [
     'list',

@@ -53,6 +53,8 @@ export const Settings = z.strictObject({
   receiptFooter: z.string().max(300),
   /** Prints by itself when a sale is paid. */
   autoPrint: z.boolean(),
+  /** The walk over the till was seen, or ended before. */
+  tourDone: z.boolean(),
   scannerPrefix: Frame,
   scannerSuffix: Frame,
   /** The key that ends a scan; `any`: Enter or Tab; `none`: it ends by itself. */
@@ -86,6 +88,7 @@ export const DEFAULT_SETTINGS: Settings = {
   receiptHeader: '',
   receiptFooter: '',
   autoPrint: false,
+  tourDone: false,
   scannerPrefix: '',
   scannerSuffix: '',
   scannerEnd: 'any',

@@ -12,6 +12,7 @@ import { unlock, useDesk } from '../../state/desk.ts'
 import { listenForScans } from '../../state/wedge.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './LockScreen.module.css'
+import { TrainingButton } from './TrainingButton.tsx'
 
 const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
 
@@ -47,6 +48,8 @@ export function LockScreen() {
           <span role="status">
             {waiting === 0 ? t('lock.nothingWaits') : t('lock.waiting', { count: waiting })}
           </span>
+          <span className={css.space} />
+          <TrainingButton />
         </div>
       </div>
     </main>

@@ -12,6 +12,7 @@ import css from './Settings.module.css'
 import { SoundCard } from './SoundCard.tsx'
 import { StaffCard } from './StaffCard.tsx'
 import { TillCard } from './TillCard.tsx'
+import { TrainingCard } from './TrainingCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
 export function SettingsScreen() {
@@ -26,6 +27,7 @@ export function SettingsScreen() {
         {owner && <DiscountCard />}
         {owner && <ScannerCard />}
         {owner && <StaffCard />}
+        <TrainingCard />
         {owner && <ReceiptCard />}
         <AppearanceCard />
         <SoundCard />

@@ -27,7 +27,7 @@ export function CartPane() {
     if (newest !== '') list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }, [newest])
   return (
-    <section className={css.pane} aria-label={t('cart.label')}>
+    <section className={css.pane} aria-label={t('cart.label')} data-tour="cart">
       <h2 className="heard">{t('cart.title')}</h2>
       {lines.length === 0 ? (
         <EmptyCart />
@@ -41,7 +41,7 @@ export function CartPane() {
       <CartDoubts />
       <CartNotices />
       <CartKeys />
-      <div className={css.pay}>
+      <div className={css.pay} data-tour="charge">
         <CartTotal />
         <PhoneField />
         <Button

@@ -9,7 +9,6 @@ import { FreeLineForm } from './FreeLineForm.tsx'
 import { focusField, SEARCH_ID } from './focus.ts'
 import { HeldList } from './HeldList.tsx'
 import { HoldForm } from './HoldForm.tsx'
-import { KeyList } from './KeyList.tsx'
 import { LineForm } from './LineForm.tsx'
 import { PhoneChangeForm } from './PhoneChangeForm.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
@@ -27,7 +26,6 @@ export function TillDialogs() {
     focusField(SEARCH_ID)
   }
   const titles = {
-    keys: t('keys.title'),
     free: t('free.title'),
     amount: t('amount.title'),
     queue: t('queue.title'),
@@ -49,7 +47,6 @@ export function TillDialogs() {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {dialog?.kind === 'keys' && <KeyList />}
       {dialog?.kind === 'free' && <FreeLineForm name={dialog.name} onDone={close} />}
       {dialog?.kind === 'amount' && <AmountForm onDone={close} />}
       {dialog?.kind === 'queue' && <QueuePanel />}

@@ -11,6 +11,7 @@ import { Strip } from './Strip.tsx'
 import { Tiles } from './Tiles.tsx'
 import css from './Till.module.css'
 import { TillDialogs } from './TillDialogs.tsx'
+import { Tour } from './Tour.tsx'
 import { useTillKeys } from './use-till-keys.ts'
 
 export function TillScreen() {
@@ -21,7 +22,7 @@ export function TillScreen() {
     <>
       <main className={css.till}>
         <h1 className="heard">{t('nav.till')}</h1>
-        <div className={css.goods}>
+        <div className={css.goods} data-tour="search">
           <SearchField />
           <LetterStrip />
           <Tiles key={large ? 'large' : 'normal'} large={large} />
@@ -32,6 +33,7 @@ export function TillScreen() {
       <StatusBar />
       <TillDialogs />
       <DoubtDialog />
+      <Tour />
     </>
   )
 }

@@ -61,7 +61,6 @@ export function pressDiscount(): void {
 export const pressRepeat = (): void => useTill.getState().open({ kind: 'repeat' })
 
 const FUNCTION_KEYS: Record<string, () => void> = {
-  F1: () => useTill.getState().open({ kind: 'keys' }),
   F2: () => focusField(SEARCH_ID),
   F3: () => useTill.getState().open({ kind: 'free', name: '' }),
   F4: () => void pressPhone(),

@@ -121,6 +121,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'subscriptions.resolve': 'owner',
   'subscriptions.resume': 'owner',
   'subscriptions.update': 'owner',
+  'training.entered': 'anyone',
   'training.start': 'anyone',
   'training.stop': 'anyone',
   'webhooks.configure': 'owner',
