@@ -32,13 +32,19 @@ export async function expectPayment(page: Page, amount: Tiyn, state: string | Re
   )
 }
 
-/** Waits for the till with its goods; after the first connecting, past the question for an owner's PIN. */
+/** The walk over the till that comes by itself after the first connecting. */
+export const firstWalk = (page: Page): Locator => page.getByRole('region', { name: 'Обзор кассы' })
+
+/** Waits for the till with its goods; after the first connecting, past the question for an owner's PIN and the walk over the till. */
 export async function expectTill(page: Page): Promise<void> {
   const later = page.getByRole('button', { name: 'Позже', exact: true })
   await expect(tiles(page).first().or(later).first()).toBeVisible({ timeout: 20_000 })
   if (await later.isVisible()) await later.click()
   await expect(tiles(page).first()).toBeVisible({ timeout: 20_000 })
   await expect(searchField(page)).toBeVisible()
+  const walk = firstWalk(page)
+  if (await walk.isVisible()) await page.keyboard.press('Escape')
+  await expect(walk).toBeHidden()
 }
 
 export interface Connecting {

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
 import { counterTour } from './tours/counter.ts'
+import { learningTour } from './tours/learning.ts'
 import { reportsTour } from './tours/reports.ts'
 import { staffTour } from './tours/staff.ts'
 import { subscriptionsTour } from './tours/subscriptions.ts'
@@ -25,7 +26,7 @@ export interface Tour {
   walk(page: Page, shop: Shop, look: Look): Promise<void>
 }
 
-export const TOURS: readonly Tour[] = [counterTour, staffTour, subscriptionsTour, reportsTour]
+export const TOURS: readonly Tour[] = [counterTour, learningTour, staffTour, subscriptionsTour, reportsTour]
 
 /** How the app is started for a tour. */
 export const launchOf = (tour: Tour, shop: Shop): { env: Record<string, string> } => ({

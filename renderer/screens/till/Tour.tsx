@@ -93,7 +93,7 @@ function usePartBox(step: TourStep): Box | null {
   return box
 }
 
-/** Below the part, above it, or to its left, wherever there is room; never over the part itself. */
+/** Below the part, above it, or to its left, wherever there is room; over its edge where there is none. */
 function placeBeside({ left, top, width, height }: Box): { left: number; top: number } {
   const { innerWidth, innerHeight } = window
   const right = left + width
@@ -103,5 +103,5 @@ function placeBeside({ left, top, width, height }: Box): { left: number; top: nu
   if (top - TOUR.height - TOUR.gap > 0) return { left: along, top: top - TOUR.height - TOUR.gap }
   const beside = Math.max(TOUR.gap, Math.min(top, innerHeight - TOUR.height - TOUR.gap))
   if (left - TOUR.width - TOUR.gap > 0) return { left: left - TOUR.width - TOUR.gap, top: beside }
-  return { left: right + TOUR.gap, top: beside }
+  return { left: Math.min(right + TOUR.gap, innerWidth - TOUR.width - TOUR.gap), top: beside }
 }
