@@ -23,6 +23,8 @@ export function PinDialog() {
     <Modal
       opened={asking !== null}
       onClose={giveUpApproval}
+      // It would close first, and the listener above would find nothing to keep from the dialog below.
+      closeOnEscape={false}
       title={t('pin.ownerTitle')}
       zIndex={ABOVE_DIALOGS}
       transitionProps={{ duration: 0 }}

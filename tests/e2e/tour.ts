@@ -7,6 +7,7 @@ import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
 import { counterTour } from './tours/counter.ts'
 import { learningTour } from './tours/learning.ts'
+import { pricesTour } from './tours/prices.ts'
 import { reportsTour } from './tours/reports.ts'
 import { staffTour } from './tours/staff.ts'
 import { subscriptionsTour } from './tours/subscriptions.ts'
@@ -26,7 +27,14 @@ export interface Tour {
   walk(page: Page, shop: Shop, look: Look): Promise<void>
 }
 
-export const TOURS: readonly Tour[] = [counterTour, learningTour, staffTour, subscriptionsTour, reportsTour]
+export const TOURS: readonly Tour[] = [
+  counterTour,
+  pricesTour,
+  learningTour,
+  staffTour,
+  subscriptionsTour,
+  reportsTour,
+]
 
 /** How the app is started for a tour. */
 export const launchOf = (tour: Tour, shop: Shop): { env: Record<string, string> } => ({

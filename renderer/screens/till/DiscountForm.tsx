@@ -92,7 +92,11 @@ export function DiscountForm({ line: at, onDone }: DiscountFormProps) {
                 key={hundredths}
                 type="button"
                 aria-pressed={discount?.kind === 'percent' && discount.hundredths === hundredths}
-                onClick={() => setDraft(draftOf({ kind: 'percent', hundredths }))}
+                onClick={(event) => {
+                  setDraft(draftOf({ kind: 'percent', hundredths }))
+                  // Enter applies it.
+                  event.currentTarget.form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+                }}
               >
                 {formatPercent(hundredths)}
               </button>

@@ -1,6 +1,6 @@
 /** Shift F7: the last paid sales, of the customer whose phone stands in the cart or of all; Enter or a tap repeats one. */
 import { Button } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
@@ -20,6 +20,10 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
   const [everybody, setEverybody] = useState(!reading.ok)
   const phone = !everybody && reading.ok ? reading.phone : null
   const { sales, problem } = usePaid(phone)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (sales) list.current?.querySelector<HTMLElement>('[data-sale]')?.focus()
+  }, [sales])
   const repeat = async (sale: Sale) => {
     onDone()
     await repeatSale(sale)
@@ -37,7 +41,7 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
           {everybody ? t('repeat.ofPhone', { phone: formatPhone(reading.phone) }) : t('repeat.ofAll')}
         </Button>
       )}
-      <ul className={css.list} aria-label={t('repeat.title')} onKeyDown={moveBetweenSales}>
+      <ul ref={list} className={css.list} aria-label={t('repeat.title')} onKeyDown={moveBetweenSales}>
         {problem !== null && (
           <li className={css.calm} role="alert">
             {problem}
@@ -45,9 +49,15 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
         )}
         {problem === null && sales === null && <li className={css.calm}>{t('repeat.reading')}</li>}
         {sales?.length === 0 && <li className={css.calm}>{t('repeat.empty')}</li>}
-        {sales?.map((sale) => (
+        {sales?.map((sale, index) => (
           <li key={sale.id}>
-            <button type="button" className={css.take} data-sale onClick={() => void repeat(sale)}>
+            <button
+              type="button"
+              className={css.take}
+              data-sale
+              data-autofocus={index === 0 || undefined}
+              onClick={() => void repeat(sale)}
+            >
               <span className={css.name}>
                 <span>
                   <span className="heard">{t('repeat.do')} </span>
@@ -83,7 +93,6 @@ function usePaid(phone: string | null): { sales: readonly Sale[] | null; problem
           ? { of: phone, sales: answer.value, problem: null }
           : { of: phone, sales: null, problem: errorText(answer.error) },
       )
-      if (answer.ok) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-sale]')?.focus())
     })
     return () => {
       here = false
