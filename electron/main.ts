@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     fetch: checkClock(fetch, systemClock, notices),
     ports,
     version: app.getVersion(),
-    given: { baseUrl: given.apiUrl, apiKey: given.apiKey },
+    given: { baseUrl: given.apiUrl, apiKey: given.apiKey, unlimited: given.apiUnlimited },
   })
   const training = createTraining({
     real: connection.opened,

@@ -15,6 +15,7 @@ import type { HelpPlace } from './components/screen-keys.ts'
 import { Toasts } from './components/Toasts.tsx'
 import { useHelpKey } from './components/use-help-key.ts'
 import { useLockKey } from './components/use-lock-key.ts'
+import { CatalogScreen } from './screens/catalog/CatalogScreen.tsx'
 import { LockScreen } from './screens/lock/LockScreen.tsx'
 import { ReportsScreen } from './screens/reports/ReportsScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -30,6 +31,7 @@ const SCREENS: Record<Screen, ComponentType> = {
   till: TillScreen,
   reports: ReportsScreen,
   subscriptions: SubscriptionsScreen,
+  catalog: CatalogScreen,
   settings: SettingsScreen,
 }
 

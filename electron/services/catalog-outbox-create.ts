@@ -25,7 +25,11 @@ export async function sendCreates(work: CatalogWork, rows: readonly ChangeRow[])
   point('change:marked')
   changed()
   try {
-    const made = await api.createCatalogItems(sent.map(newItem), { lane: 'background', signal })
+    const made = await api.createCatalogItems(sent.map(newItem), {
+      // One request, however many.
+      lane: rows.every(({ importId }) => importId === null) ? 'watch' : 'background',
+      signal,
+    })
     point('change:answered')
     adopt(work, sent, made)
   } catch (thrown) {
@@ -105,7 +109,10 @@ export async function checkCreate(work: CatalogWork, row: ChangeRow): Promise<vo
   try {
     const claimed = new Set(row.before)
     for (const ask of [...(barcode ? [{ barcode }] : []), { search: name.slice(0, SEARCH_LENGTH).trim() }]) {
-      const answer = await api.listCatalog({ ...ask, page: 1, perPage: 200 }, { lane: 'background', signal })
+      const answer = await api.listCatalog(
+        { ...ask, page: 1, perPage: 200 },
+        { lane: work.lane(row), signal },
+      )
       keep(answer.rows)
       const found = answer.rows.find((item) => !claimed.has(item.id) && sameGood(item, row))
       if (!found) continue

@@ -17,6 +17,8 @@ const SETTLE_MS = 10 * 60_000
 /** Rows of an import are compared with what the service listed this long ago at most, ms; others are always asked for. */
 const IMPORT_FRESH_MS = 30 * 60_000
 const PAGE = 200
+/** As many changes of an owner go at once, in the lane that follows payments; more would slow it down. */
+const FEW = 3
 /** A search reads so many pages for one good at most. */
 const SEARCH_PAGES = 3
 
@@ -40,6 +42,8 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     signal,
     alone: new Set(),
     flights: new Map(),
+    lane: ({ importId }) =>
+      importId === null && store.changes.counts().waiting <= FEW ? 'watch' : 'background',
     later(row, error) {
       const attempt = row.attempt + 1
       const nextAt = Math.max(error.details.retryAt ?? 0, clock.now() + backOff(attempt))
@@ -112,7 +116,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     }
     const imageId = await api.uploadImage(
       { bytes, type: 'image/png', name: `${row.id}.png` },
-      { lane: 'background', signal },
+      { lane: done.lane(row), signal },
     )
     const now = store.changes.get(row.id)
     // Another picture may have been dropped in meanwhile.
@@ -125,7 +129,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     if (row.itemId === null) return store.changes.remove(row.id)
     const sent = takeOff(row)
     try {
-      await api.deleteCatalogItem(row.itemId, { lane: 'background', signal })
+      await api.deleteCatalogItem(row.itemId, { lane: done.lane(row), signal })
     } catch (thrown) {
       if (signal.aborted) throw thrown
       if (serviceError(thrown).kind !== 'notFound') throw thrown
@@ -149,7 +153,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     const current = store.changes.get(row.id)
     if (current?.state !== 'waiting') return
     const sent = takeOff(current)
-    await api.updateCatalogItem(row.itemId, patchOf(sent), { lane: 'background', signal })
+    await api.updateCatalogItem(row.itemId, patchOf(sent), { lane: done.lane(row), signal })
     point('change:answered')
     done.end(sent)
     // A new picture has an address only in the list.
@@ -191,7 +195,10 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     ]
     for (const ask of asks) {
       for (let page = 1, last = 1; page <= Math.min(last, SEARCH_PAGES); page++) {
-        const answer = await api.listCatalog({ ...ask, page, perPage: PAGE }, { lane: 'background', signal })
+        const answer = await api.listCatalog(
+          { ...ask, page, perPage: PAGE },
+          { lane: done.lane(row), signal },
+        )
         keep(answer.rows)
         if (answer.rows.some(({ id }) => id === itemId)) return true
         last = answer.lastPage

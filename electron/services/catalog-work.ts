@@ -1,6 +1,6 @@
 /** What sending or looking for one change of the catalogue needs, whichever kind it is. */
 import type { ApiPayError } from '../apipay/errors.ts'
-import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
+import type { ApiPay, Lane, WireCatalogItem } from '../apipay/types.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import type { Store } from '../store/store.ts'
 import type { CatalogChanges } from './catalog-changes.ts'
@@ -29,6 +29,8 @@ export interface CatalogWork extends CatalogOutboxOptions {
   alone: Set<number>
   /** Until when a lost request could still be under way, monotonic ms by row; of this process only. */
   flights: Map<number, number>
+  /** An owner who changed a few goods waits for them; long queues go behind everything else. */
+  lane(row: ChangeRow): Lane
   /** Puts a row off after a fault. */
   later(row: ChangeRow, error: ApiPayError): void
   /** The service does not want it: what it holds is shown again. */

@@ -34,7 +34,12 @@ const MODE = 'connection'
 const Kept = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('welcome') }),
   z.object({ mode: z.literal('demo') }),
-  z.object({ mode: z.literal('live'), baseUrl: z.string(), dialect: DialectSchema.nullable() }),
+  z.object({
+    mode: z.literal('live'),
+    baseUrl: z.string(),
+    dialect: DialectSchema.nullable(),
+    unlimited: z.boolean().default(false),
+  }),
 ])
 type Kept = z.infer<typeof Kept>
 
@@ -55,7 +60,7 @@ export interface ConnectionOptions {
   ports: Ports
   version: string
   /** Development only: a service and a key from outside, kept nowhere. */
-  given: { baseUrl: string | null; apiKey: string | null }
+  given: { baseUrl: string | null; apiKey: string | null; unlimited?: boolean }
 }
 
 export interface Connection {
@@ -63,7 +68,7 @@ export interface Connection {
   start(demoAtFirst: boolean): Promise<void>
   stop(): Promise<void>
   /** Throws ApiPayError when the key was refused or could not be tried, TillError `wrongState` for unsent sales. */
-  connect(request: z.infer<typeof Connect>): Promise<AppStatus>
+  connect(request: z.input<typeof Connect>): Promise<AppStatus>
   startDemo(): Promise<AppStatus>
   /** Null: found out. Throws TillError `wrongState` unless the shop's own service is connected. */
   chooseDialect(dialect: Dialect | null): Promise<AppStatus>
@@ -177,7 +182,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const openDemo = async () => {
     const demo = await options.startDemo()
     const store = options.openDemoStore()
-    const service: Service = { baseUrl: demo.url, apiKey: demo.apiKey, dialect: null }
+    const service: Service = { baseUrl: demo.url, apiKey: demo.apiKey, dialect: null, unlimited: false }
     const end = async () => {
       store.close()
       await demo.close()
@@ -197,14 +202,27 @@ export function createConnection(options: ConnectionOptions): Connection {
     start: (demoAtFirst) =>
       alone(async () => {
         if (given.apiKey !== null) {
-          openLive({ baseUrl: given.baseUrl ?? SERVICE_URL, apiKey: given.apiKey, dialect: null }, 'session')
+          openLive(
+            {
+              baseUrl: given.baseUrl ?? SERVICE_URL,
+              apiKey: given.apiKey,
+              dialect: null,
+              unlimited: given.unlimited ?? false,
+            },
+            'session',
+          )
           return
         }
         const kept = home.settings.read(MODE, Kept) ?? { mode: 'welcome' }
         if (kept.mode === 'live') {
           const secret = secrets.get(KEY)
           openLive(
-            { baseUrl: kept.baseUrl, apiKey: secret?.value ?? null, dialect: kept.dialect },
+            {
+              baseUrl: kept.baseUrl,
+              apiKey: secret?.value ?? null,
+              dialect: kept.dialect,
+              unlimited: kept.unlimited,
+            },
             secret?.custody ?? 'none',
           )
         } else if (kept.mode === 'demo' || demoAtFirst) {
@@ -216,12 +234,14 @@ export function createConnection(options: ConnectionOptions): Connection {
         stopped = true
         await close()
       }),
-    connect: ({ baseUrl, apiKey, dialect: chosen }) =>
+    connect: ({ baseUrl, apiKey, dialect: chosen, unlimited = false }) =>
       alone(async () => {
         const service: Service = {
           baseUrl: (baseUrl ?? given.baseUrl ?? SERVICE_URL).replace(/\/+$/, ''),
           apiKey,
           dialect: chosen,
+          // Of the service itself it is known that it counts.
+          unlimited: unlimited && baseUrl !== null && baseUrl.replace(/\/+$/, '') !== SERVICE_URL,
         }
         const kept = home.settings.read(MODE, Kept)
         if (kept?.mode !== 'live' || kept.baseUrl !== service.baseUrl) refuseWhileOpen()
@@ -234,7 +254,12 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         await close()
         const custody = secrets.put(KEY, apiKey)
-        remember({ mode: 'live', baseUrl: service.baseUrl, dialect: chosen })
+        remember({
+          mode: 'live',
+          baseUrl: service.baseUrl,
+          dialect: chosen,
+          unlimited: service.unlimited ?? false,
+        })
         openLive(service, custody)
         return status()
       }),

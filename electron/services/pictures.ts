@@ -125,13 +125,18 @@ export function pictureType(bytes: Uint8Array): string | null {
 }
 
 async function shrink(folder: string, limit: number): Promise<void> {
-  const files = await Promise.all(
-    (await readdir(folder)).map(async (name) => {
-      const file = join(folder, name)
-      const { size, mtimeMs } = await stat(file)
-      return { file, size, mtimeMs }
-    }),
-  )
+  const files = (
+    await Promise.all(
+      (
+        await readdir(folder)
+      ).map(async (name) => {
+        const file = join(folder, name)
+        // One that is being written now may have its name no longer.
+        const found = await stat(file).catch(() => null)
+        return found ? [{ file, size: found.size, mtimeMs: found.mtimeMs }] : []
+      }),
+    )
+  ).flat()
   let sum = files.reduce((total, { size }) => total + size, 0)
   for (const { file, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
     if (sum <= limit) return

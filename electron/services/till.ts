@@ -44,6 +44,8 @@ export interface Service {
   apiKey: string | null
   /** Null: found out. */
   dialect: Dialect | null
+  /** The owner says that it counts no requests. */
+  unlimited?: boolean
 }
 
 export interface Till {
@@ -301,8 +303,17 @@ export function createTillClient(
   { fetch, ports }: Pick<TillOptions, 'fetch' | 'ports'>,
 ): Client {
   const { clock, log } = ports
-  const { baseUrl, dialect } = service
-  return createClient({ baseUrl, apiKey: service.apiKey ?? '', dialect, fetch, clock, log, memory })
+  const { baseUrl, dialect, unlimited = false } = service
+  return createClient({
+    baseUrl,
+    apiKey: service.apiKey ?? '',
+    dialect,
+    unlimited,
+    fetch,
+    clock,
+    log,
+    memory,
+  })
 }
 
 /** The identity of this till, made once: two tills that were given the same name still differ. */

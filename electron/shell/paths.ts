@@ -8,10 +8,12 @@ export interface DevelopmentSettings {
   userData: string | null
   apiUrl: string | null
   apiKey: string | null
+  /** The service counts no requests. */
+  apiUnlimited: boolean
 }
 
 /**
- * Takes KASSA_USER_DATA, KASSA_API_URL and KASSA_API_KEY out of the environment, so that no child process inherits them.
+ * Takes KASSA_USER_DATA, KASSA_API_URL, KASSA_API_KEY and KASSA_API_UNLIMITED out of the environment, so that no child process inherits them.
  * A packaged till ignores them, and takes no debugger from outside either. Must run before anything asks for a path,
  * before the single-instance lock and before `ready`.
  */
@@ -19,12 +21,13 @@ export function takeDevelopmentSettings(): DevelopmentSettings {
   if (app.isPackaged) {
     app.commandLine.removeSwitch('remote-debugging-port')
     app.commandLine.removeSwitch('remote-debugging-pipe')
-    return { userData: null, apiUrl: null, apiKey: null }
+    return { userData: null, apiUrl: null, apiKey: null, apiUnlimited: false }
   }
   const settings = {
     userData: take('KASSA_USER_DATA'),
     apiUrl: take('KASSA_API_URL'),
     apiKey: take('KASSA_API_KEY'),
+    apiUnlimited: take('KASSA_API_UNLIMITED') === '1',
   }
   if (settings.apiKey) learnSecret(settings.apiKey)
   if (settings.userData) {

@@ -1,5 +1,5 @@
 /** The API key goes in here, once. It is taken out of the field the moment it was sent, whatever the answer. */
-import { Button, Collapse, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Collapse, PasswordInput, Select, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
   const [apiKey, setApiKey] = useState('')
   const [baseUrl, setBaseUrl] = useState('')
   const [dialect, setDialect] = useState<DialectChoice>('auto')
+  const [unlimited, setUnlimited] = useState(false)
   const [advanced, setAdvanced] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<KassaError | null>(null)
@@ -29,6 +30,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
       apiKey: apiKey.trim(),
       baseUrl: baseUrl.trim() === '' ? null : baseUrl.trim(),
       dialect: dialect === 'auto' ? null : dialect,
+      unlimited: unlimited && baseUrl.trim() !== '',
     }
     setApiKey('')
     setError(null)
@@ -88,6 +90,13 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
               { value: 'nomenclature', label: t('connect.dialectNomenclature') },
               { value: 'catalog-id', label: t('connect.dialectCatalogId') },
             ]}
+          />
+          <Checkbox
+            label={t('connect.unlimited')}
+            description={t('connect.unlimitedHint')}
+            checked={unlimited}
+            disabled={baseUrl.trim() === ''}
+            onChange={(event) => setUnlimited(event.currentTarget.checked)}
           />
         </div>
       </Collapse>

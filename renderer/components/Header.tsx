@@ -1,5 +1,12 @@
 /** Name of the app and the way between screens. */
-import { IconBuildingStore, IconChartBar, IconHelp, IconRepeat, IconSettings } from '@tabler/icons-react'
+import {
+  IconBuildingStore,
+  IconChartBar,
+  IconHelp,
+  IconPackages,
+  IconRepeat,
+  IconSettings,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Screen, useApp } from '../state/app-store.ts'
 import { useHelp } from '../state/help-store.ts'
@@ -11,6 +18,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 /** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
 const SCREENS = [
   ['till', IconBuildingStore, 'cashier'],
+  ['catalog', IconPackages, 'owner'],
   ['reports', IconChartBar, 'owner'],
   ['subscriptions', IconRepeat, 'owner'],
   ['settings', IconSettings, 'owner'],

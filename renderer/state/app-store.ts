@@ -13,7 +13,7 @@ import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { useWebhooks } from './webhook-store.ts'
 
-export type Screen = 'till' | 'reports' | 'subscriptions' | 'settings'
+export type Screen = 'till' | 'catalog' | 'reports' | 'subscriptions' | 'settings'
 
 interface AppState {
   status: AppStatus | null

@@ -1,6 +1,11 @@
 /** Sizes that code must know as numbers: the virtual grid of tiles and icons. Pixels. */
 export const TILE = { minWidth: 142, height: 182, gap: 8, ahead: 3 } as const
 export const LARGE_TILE = { minWidth: 176, height: 206, gap: 10, ahead: 3 } as const
+/** A line of the owner's list of goods. */
+export const GOOD_ROW = 52
+export const LARGE_GOOD_ROW = 64
+/** A row of a file before it is taken. */
+export const PREVIEW_ROW = 40
 /** From the phone field past the edge of the cart: what opens beside it leaves the cart in sight. */
 export const BESIDE_CART = 18
 /** Layer of a question that may be asked over an open dialog. */

@@ -18,6 +18,8 @@ export const Connect = z.strictObject({
     .regex(/^[\x21-\x7e]+$/),
   /** Null = found out. */
   dialect: DialectSchema.nullable(),
+  /** A gateway of one's own that counts no requests: the till holds none back, until it is told 429 once. */
+  unlimited: z.boolean().default(false),
 })
 
 export const connection = {

@@ -1,0 +1,223 @@
+/** The owner's catalogue through the window: edit, add, delete, pictures, offline, conflicts, sync; by keys alone where it matters. */
+import type { Locator, Page } from '@playwright/test'
+import { formatAmount } from '../../shared/domain/money.ts'
+import { expect, shareTill, test } from './fixture.ts'
+import { type Dump, good, type Shop } from './shop.ts'
+import { expectTill, searchField, tiles, write } from './till.ts'
+
+const NOMENCLATURE = shareTill({
+  shop: { dialect: 'nomenclature' },
+  launch: { env: { KASSA_API_UNLIMITED: '1' } },
+})
+const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
+const airan = good('Айран «Қарлыбел» 1 л')
+const RED_DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg=='
+
+const officeSearch = (page: Page): Locator => page.getByRole('searchbox', { name: 'Поиск в каталоге' })
+const row = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Товары каталога' }).getByRole('listitem').filter({ hasText: name })
+const nameButton = (page: Page, name: string): Locator => row(page, name).getByRole('button').first()
+const priceButton = (page: Page, name: string): Locator =>
+  row(page, name).getByRole('button', { name: /^Цена: / })
+const card = (page: Page): Locator => page.getByRole('dialog', { name: 'Карточка товара' })
+const queueBar = (page: Page): Locator => page.getByRole('region', { name: 'Очередь изменений' })
+
+async function openCatalogue(page: Page): Promise<void> {
+  // A test before may have ended here.
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  await expectTill(page)
+  await page.getByRole('button', { name: 'Каталог', exact: true }).click()
+  await expect(officeSearch(page)).toBeFocused()
+}
+async function find(page: Page, text: string): Promise<void> {
+  await officeSearch(page).fill(text)
+  await expect(row(page, text).first()).toBeVisible()
+}
+async function newPrice(page: Page, name: string, price: string): Promise<void> {
+  await priceButton(page, name).click()
+  await page.getByRole('textbox', { name: `Новая цена: ${name}` }).fill(price)
+  await page.keyboard.press('Enter')
+}
+async function serviceItem(shop: Shop, name: string): Promise<Dump['items'][number] | undefined> {
+  return (await shop.dump()).items.findLast((item) => item.name === name && !item.deleted)
+}
+/** As another till or the cabinet would. */
+async function patchAtService(shop: Shop, name: string, body: Record<string, unknown>): Promise<void> {
+  const headers = { 'x-api-key': shop.apiKey, 'content-type': 'application/json' }
+  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
+  const { data } = (await found.json()) as { data: { id: number }[] }
+  const answer = await fetch(`${shop.url}/catalog/${data[0]?.id}`, {
+    method: 'PATCH',
+    headers,
+    body: JSON.stringify(body),
+  })
+  expect(answer.ok).toBe(true)
+}
+
+test('prices by keys alone, at the till at once and at the service', async () => {
+  const { page } = NOMENCLATURE.app
+  await openCatalogue(page)
+  await write(page, milk.name.slice(0, 22))
+  await expect(priceButton(page, milk.name)).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await nameButton(page, milk.name).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(priceButton(page, milk.name)).toBeFocused()
+  await page.keyboard.press('7')
+  await page.keyboard.type('77,50', { delay: 40 })
+  await page.keyboard.press('Enter')
+  await expect(priceButton(page, milk.name)).toHaveText(formatAmount(777_50))
+  await expect.poll(async () => (await serviceItem(NOMENCLATURE.shop, milk.name))?.price).toBe(777_50)
+  await expect(queueBar(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  await searchField(page).fill(milk.name)
+  await expect(tiles(page).first()).toContainText(formatAmount(777_50))
+  await searchField(page).fill('')
+})
+
+test('a new good with a picture and a code, helped with its check digit; and a twin is warned of', async () => {
+  const { page } = NOMENCLATURE.app
+  await openCatalogue(page)
+  await officeSearch(page).fill('Чай Гүлдер 100 г')
+  await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
+  await page.keyboard.press('Insert')
+  const dialog = page.getByRole('dialog', { name: 'Новый товар' })
+  await expect(dialog.getByLabel('Название')).toHaveValue('Чай Гүлдер 100 г')
+  await dialog.getByRole('button', { name: 'Добавить' }).click()
+  await expect(dialog.getByText('Нужна цена, например 1 250,50')).toBeVisible()
+  await dialog.getByLabel('Цена').fill('1250,5')
+  await dialog.getByLabel('Штрихкод').fill(milk.barcode)
+  await expect(dialog.getByText(`Этот штрихкод уже есть: ${milk.name}`)).toBeVisible()
+  await dialog.getByLabel('Штрихкод').fill('4870000000024')
+  await dialog.getByRole('button', { name: 'Взять 4870000000029' }).click()
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'чай.png', mimeType: 'image/png', buffer: Buffer.from(RED_DOT, 'base64') })
+  await expect(dialog.getByRole('img', { name: 'Картинка' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Добавить' }).click()
+  await expect(dialog).toBeHidden()
+  await expect
+    .poll(() => serviceItem(NOMENCLATURE.shop, 'Чай Гүлдер 100 г'))
+    .toMatchObject({ price: 1250_50, barcode: '4870000000029', image: expect.stringContaining('.png') })
+  await expect(row(page, 'Чай Гүлдер 100 г').locator('img')).toBeVisible()
+})
+
+test('a picture is checked, replaced by pasting, and taken away', async () => {
+  const { page } = NOMENCLATURE.app
+  await openCatalogue(page)
+  await find(page, airan.name)
+  await nameButton(page, airan.name).click()
+  const input = card(page).locator('input[type=file]')
+  await input.setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>'.repeat(9)) })
+  await expect(card(page).getByRole('alert')).toHaveText('Это не картинка JPEG, PNG, GIF или WebP.')
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([bytes], 'p.png', { type: 'image/png' }))
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }))
+  }, RED_DOT)
+  await expect
+    .poll(async () => (await serviceItem(NOMENCLATURE.shop, airan.name))?.image ?? '')
+    .toMatch(/-4.*\.png$/)
+  await card(page).getByRole('button', { name: 'Убрать' }).click()
+  await expect.poll(async () => (await serviceItem(NOMENCLATURE.shop, airan.name))?.image).toBeNull()
+  await page.keyboard.press('Escape')
+  await expect(card(page)).toBeHidden()
+})
+
+test('a delete is undone before it is sent, and sent when it is not', async () => {
+  const { page } = NOMENCLATURE.app
+  await openCatalogue(page)
+  await find(page, airan.name)
+  await nameButton(page, airan.name).focus()
+  await page.keyboard.press('Delete')
+  await expect(row(page, airan.name)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Отменить' }).click()
+  await expect(row(page, airan.name)).toHaveCount(1)
+  await nameButton(page, airan.name).focus()
+  await page.keyboard.press('Delete')
+  await expect(row(page, airan.name)).toHaveCount(0)
+  await expect
+    .poll(
+      async () =>
+        (await NOMENCLATURE.shop.dump()).items.some(({ name, deleted }) => name === airan.name && deleted),
+      {
+        timeout: 15_000,
+      },
+    )
+    .toBe(true)
+})
+
+test('fifty new goods pasted out of a spreadsheet', async () => {
+  const { page } = NOMENCLATURE.app
+  await openCatalogue(page)
+  await page.getByRole('button', { name: 'Таблицей' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Новые товары таблицей' })
+  await expect(dialog.getByLabel('Название, 1', { exact: true })).toBeFocused()
+  const lines = Array.from({ length: 52 }, (_, i) => `Набор ${i + 1}\t1 ${String(i).padStart(3, '0')},00`)
+  await dialog.getByLabel('Название, 1', { exact: true }).evaluate((field, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, lines.join('\r\n'))
+  await expect(dialog.getByText('2 строки не поместились')).toBeVisible()
+  await dialog.getByLabel('Цена, 50').fill('дорого')
+  await dialog.getByRole('button', { name: 'Добавить 50 товаров' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('В 1 строке ошибка. Ничего не добавлено.')
+  await dialog.getByLabel('Цена, 50').fill('50')
+  await dialog.getByRole('button', { name: 'Добавить 50 товаров' }).click()
+  await expect(dialog).toBeHidden()
+  await expect.poll(async () => (await serviceItem(NOMENCLATURE.shop, 'Набор 50'))?.price).toBe(50_00)
+  const { requests } = await NOMENCLATURE.shop.dump()
+  expect(
+    requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/catalog')).length,
+  ).toBeLessThan(4)
+})
+
+test('offline changes wait through a restart; a newer value at the service is shown and left alone', async ({
+  launch,
+  shop,
+}) => {
+  const service = await shop()
+  const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey, KASSA_API_UNLIMITED: '1' }
+  const first = await launch({ env })
+  await openCatalogue(first.page)
+  await find(first.page, milk.name)
+  await service.shut()
+  await newPrice(first.page, milk.name, '600')
+  await expect(queueBar(first.page)).toContainText('1 изменение ждёт отправки.')
+  await expect(row(first.page, milk.name)).toContainText('в очереди')
+  await first.kill()
+
+  await service.reopen()
+  await patchAtService(service, milk.name, { selling_price: 555 })
+  const { page } = await launch({ userData: first.userData, env })
+  await openCatalogue(page)
+  await expect(queueBar(page)).toContainText('1 конфликт: в сервисе новее.', { timeout: 15_000 })
+  await find(page, milk.name)
+  await expect(priceButton(page, milk.name)).toHaveText(formatAmount(555_00))
+  expect((await serviceItem(service, milk.name))?.price).toBe(555_00)
+  await queueBar(page).getByRole('button', { name: 'Показать' }).click()
+  const queue = page.getByRole('dialog', { name: 'Очередь изменений' })
+  await expect(queue).toContainText(`в сервисе: ${formatAmount(555_00)}`)
+  await queue.getByRole('button', { name: `Отправить моё: ${milk.name}` }).click()
+  await expect(queue).toContainText('Все изменения у сервиса.')
+  await expect.poll(async () => (await serviceItem(service, milk.name))?.price).toBe(600_00)
+  await page.keyboard.press('Escape')
+
+  // The list is read in whole and lightly, and says so; new goods are followed until Kaspi has them.
+  const sync = page.getByRole('region', { name: 'Обмен с сервисом' })
+  await sync.getByRole('button', { name: 'Прочитать весь' }).click()
+  await expect(sync).toContainText(/Сверен \d\d\.\d\d\.\d{4}/)
+  await page.getByRole('button', { name: 'Новый товар' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Новый товар' })
+  await dialog.getByLabel('Название').fill('Сок Бүлдірген 1 л')
+  await dialog.getByLabel('Цена').fill('990')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await find(page, 'Сок Бүлдірген 1 л')
+  await expect(row(page, 'Сок Бүлдірген 1 л')).not.toContainText('проверяется в Kaspi', { timeout: 20_000 })
+  expect((await serviceItem(service, 'Сок Бүлдірген 1 л'))?.status).toBe('active')
+})
