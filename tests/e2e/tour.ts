@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
 import { counterTour } from './tours/counter.ts'
+import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
 import { pricesTour } from './tours/prices.ts'
 import { reportsTour } from './tours/reports.ts'
@@ -29,6 +30,7 @@ export interface Tour {
 
 export const TOURS: readonly Tour[] = [
   counterTour,
+  goodsTour,
   pricesTour,
   learningTour,
   staffTour,

@@ -1,5 +1,6 @@
 /** What the shop's scales print: which first digits mean weight, price or pieces, and how many digits each part has. */
-import { MultiSelect, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDigit } from '../../../shared/domain/barcode.ts'
 import { WEIGHED_DIGITS, WEIGHED_PREFIXES } from '../../../shared/domain/weighed.ts'
@@ -12,51 +13,55 @@ interface WeighedFieldsProps {
 }
 
 const KINDS = ['weightPrefixes', 'pricePrefixes', 'piecePrefixes'] as const
+type Kind = (typeof KINDS)[number]
+type Prefix = (typeof WEIGHED_PREFIXES)[number]
 
-/** `20 00123 00350 7`, as such a label is built. */
+/** `20 00123 00350 4`, as such a label is built. */
 function example(digits: string, prefix: string): string {
   const [plu = 0, value = 0] = digits.split('+').map(Number)
   const start = prefix.slice(0, plu + value === 11 ? 1 : 2)
-  const parts = [
-    start,
-    '123'.padStart(plu, '0'),
-    '0'.repeat(12 - start.length - plu - value),
-    '350'.padStart(value, '0'),
-  ]
+  const free = '0'.repeat(12 - start.length - plu - value)
+  const parts = [start, '123'.padStart(plu, '0'), free, '350'.padStart(value, '0')]
   const whole = parts.filter((part) => part !== '')
   return [...whole, String(checkDigit(whole.join('')))].join(' ')
 }
 
 export function WeighedFields({ value, onChange }: WeighedFieldsProps) {
   const { t } = useTranslation()
-  const labels = [t('scanner.weight'), t('scanner.price'), t('scanner.pieces')]
-  const prefix = value.weightPrefixes[0] ?? value.pricePrefixes[0] ?? value.piecePrefixes[0] ?? '20'
+  const labels: Record<Kind, string> = {
+    weightPrefixes: t('scanner.weight'),
+    pricePrefixes: t('scanner.price'),
+    piecePrefixes: t('scanner.pieces'),
+  }
+  const first = KINDS.map((kind) => value[kind][0]).find((prefix) => prefix !== undefined)
+  /** A prefix means one thing: it leaves the kind that had it. */
+  const turn = (kind: Kind, prefix: Prefix) => {
+    const on = !value[kind].includes(prefix)
+    const change: Partial<ScannerSettings> = {}
+    for (const one of KINDS) {
+      change[one] = WEIGHED_PREFIXES.filter((known) =>
+        known === prefix ? one === kind && on : value[one].includes(known),
+      )
+    }
+    onChange(change)
+  }
   return (
     <>
       <p className={css.hint}>{t('scanner.weighedLead')}</p>
-      {KINDS.map((kind, at) => {
-        const taken: string[] = KINDS.filter((other) => other !== kind).flatMap((other) => value[other])
-        return (
-          <MultiSelect
-            key={kind}
-            label={labels[at] ?? ''}
-            data={WEIGHED_PREFIXES.filter((one) => !taken.includes(one))}
-            value={value[kind]}
-            placeholder={value[kind].length === 0 ? t('scanner.nothing') : undefined}
-            onChange={(chosen) =>
-              onChange({ [kind]: WEIGHED_PREFIXES.filter((one) => chosen.includes(one)) })
-            }
-          />
-        )
-      })}
+      {KINDS.map((kind) => (
+        <Prefixes
+          key={kind}
+          label={labels[kind]}
+          chosen={value[kind]}
+          onTurn={(prefix) => turn(kind, prefix)}
+        />
+      ))}
       <Select
         label={t('scanner.digits')}
         data={WEIGHED_DIGITS.map((digits) => {
           const [plu = '', many = ''] = digits.split('+')
-          return {
-            value: digits,
-            label: t('scanner.digitsOption', { plu, value: many, example: example(digits, prefix) }),
-          }
+          const shown = example(digits, first ?? '20')
+          return { value: digits, label: t('scanner.digitsOption', { plu, value: many, example: shown }) }
         })}
         value={value.weighedDigits}
         allowDeselect={false}
@@ -66,5 +71,34 @@ export function WeighedFields({ value, onChange }: WeighedFieldsProps) {
         }}
       />
     </>
+  )
+}
+
+interface PrefixesProps {
+  label: string
+  chosen: readonly Prefix[]
+  onTurn: (prefix: Prefix) => void
+}
+
+function Prefixes({ label, chosen, onTurn }: PrefixesProps) {
+  const id = useId()
+  return (
+    <div className={css.row}>
+      <span id={id} className={css.label}>
+        {label}
+      </span>
+      <fieldset className={css.prefixes} aria-labelledby={id}>
+        {WEIGHED_PREFIXES.map((prefix) => (
+          <button
+            key={prefix}
+            type="button"
+            aria-pressed={chosen.includes(prefix)}
+            onClick={() => onTurn(prefix)}
+          >
+            {prefix}
+          </button>
+        ))}
+      </fieldset>
+    </div>
   )
 }

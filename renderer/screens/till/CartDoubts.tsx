@@ -13,7 +13,11 @@ export function CartDoubts() {
   const one = doubtAtHand(doubts)
   if (!one) return null
   return (
-    <div className={css.notice} data-tone={one.state === 'asking' ? undefined : 'warn'} role="status">
+    <div
+      className={`${css.notice} ${css.withAction}`}
+      data-tone={one.state === 'asking' ? undefined : 'warn'}
+      role="status"
+    >
       <IconBarcode size={ICON.normal} aria-hidden />
       <div className={css.text}>
         {t(`doubt.row.${one.state}`, { code: plainCode(one.code) })}

@@ -1,10 +1,11 @@
 /** Several goods with one code: a digit, an arrow and Enter, or a tap says which. */
+import { Button } from '@mantine/core'
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { Key } from '../../components/Key.tsx'
 import type { Doubt } from '../../state/doubt-store.ts'
-import { choose } from '../../state/doubts.ts'
+import { choose, leaveOut } from '../../state/doubts.ts'
 import css from './Doubt.module.css'
 
 /** A digit counts once nothing came after it: the digits of a scan are no choice. */
@@ -20,15 +21,24 @@ export function DoubtChoice({ doubt, onDone }: { doubt: Doubt; onDone: () => voi
     choose(doubt, item)
     onDone()
   }
-  const latest = useRef(take)
-  latest.current = take
+  const leave = () => {
+    leaveOut(doubt)
+    onDone()
+  }
+  const latest = useRef({ take, leave })
+  latest.current = { take, leave }
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent) => {
       clearTimeout(waiting)
+      if (event.key === 'Delete' && !event.repeat) {
+        event.preventDefault()
+        latest.current.leave()
+        return
+      }
       const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
       if (digit === undefined || event.repeat || event.ctrlKey || event.altKey) return
-      waiting = setTimeout(() => latest.current(Number(digit) - 1), ALONE_MS)
+      waiting = setTimeout(() => latest.current.take(Number(digit) - 1), ALONE_MS)
     }
     // Before anyone can keep a key to himself: also the end key of a scan must be seen here.
     window.addEventListener('keydown', press, true)
@@ -67,6 +77,15 @@ export function DoubtChoice({ doubt, onDone }: { doubt: Doubt; onDone: () => voi
           </li>
         ))}
       </ul>
+      <Button
+        fullWidth
+        variant="subtle"
+        aria-keyshortcuts="Delete"
+        onClick={leave}
+        rightSection={<Key name="Del" />}
+      >
+        {t('doubt.leaveOut')}
+      </Button>
     </div>
   )
 }

@@ -16,7 +16,7 @@ export interface TileMenuAt {
 }
 
 interface TileMenuProps {
-  at: TileMenuAt | null
+  at: TileMenuAt
   /** The favourites are what is shown: their order can be changed. */
   ordering: boolean
   onClose: () => void
@@ -24,24 +24,35 @@ interface TileMenuProps {
 
 export function TileMenu({ at, ordering, onClose }: TileMenuProps) {
   const { t } = useTranslation()
-  const item = at?.item
+  const { item } = at
   const icon = { size: ICON.normal, 'aria-hidden': true } as const
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" transitionProps={{ duration: 0 }}>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+      withInitialFocusPlaceholder={false}
+      classNames={{ dropdown: css.menu ?? '', item: css.menuItem ?? '' }}
+    >
       <Menu.Target>
-        <span className={css.menuAt} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className={css.menuAt}
+          aria-label={t('favourite.menu', { name: item.name })}
+          style={{ left: at.x, top: at.y }}
+        />
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('favourite.menu', { name: item?.name ?? '' })}>
-        {item && (
-          <Menu.Item
-            leftSection={item.favourite ? <IconStarOff {...icon} /> : <IconStar {...icon} />}
-            rightSection={<Key name="Ctrl D" />}
-            onClick={() => void toggleFavourite(item)}
-          >
-            {item.favourite ? t('favourite.remove') : t('favourite.add')}
-          </Menu.Item>
-        )}
-        {item?.favourite && ordering && (
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={item.favourite ? <IconStarOff {...icon} /> : <IconStar {...icon} />}
+          rightSection={<Key name="Ctrl D" />}
+          onClick={() => void toggleFavourite(item)}
+        >
+          {item.favourite ? t('favourite.remove') : t('favourite.add')}
+        </Menu.Item>
+        {item.favourite && ordering && (
           <>
             <Menu.Item
               leftSection={<IconArrowLeft {...icon} />}

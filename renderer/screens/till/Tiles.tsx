@@ -9,6 +9,7 @@ import { errorText } from '../../state/errors.ts'
 import { moveFavourite, toggleFavourite } from '../../state/favourites.ts'
 import { useSearch } from '../../state/search.ts'
 import { LARGE_TILE, TILE } from '../../theme/sizes.ts'
+import { focusField, SEARCH_ID } from './focus.ts'
 import { Tile } from './Tile.tsx'
 import { TileMenu, type TileMenuAt } from './TileMenu.tsx'
 import css from './Tiles.module.css'
@@ -38,6 +39,10 @@ export function Tiles({ large }: { large: boolean }) {
   })
   const [active, setActive] = useState(0)
   const [menu, setMenu] = useState<TileMenuAt | null>(null)
+  const closeMenu = () => {
+    setMenu(null)
+    focusField(SEARCH_ID)
+  }
   const ordering = answered.startsWith(FAVOURITES)
   const inSight = rows.getVirtualItems()
   const from = (inSight[0]?.index ?? 0) * columns
@@ -111,7 +116,7 @@ export function Tiles({ large }: { large: boolean }) {
           </div>
         ))}
       </div>
-      <TileMenu at={menu} ordering={ordering} onClose={() => setMenu(null)} />
+      {menu && <TileMenu at={menu} ordering={ordering} onClose={closeMenu} />}
     </section>
   )
 }
