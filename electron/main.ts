@@ -23,10 +23,11 @@ import { startProblem } from './services/start-problem.ts'
 import { tillIdentity } from './services/till.ts'
 import { createTraining } from './services/training.ts'
 import { createWebhooks } from './services/webhooks.ts'
+import { createWhileAway } from './services/while-away.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { watchAway } from './shell/away.ts'
 import { bind, emit } from './shell/ipc.ts'
-import { onlyOne, onQuit, onResume, relaunch, tellAndExit } from './shell/lifecycle.ts'
+import { onlyOne, onQuit, onResume, onSleep, relaunch, tellAndExit } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
 import { setMenu } from './shell/menu.ts'
 import { paths, takeDevelopmentSettings } from './shell/paths.ts'
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
     emit(name, value) {
       if (!training.hides(name)) emit(name, value)
       receipts.heard(name, value)
+      whileAway.heard(name, value)
     },
     log,
     point: () => undefined,
@@ -125,6 +127,12 @@ async function start(): Promise<void> {
     locale: () => settings.get().locale,
     askWhere: press.askWhere,
   })
+  const whileAway = createWhileAway({
+    till: connection.opened,
+    locked: () => desk.state().locked,
+    notices,
+    ports,
+  })
   tellOfStart(notices, opened, systemClock.now())
   const backups = createBackups({
     store: home,
@@ -160,6 +168,7 @@ async function start(): Promise<void> {
       reports,
       closes,
       training,
+      whileAway,
       log,
       emit,
       toggleFullScreen,
@@ -167,20 +176,29 @@ async function start(): Promise<void> {
     { role: () => (training.till() ? 'cashier' : desk.role()), log },
   )
   setMenu()
-  onResume(() => connection.resumed())
+  onSleep(() => whileAway.left('asleep'))
+  onResume(() => {
+    connection.resumed()
+    whileAway.back('asleep')
+  })
   const endWatch = watchAway({ after: () => settings.get().lockMinutes, onAway: desk.lock })
   onQuit(async () => {
     endWatch()
     await Promise.all([webhooks.stop(), backups.stop()])
     await Promise.all([training.stop(), connection.stop()])
     staff.stop()
+    whileAway.stop()
     home.close()
     flush()
   })
   await connection.start(process.argv.includes('--demo'))
   await webhooks.start()
   backups.start()
-  openTillWindow({ preload: at.preload, log })
+  openTillWindow({
+    preload: at.preload,
+    log,
+    onSight: (seen) => (seen ? whileAway.back : whileAway.left)('hidden'),
+  })
 }
 
 function openOrTell<T>(open: () => T): T {

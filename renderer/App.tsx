@@ -5,6 +5,7 @@ import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './App.module.css'
 import { Announcer } from './components/Announcer.tsx'
+import { AwayPanel } from './components/AwayPanel.tsx'
 import { Banners } from './components/Banners.tsx'
 import { DeskDialogs } from './components/DeskDialogs.tsx'
 import { Header, mayOpen } from './components/Header.tsx'
@@ -90,6 +91,7 @@ function Body() {
       <Shown />
       <KeyHelp place={shown} />
       <DeskDialogs />
+      <AwayPanel />
     </>
   )
 }

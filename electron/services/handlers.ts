@@ -7,6 +7,7 @@ import { isOpen } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Approvals } from './approvals.ts'
+import { awayHandlers } from './away-handlers.ts'
 import type { Backups } from './backups.ts'
 import { booksHandlers } from './books-handlers.ts'
 import { changesHandlers } from './changes-handlers.ts'
@@ -32,6 +33,7 @@ import { subscriptionsHandlers } from './subscriptions-handlers.ts'
 import type { Training } from './training.ts'
 import { trainingHandlers } from './training-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
+import type { WhileAway } from './while-away.ts'
 
 export interface HandlerOptions {
   connection: Connection
@@ -47,6 +49,7 @@ export interface HandlerOptions {
   reports: Reports
   closes: Closes
   training: Training
+  whileAway: WhileAway
   log: Log
   emit: Emit
   toggleFullScreen: () => void
@@ -195,6 +198,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     staff: staffHandlers(options),
     training: trainingHandlers(training, connection.status),
+    away: awayHandlers(options.whileAway, training),
     webhooks: {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),

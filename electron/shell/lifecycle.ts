@@ -54,6 +54,12 @@ export function onResume(listener: () => void): void {
   powerMonitor.on('unlock-screen', listener)
 }
 
+/** The machine goes to sleep, or the system locks its screen. Must run after `ready`. */
+export function onSleep(listener: () => void): void {
+  powerMonitor.on('suspend', listener)
+  powerMonitor.on('lock-screen', listener)
+}
+
 /**
  * Runs the last work of the till after its windows have closed, once, and then ends the app. Work that hangs is not waited
  * for longer than `LONGEST_GOODBYE`: whatever must not be lost was on disk before.

@@ -21,6 +21,8 @@ export interface TillWindowOptions {
   preload: string
   /** Told when the page dies or does not load. */
   log?: Log
+  /** The window went out of sight (minimized, hidden), or came back. */
+  onSight?: (seen: boolean) => void
 }
 
 /** @returns the windows of this app that are still there; only they get events and may call. */
@@ -30,7 +32,7 @@ export function ownWindows(): BrowserWindow[] {
 
 /** Must run after `ready`, `registerAppScheme`, `serveApp` and `denyEverything`. */
 export function openTillWindow(options: TillWindowOptions): BrowserWindow {
-  const { preload, log = () => undefined } = options
+  const { preload, log = () => undefined, onSight } = options
   const { windowPlace: placeFile, resources } = paths()
   const place = readPlace(placeFile)
   const main = screen.getPrimaryDisplay()
@@ -63,6 +65,10 @@ export function openTillWindow(options: TillWindowOptions): BrowserWindow {
     if (place?.maximized) window.maximize()
     window.show()
   })
+  window.on('minimize', () => onSight?.(false))
+  window.on('hide', () => onSight?.(false))
+  window.on('restore', () => onSight?.(true))
+  window.on('show', () => onSight?.(true))
   window.on('close', () => {
     writePlace(placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() })
   })

@@ -1,5 +1,6 @@
 /** The stores of one data file, and the one way to write through several of them at once. */
 import { atomic } from './atomic.ts'
+import { type AwayQueries, createAwayQueries } from './away-queries.ts'
 import { type CatalogStore, createCatalogStore } from './catalog-store.ts'
 import { type ChangeStore, createChangeStore } from './change-store.ts'
 import { type CloseStore, createCloseStore } from './close-store.ts'
@@ -43,6 +44,7 @@ export interface Store {
   closes: CloseStore
   comparison: ComparisonStore
   phoneChanges: PhoneChangeStore
+  away: AwayQueries
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
@@ -74,6 +76,7 @@ function storeOn(db: Db): Store {
     closes: createCloseStore(db),
     comparison: createComparisonStore(db),
     phoneChanges: createPhoneChangeStore(db),
+    away: createAwayQueries(db),
     transaction: (work) => atomic(db, work)(),
     copyTo: async (file) => {
       await db.backup(file)

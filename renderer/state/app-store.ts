@@ -5,6 +5,7 @@ import type { KassaError, Result } from '../../shared/contract/method.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { setLocale } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
+import { useAway } from './away-store.ts'
 import { useCart } from './cart.ts'
 import { useCompare } from './compare-store.ts'
 import { useHeld } from './held-store.ts'
@@ -122,6 +123,7 @@ export async function startApp(): Promise<void> {
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
   api.on('receiptFailed', tellReceiptFailed)
   api.on('comparisonChanged', (status) => useCompare.getState().take(status))
+  api.on('cameBack', () => void useAway.getState().read())
   api.on('syncProgress', (sync) => {
     const { status } = useApp.getState()
     if (status) useApp.setState({ status: { ...status, sync } })

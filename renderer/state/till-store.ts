@@ -11,7 +11,8 @@ export type TillDialog =
   | { kind: 'repeat' }
   | { kind: 'line'; id: string }
   | { kind: 'discount'; line: { id: string; chosen: boolean } }
-  | { kind: 'board' }
+  /** `id`: the payment to begin at. */
+  | { kind: 'board'; id?: string }
   /** Another phone for the payment of this id. */
   | { kind: 'phone'; id: string }
 

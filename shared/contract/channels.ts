@@ -54,6 +54,7 @@ export const channels = {
     'closeShift',
   ],
   training: ['start', 'entered', 'stop'],
+  away: ['report', 'seen'],
   webhooks: ['status', 'configure'],
   subscriptions: [
     'list',
@@ -82,6 +83,7 @@ export const eventNames = [
   'changesChanged',
   'webhookStatus',
   'receiptFailed',
+  'cameBack',
   'comparisonChanged',
 ] as const
 

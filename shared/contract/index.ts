@@ -3,6 +3,7 @@
  */
 import type { z } from 'zod'
 import { AppStatus, app, SyncProgress } from './app.ts'
+import { away } from './away.ts'
 import { backups } from './backups.ts'
 import { books } from './books.ts'
 import { cart } from './cart.ts'
@@ -29,6 +30,7 @@ import { WebhookStatus, webhooks } from './webhooks.ts'
 
 export const contract = {
   app,
+  away,
   connection,
   catalog,
   goods,
@@ -60,6 +62,8 @@ export const events = {
   changesChanged: ChangeCounts,
   webhookStatus: WebhookStatus,
   receiptFailed: ReceiptFailed,
+  /** Something happened while nobody could see it: `away.report` tells what. */
+  cameBack: Nothing,
   comparisonChanged: ComparisonStatus,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
@@ -77,6 +81,7 @@ export const methodsAgree: {
   [G in keyof Contract]: Same<Channels[G][number], keyof Contract[G]>
 } = {
   app: true,
+  away: true,
   connection: true,
   catalog: true,
   goods: true,

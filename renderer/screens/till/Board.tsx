@@ -20,14 +20,15 @@ const COLUMNS = [
   ['ended', ({ state }: Sale) => !isOpen(state) && !isTaken(state)],
 ] as const
 
-export function Board({ onDone }: { onDone: () => void }) {
+/** @param at id of the payment to begin at */
+export function Board({ at, onDone }: { at?: string; onDone: () => void }) {
   const { t } = useTranslation()
   const sales = useSales((state) => state.sales)
   const now = useNow(
     1000,
     sales.some(({ state }) => isOpen(state)),
   )
-  const [current, setCurrent] = useState<string | null>(null)
+  const [current, setCurrent] = useState<string | null>(at ?? null)
   const [opened, setOpened] = useState<string | null>(null)
   const board = useRef<HTMLElement>(null)
   const columns = COLUMNS.map(([name, belongs]) => ({ name, sales: sales.filter(belongs) }))

@@ -31,7 +31,7 @@ export function Strip() {
         />
         <ul ref={row} aria-label={t('strip.list')}>
           {sales.map((sale) => (
-            <StripItem key={sale.id} sale={sale} now={now} />
+            <StripItem key={sale.id} sale={sale} now={isOpen(sale.state) ? now : 0} />
           ))}
         </ul>
         <Edge

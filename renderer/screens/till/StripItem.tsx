@@ -1,4 +1,5 @@
 /** One payment: number, sum, state in words with a sign, its age while it waits, and what can be done about it. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
@@ -21,7 +22,8 @@ const WIDEST = 6
 /** More would leave no room for the number and the sum; the board has them all. */
 const MOST_ACTIONS = 3
 
-export function StripItem({ sale, now }: { sale: Sale; now: number }) {
+/** @param now UTC epoch ms while it is open */
+export const StripItem = memo(function StripItem({ sale, now }: { sale: Sale; now: number }) {
   const { t } = useTranslation()
   const dialect = useApp((app) => app.status?.dialect ?? null)
   const tone = toneOfSale(sale)
@@ -71,4 +73,4 @@ export function StripItem({ sale, now }: { sale: Sale; now: number }) {
       <span className={css.reason}>{words}</span>
     </li>
   )
-}
+})

@@ -51,7 +51,9 @@ export function TillDialogs() {
       {dialog?.kind === 'amount' && <AmountForm onDone={close} />}
       {dialog?.kind === 'queue' && <QueuePanel />}
       {dialog?.kind === 'hold' && <HoldForm onDone={close} />}
-      {dialog?.kind === 'board' && <Board onDone={close} />}
+      {dialog?.kind === 'board' && (
+        <Board {...(dialog.id === undefined ? {} : { at: dialog.id })} onDone={close} />
+      )}
       {dialog?.kind === 'phone' && <PhoneChangeForm id={dialog.id} onDone={close} />}
       {dialog?.kind === 'held' && <HeldList onDone={close} />}
       {dialog?.kind === 'repeat' && <RepeatList onDone={close} />}

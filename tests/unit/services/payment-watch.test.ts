@@ -59,6 +59,19 @@ describe('payment watch', () => {
     expect(till.store.sales.nameOf(sale.phone)).toBe('Айгүл Б.')
   })
 
+  it('does not wait for a name: the next payment is seen meanwhile', async () => {
+    const till = started()
+    const [first, second] = [till.charge(), till.charge('87002223344')]
+    await settle()
+    await settle()
+    till.service.hold('getInvoice')
+    till.service.set(1000, 'paid')
+    await till.clock.advance(3_000)
+    till.service.set(1001, 'paid')
+    await till.clock.advance(3_000)
+    expect([till.sale(first.id).state, till.sale(second.id).state]).toEqual(['paid', 'paid'])
+  })
+
   it('slows down as payments age', async () => {
     const till = started()
     till.charge()

@@ -6,6 +6,8 @@ export const ROLE_TABLE: Record<string, Role> = {
   'app.rendererProblem': 'anyone',
   'app.status': 'anyone',
   'app.toggleFullScreen': 'anyone',
+  'away.report': 'cashier',
+  'away.seen': 'cashier',
   'backups.list': 'owner',
   'backups.make': 'owner',
   'backups.preview': 'owner',

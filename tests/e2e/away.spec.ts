@@ -1,0 +1,134 @@
+/** Coming back to the till: what became of payments while it slept or was locked; and phones that a cashier may not read. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, shareTill, test } from './fixture.ts'
+import { chargeAmount, expectPayment, expectTill, payment, phoneField } from './till.ts'
+
+const OWNER = { name: 'Владелец', pin: '4071' }
+const CASHIER = { name: 'Айгүл', pin: '83620' }
+const NEVER = '87000000001'
+
+const folder = mkdtempSync(join(tmpdir(), 'kassa-away-'))
+const power = join(folder, 'power.json')
+const till = shareTill({ story: true, launch: { env: { KASSA_SHELL_POWER: power } } })
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const panel = (page: Page): Locator => page.getByRole('dialog', { name: /^Пока кассы не видели: с / })
+
+/** The machine tells the till of itself. */
+function machine(event: 'suspend' | 'resume'): void {
+  writeFileSync(power, JSON.stringify({ event }))
+  process.kill(till.app.pid, 'SIGUSR2')
+}
+const pay = async (amount: number): Promise<void> =>
+  till.shop.order('pay', { id: (await till.shop.invoiceOf(amount)).id })
+async function comeIn(page: Page, { name, pin }: typeof OWNER): Promise<void> {
+  await page.getByRole('list', { name: 'Сотрудники' }).getByRole('button', { name, exact: true }).click()
+  await page.getByLabel(`PIN: ${name}`).fill(pin)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `${name}: смена и блокировка` })).toBeVisible()
+}
+
+test('after sleep: what was paid and what ended meanwhile, each a way to its payment', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  await chargeAmount(page, '501', NEVER)
+  await chargeAmount(page, '502', NEVER)
+  await chargeAmount(page, '503', NEVER)
+  for (const amount of [501_00, 502_00, 503_00]) await expectPayment(page, amount, 'ждёт оплаты')
+  machine('suspend')
+  await pay(501_00)
+  await till.shop.order('expire', { id: (await till.shop.invoiceOf(502_00)).id })
+  await expectPayment(page, 501_00, 'оплачен')
+  await expectPayment(page, 502_00, 'срок вышел')
+  await expect(panel(page)).toBeHidden()
+  machine('resume')
+  const sums = panel(page).getByRole('list', { name: 'Итог' }).getByRole('listitem')
+  await expect(sums).toHaveText([/^Оплачен 1 счёт на 501\s₸$/, 'У 1 счёта вышел срок'])
+  // What the network brings just after it belongs to the absence as well.
+  await pay(503_00)
+  await expect(sums.first()).toHaveText(/^Оплачено 2 счёта на 1\s004\s₸$/)
+  await panel(page)
+    .getByRole('button', { name: /502\s₸/ })
+    .click()
+  await expect(panel(page)).toBeHidden()
+  await expect(
+    page.getByRole('dialog', { name: 'Все платежи' }).getByRole('button', { name: /502\s₸/ }),
+  ).toBeFocused()
+  await page.keyboard.press('Escape')
+})
+
+test('while locked, and through a reload: told once, closed by Enter', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '511', NEVER)
+  await expectPayment(page, 511_00, 'ждёт оплаты')
+  await page.evaluate(
+    async ([owner, cashier]) => {
+      await window.kassa.staff.setOwnerPin(owner)
+      await window.kassa.staff.add({ ...cashier, role: 'cashier' })
+    },
+    [OWNER, CASHIER] as const,
+  )
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('heading', { name: 'Касса заблокирована' })).toBeVisible()
+  await pay(511_00)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Касса заблокирована' })).toBeVisible()
+  // The watch looks every two seconds.
+  await page.waitForTimeout(2_500)
+  await comeIn(page, CASHIER)
+  await expect(panel(page)).toContainText(/Оплачен 1 счёт на 511\s₸/)
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeHidden()
+  await page.reload()
+  await expectTill(page)
+  await expect(panel(page)).toBeHidden()
+})
+
+test('phones are masked for a cashier, whose window never gets the digits, and can still be used', async () => {
+  const { page } = till.app
+  const digits = ['7000000001', '7012345678']
+  await page.keyboard.press('F12')
+  await comeIn(page, OWNER)
+  await page.evaluate(() => window.kassa.settings.update({ maskPhones: true }))
+  await page.reload()
+  await expectTill(page)
+  await page.keyboard.press('F12')
+  await comeIn(page, CASHIER)
+  await expectTill(page)
+  await chargeAmount(page, '521', '8 701 234 56 78')
+  await expectPayment(page, 521_00, 'оплачен')
+  await expect(payment(page, 521_00)).toContainText('8 (701) •••-••-78')
+  const seen = await page.evaluate(async () => {
+    const { sales, customers } = window.kassa
+    return JSON.stringify([await sales.open(), await customers.recent()])
+  })
+  for (const phone of digits) expect(seen).not.toContain(phone)
+  expect(await page.content()).not.toMatch(/234-?56/)
+
+  // The phone of the last sale by one key, charged without being read; typing begins a new one.
+  await page.keyboard.press('F4')
+  await page.keyboard.press('F4')
+  await expect(phoneField(page)).toHaveValue('8 (701) •••-••-78')
+  await page.keyboard.press('F3')
+  const free = page.getByRole('dialog', { name: 'Свободная позиция' })
+  await free.getByLabel('Название').fill('Пакет')
+  await free.getByLabel('Цена').fill('522')
+  await page.keyboard.press('Enter')
+  await expect(free).toBeHidden()
+  await page.keyboard.press('F9')
+  await expectPayment(page, 522_00, 'оплачен')
+  expect(await till.shop.invoiceOf(522_00)).toMatchObject({ phone: '87012345678' })
+  await page.keyboard.press('F4')
+  await page.keyboard.press('F4')
+  await page.keyboard.press('End')
+  await page.keyboard.type('7')
+  await expect(phoneField(page)).toHaveValue('7')
+
+  // The owner reads them as they are.
+  await page.keyboard.press('F12')
+  await comeIn(page, OWNER)
+  await expect(payment(page, 521_00)).toContainText('8 (701) 234-56-78')
+})
