@@ -12,6 +12,7 @@ import { createDesk } from './services/desk.ts'
 import { createHandlers } from './services/handlers.ts'
 import { createNotices } from './services/notices.ts'
 import { openHome, tellOfStart } from './services/open-home.ts'
+import { createOwnerProof } from './services/owner-proof.ts'
 import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
 import { createReceipts } from './services/receipts.ts'
@@ -165,6 +166,7 @@ async function start(): Promise<void> {
       staff,
       desk,
       approvals,
+      proves: createOwnerProof({ secrets, given, sales: home.sales }),
       reports,
       closes,
       training,

@@ -12,6 +12,7 @@ import type { Dialect } from '../apipay/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { Notices } from './notices.ts'
+import { API_KEY } from './owner-proof.ts'
 import type { Custody, Demo, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
 import {
@@ -28,7 +29,6 @@ import type { Training } from './training.ts'
 
 /** The service's own address (seed: API). */
 export const SERVICE_URL = 'https://bpapi.bazarbay.site/api/v1'
-const KEY = 'apiKey'
 const MODE = 'connection'
 
 const Kept = z.discriminatedUnion('mode', [
@@ -215,7 +215,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         const kept = home.settings.read(MODE, Kept) ?? { mode: 'welcome' }
         if (kept.mode === 'live') {
-          const secret = secrets.get(KEY)
+          const secret = secrets.get(API_KEY)
           openLive(
             {
               baseUrl: kept.baseUrl,
@@ -253,7 +253,7 @@ export function createConnection(options: ConnectionOptions): Connection {
           trial.close()
         }
         await close()
-        const custody = secrets.put(KEY, apiKey)
+        const custody = secrets.put(API_KEY, apiKey)
         remember({
           mode: 'live',
           baseUrl: service.baseUrl,
@@ -284,7 +284,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     disconnect: () =>
       alone(async () => {
         refuseWhileOpen()
-        if (current?.mode === 'live') secrets.remove(KEY)
+        if (current?.mode === 'live') secrets.remove(API_KEY)
         await close()
         remember({ mode: 'welcome' })
         touch()

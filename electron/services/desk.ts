@@ -27,6 +27,8 @@ export interface Desk {
   openShift(): void
   /** Closes the shift and locks. @throws TillError `wrongState` when none is open */
   closeShift(): ShiftSummary
+  /** Somebody left the shop: their shift is over. */
+  left(id: string): void
 }
 
 export interface DeskOptions {
@@ -97,6 +99,11 @@ export function createDesk({ staff, shifts, clock, changed }: DeskOptions): Desk
       const closed = summary(shift, now)
       lock()
       return closed
+    },
+    left(who) {
+      const shift = shifts()?.openOf(who)
+      if (shift) shifts()?.close(shift.id, clock.now())
+      if (who === id) lock()
     },
   }
 }

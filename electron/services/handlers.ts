@@ -46,6 +46,8 @@ export interface HandlerOptions {
   staff: Staff
   desk: Desk
   approvals: Approvals
+  /** Whether this key proves an owner. */
+  proves: (apiKey: string) => boolean
   reports: Reports
   closes: Closes
   training: Training

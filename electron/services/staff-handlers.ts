@@ -11,6 +11,8 @@ export interface StaffHandlerOptions {
   staff: Staff
   desk: Desk
   approvals: Approvals
+  /** Whether this key proves an owner. */
+  proves: (apiKey: string) => boolean
   connection: { status(): AppStatus; touch(): void }
 }
 
@@ -18,6 +20,7 @@ export function staffHandlers({
   staff,
   desk,
   approvals,
+  proves,
   connection,
 }: StaffHandlerOptions): Handlers['staff'] {
   /** Names and roles stand in the status too. */
@@ -40,6 +43,10 @@ export function staffHandlers({
       desk.sit(await staff.setOwnerPin(name, pin))
       return connection.status()
     },
+    async recover({ id, apiKey, pin }) {
+      desk.sit(await staff.recover(id, () => proves(apiKey), pin))
+      return connection.status()
+    },
     people: () => staff.people(),
     async add(person) {
       await staff.add(person)
@@ -55,6 +62,7 @@ export function staffHandlers({
     },
     async remove({ id }) {
       await staff.remove(id)
+      desk.left(id)
       return people()
     },
     approve: async ({ pin, act }) => ({ approval: approvals.give(await staff.checkOwner(pin), act) }),

@@ -34,6 +34,11 @@ export interface Staff {
   check(id: string, pin: string): Promise<StaffMember>
   /** Whose PIN this is among the owners; a wrong one counts for each of them. @throws TillError `wrongPin`, `barred` */
   checkOwner(pin: string): Promise<StaffMember>
+  /**
+   * A new PIN for an owner who proves to be one otherwise.
+   * @throws TillError `forbidden` for a cashier; `wrongKey`, `barred` with `retryAt`
+   */
+  recover(id: string, proven: () => boolean, pin: string): Promise<StaffMember>
   stop(): void
 }
 
@@ -128,6 +133,18 @@ export function createStaff({ store, clock }: StaffOptions): Staff {
       }),
     check: (id, pin) => alone(() => match([row(id)], pin)),
     checkOwner: (pin) => alone(() => match(owners(), pin)),
+    recover: (id, proven, pin) =>
+      alone(async () => {
+        const before = row(id)
+        if (before.role !== 'owner') throw new TillError('forbidden', 'an owner sets the PIN of a cashier')
+        if (bar.left(id) > 0) throw new TillError('barred', 'too many wrong tries', undefined, retryAt([id]))
+        bar.count(id)
+        if (!proven()) throw new TillError('wrongKey', 'not the key of this till', undefined, retryAt([id]))
+        store.update({ ...before, ...(await keepPin(pin)) })
+        bar.forgive(id)
+        rows = store.list()
+        return member(before)
+      }),
     stop: () => bar.stop(),
   }
 }

@@ -38,6 +38,7 @@ export async function pressLock(): Promise<void> {
     return
   }
   if (!status.desk.pins) {
+    if (status.mode === 'welcome') return
     useToasts.getState().show({
       tone: 'calm',
       text: i18n.t('lock.noPin'),

@@ -44,6 +44,7 @@ export const channels = {
     'unlock',
     'lock',
     'setOwnerPin',
+    'recover',
     'people',
     'add',
     'change',

@@ -62,6 +62,15 @@ export const staff = {
     input: z.strictObject({ name: PersonName, pin: NewPin }),
     output: AppStatus,
   }),
+  /**
+   * A new PIN for an owner who forgot it and knows the API key of the shop; they are at the till then. `wrongKey`, which
+   * counts as a wrong PIN; `forbidden` for a cashier, whose PIN the owner sets.
+   */
+  recover: method({
+    role: 'anyone',
+    input: PersonRef.extend({ apiKey: z.string().max(500), pin: NewPin }),
+    output: AppStatus,
+  }),
   people: method({ role: 'owner', input: Nothing, output: z.array(Person) }),
   /** `badInput` with `name: ['taken']` for a name that another has. `wrongState` before there is an owner. */
   add: method({

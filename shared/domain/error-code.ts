@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'needsApproval',
   'locked',
   'wrongPin',
+  'wrongKey',
   'barred',
   'lastOwner',
   'wrongState',

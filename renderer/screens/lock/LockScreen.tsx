@@ -1,6 +1,6 @@
 /** Nobody is at the till: who comes, their PIN, the time, and what goes on meanwhile. Scans and all other keys do nothing. */
 import { IconLock, IconWifi, IconWifiOff } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
 import { PIN_FIELD } from '../../components/PinPad.tsx'
@@ -11,6 +11,7 @@ import { useApp } from '../../state/app-store.ts'
 import { unlock, useDesk } from '../../state/desk.ts'
 import { listenForScans } from '../../state/wedge.ts'
 import { ICON } from '../../theme/sizes.ts'
+import { ForgotPin } from './ForgotPin.tsx'
 import css from './LockScreen.module.css'
 import { TrainingButton } from './TrainingButton.tsx'
 
@@ -21,6 +22,7 @@ export function LockScreen() {
   const status = useApp((app) => app.status)
   const lastId = useDesk((desk) => desk.lastId)
   const now = useNow()
+  const [forgot, setForgot] = useState(false)
   useEffect(() => listenForScans({ frame, onScan: () => undefined, route }), [])
   if (!status) return null
   const { online, offlineSince, waiting, till } = status
@@ -49,9 +51,13 @@ export function LockScreen() {
             {waiting === 0 ? t('lock.nothingWaits') : t('lock.waiting', { count: waiting })}
           </span>
           <span className={css.space} />
+          <button type="button" className={css.forgot} onClick={() => setForgot(true)}>
+            {t('lock.forgot')}
+          </button>
           <TrainingButton />
         </div>
       </div>
+      {forgot && <ForgotPin first={lastId} onClose={() => setForgot(false)} />}
     </main>
   )
 }
@@ -63,7 +69,7 @@ function route(event: KeyboardEvent): void {
   } else if (/^F\d+$/.test(event.key)) {
     // Chromium would reload the page on F5 and open its help on F1.
     event.preventDefault()
-  } else if (/^\d$/.test(event.key)) {
+  } else if (/^\d$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {
     document.querySelector<HTMLElement>(PIN_FIELD)?.focus()
   }
 }

@@ -11,6 +11,7 @@ export const staffTour: Tour = {
     'staff-person',
     'staff',
     'lock',
+    'lock-forgot',
     'lock-wrong-pin',
     'person-menu',
     'shift',
@@ -53,6 +54,11 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   const lock = page.getByRole('heading', { name: 'Касса заблокирована' })
   await expect(lock).toBeVisible()
   await look('lock')
+  await page.getByRole('button', { name: 'Забыли PIN?' }).click()
+  await expect(dialog.getByLabel('Ключ API')).toBeVisible()
+  await look('lock-forgot')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   const pin = page.getByLabel('PIN: Владелец')
   for (const wrong of ['5093', '6093', '7093']) {
     await pin.fill(wrong)

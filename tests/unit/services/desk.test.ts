@@ -143,6 +143,15 @@ describe('a shift', () => {
     expect(desk.closeShift()).toEqual({ ...sums, closedAt: clock.now() })
   })
 
+  it('ends when its person leaves the shop, and so does their stay at the till', () => {
+    const { desk, shop } = setUp()
+    desk.sit(CASHIER)
+    expect(shop.store?.shifts.openOf(CASHIER.id)).not.toBeNull()
+    desk.left(CASHIER.id)
+    expect(shop.store?.shifts.openOf(CASHIER.id)).toBeNull()
+    expect(desk.role()).toBeNull()
+  })
+
   it('that is closed locks, and the next one begins empty', async () => {
     const bench = setUp()
     const { desk, shop, clock } = bench

@@ -178,3 +178,23 @@ describe('a wrong PIN', () => {
     expect(await refusal(clock, () => staff.checkOwner(OWNER_PIN))).toBe('barred 5')
   })
 })
+
+describe('a forgotten PIN', () => {
+  test('of an owner is set anew by whoever proves to be one, and of nobody else', async () => {
+    const { staff, clock, owner, cashier } = await shop()
+    expect(await staff.recover(owner, () => true, '5093')).toMatchObject({ id: owner, role: 'owner' })
+    expect(await staff.check(owner, '5093')).toMatchObject({ id: owner })
+    expect(await refusal(clock, () => staff.check(owner, OWNER_PIN))).toBe('wrongPin')
+    expect(await refusal(clock, () => staff.recover(cashier, () => true, '5093'))).toBe('forbidden')
+    expect(await staff.check(cashier, CASHIER_PIN)).toMatchObject({ id: cashier })
+  })
+
+  test('and a wrong key waits as a wrong PIN does', async () => {
+    const { staff, clock, owner } = await shop()
+    const wrong = () => refusal(clock, () => staff.recover(owner, () => false, '5093'))
+    expect([await wrong(), await wrong(), await wrong()]).toEqual(['wrongKey', 'wrongKey', 'wrongKey 5'])
+    expect(await refusal(clock, () => staff.recover(owner, () => true, '5093'))).toBe('barred 5')
+    await clock.advance(5_000)
+    expect(await staff.check(owner, OWNER_PIN)).toMatchObject({ id: owner })
+  })
+})

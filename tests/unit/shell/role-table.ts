@@ -109,6 +109,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'staff.lock': 'cashier',
   'staff.openShift': 'cashier',
   'staff.people': 'owner',
+  'staff.recover': 'anyone',
   'staff.remove': 'owner',
   'staff.setOwnerPin': 'anyone',
   'staff.shift': 'cashier',
