@@ -1,5 +1,8 @@
-/** F7: the carts laid aside. Enter or a tap opens one, Delete takes one away and can be undone; arrows move between them. */
-import { ActionIcon } from '@mantine/core'
+/**
+ * F7: the carts laid aside. Enter or a tap opens one, Delete takes one away and can be undone; arrows move between them. From here
+ * a finger comes to past purchases, too.
+ */
+import { ActionIcon, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +11,7 @@ import { cartTotal } from '../../../shared/domain/cart.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { age, useNow } from '../../components/time.ts'
 import { dropHeld, takeHeld, undoDrop, useHeld } from '../../state/held-store.ts'
+import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './HeldList.module.css'
 import { heldName } from './held-name.ts'
@@ -15,6 +19,7 @@ import { heldName } from './held-name.ts'
 export function HeldList({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const carts = useHeld((state) => state.carts)
+  const open = useTill((till) => till.open)
   const now = useNow()
   const panel = useRef<HTMLUListElement>(null)
   const rows = () => [...(panel.current?.querySelectorAll<HTMLElement>('[data-take]') ?? [])]
@@ -44,12 +49,23 @@ export function HeldList({ onDone }: { onDone: () => void }) {
     if (await takeHeld(id)) onDone()
   }
   return (
-    <ul ref={panel} tabIndex={-1} className={css.list} aria-label={t('held.title')} onKeyDown={press}>
-      {carts.length === 0 && <li className={css.calm}>{t('held.empty')}</li>}
-      {carts.map((held, index) => (
-        <HeldRow key={held.id} held={held} now={now} first={index === 0} onTake={() => void take(held.id)} />
-      ))}
-    </ul>
+    <div className={css.panel}>
+      <ul ref={panel} tabIndex={-1} className={css.list} aria-label={t('held.title')} onKeyDown={press}>
+        {carts.length === 0 && <li className={css.calm}>{t('held.empty')}</li>}
+        {carts.map((held, index) => (
+          <HeldRow
+            key={held.id}
+            held={held}
+            now={now}
+            first={index === 0}
+            onTake={() => void take(held.id)}
+          />
+        ))}
+      </ul>
+      <Button variant="default" aria-keyshortcuts="Shift+F7" onClick={() => open({ kind: 'repeat' })}>
+        {t('repeat.title')}
+      </Button>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import type { PhoneReading } from '../../../shared/domain/phone.ts'
 import { useCustomers } from '../../state/customer-store.ts'
 import { repeatById } from '../../state/repeat.ts'
 import { ICON } from '../../theme/sizes.ts'
+import css from './PhoneField.module.css'
 
 export function RepeatLast({ reading }: { reading: PhoneReading }) {
   const { t } = useTranslation()
@@ -15,6 +16,7 @@ export function RepeatLast({ reading }: { reading: PhoneReading }) {
   return (
     <ActionIcon
       variant="default"
+      className={css.repeat ?? ''}
       aria-label={t('repeat.last')}
       title={t('repeat.last')}
       disabled={id === null}

@@ -29,15 +29,9 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
     await repeatSale(sale)
   }
   return (
-    <>
+    <div className={css.panel}>
       {reading.ok && (
-        <Button
-          variant="default"
-          fullWidth
-          mb="xs"
-          aria-pressed={everybody}
-          onClick={() => setEverybody(!everybody)}
-        >
+        <Button variant="default" fullWidth aria-pressed={everybody} onClick={() => setEverybody(!everybody)}>
           {everybody ? t('repeat.ofPhone', { phone: formatPhone(reading.phone) }) : t('repeat.ofAll')}
         </Button>
       )}
@@ -73,7 +67,7 @@ export function RepeatList({ onDone }: { onDone: () => void }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 
