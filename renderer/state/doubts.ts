@@ -127,6 +127,11 @@ function isLost(one: Doubt): boolean {
   return true
 }
 
+// Nothing that waits for a decision is shown beside another customer's goods.
+useCart.subscribe((cart, before) => {
+  if (cart.hands !== before.hands) useDoubts.getState().doubts.forEach(isLost)
+})
+
 function insert(one: Doubt, line: Line, quantity: Milli): void {
   if (isLost(one)) return
   useCart.getState().insert(line, quantity, one.before)

@@ -97,6 +97,18 @@ test.describe('a code that the till does not know', () => {
     await expectPayment(page, milk.price, 'оплачен')
   })
 
+  test('is told of and gone when the cart goes to another customer', async () => {
+    const { page } = till.app
+    await scanAll(page, [milk.barcode, '4870233333332'])
+    await expect(question(page, '4870233333332')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Очистить корзину' }).click()
+    await expect(page.getByText('штрихкод 4870233333332 никуда не добавлен')).toBeVisible()
+    await expect(page.getByText('Штрихкод 4870233333332 неизвестен')).toBeHidden()
+    await page.keyboard.press('F9')
+    await expect(question(page, '4870233333332')).toBeHidden()
+  })
+
   test('is added to the catalogue by an owner, sold at once, and a line of the catalogue from the next scan', async () => {
     const { page } = till.app
     await scan(page, '4870255555550')

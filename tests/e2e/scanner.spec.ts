@@ -92,6 +92,30 @@ for (const layout of ['ru', 'kk'] as const) {
   })
 }
 
+test('a scanner that writes each character by its number, with FNC1 between', async () => {
+  const { page } = till.app
+  await searchField(page).focus()
+  await page.evaluate((code) => {
+    const press = (type: string, key: string, at: string, on: { altKey?: boolean; ctrlKey?: boolean } = {}) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent(type, { key, code: at, bubbles: true, cancelable: true, ...on }),
+      )
+    for (const character of code) {
+      if (character === '\u001d') {
+        press('keydown', 'Control', 'ControlLeft', { ctrlKey: true })
+        press('keydown', ']', 'BracketRight', { ctrlKey: true })
+        continue
+      }
+      press('keydown', 'Alt', 'AltLeft', { altKey: true })
+      const number = String(character.charCodeAt(0)).padStart(4, '0')
+      for (const digit of number) press('keydown', digit, `Numpad${digit}`, { altKey: true })
+      press('keyup', 'Alt', 'AltLeft')
+    }
+    press('keydown', 'Enter', 'Enter')
+  }, `0104870200000003\u001d10AB12`)
+  await expect(cartRows(page)).toHaveAccessibleName(milk.name)
+})
+
 test('UPC-A, EAN-8, Code 128 in either case, and GS1 with its trade item', async () => {
   const { page } = till.app
   await scanAll(page, ['036000291452', '96385074', 'kz-CAB-07', `]C10104870200000003`])
