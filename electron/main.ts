@@ -15,6 +15,7 @@ import { openHome, tellOfStart } from './services/open-home.ts'
 import { createOwnerProof } from './services/owner-proof.ts'
 import { createPictures } from './services/pictures.ts'
 import { type Ports, systemClock } from './services/ports.ts'
+import { createReceiptLogo } from './services/receipt-logo.ts'
 import { createReceipts } from './services/receipts.ts'
 import { createReports } from './services/reports.ts'
 import { createSettings } from './services/settings.ts'
@@ -119,7 +120,11 @@ async function start(): Promise<void> {
   const approvals = createApprovals({ clock: systemClock, anyPin: staff.anyPin })
   const press = createPress()
   const printing = { till: () => connection.till(), settings: () => settings.get(), press, ports }
-  const receipts = createReceipts({ ...printing, heardTill: connection.opened })
+  const receipts = createReceipts({
+    ...printing,
+    heardTill: connection.opened,
+    logo: createReceiptLogo(home.settings),
+  })
   const reports = createReports({ ...printing, clock: systemClock })
   const sheets = createSheets({
     till: () => connection.till(),

@@ -189,6 +189,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       savePdf: ({ id }) => receipts.savePdf(id),
       test: () => receipts.test(),
       printers: () => receipts.printers(),
+      logo: () => receipts.logo(),
+      setLogo: ({ png }) => receipts.setLogo(png),
+      preview: (look) => receipts.preview(look),
     },
     settings: {
       get: () => settings.get(),

@@ -1,7 +1,9 @@
 /** A receipt as a slip of roll paper. Pure. */
 import type { Receipt } from './receipt-content.ts'
+import type { Logo } from './receipt-logo.ts'
 import {
   escaped,
+  mmOf,
   type PaperWidth,
   type SlipBody,
   slipBand,
@@ -11,12 +13,14 @@ import {
 } from './slip-page.ts'
 import type { Slip } from './slip-printer.ts'
 
-export function receiptSlip(receipt: Receipt): Slip {
-  const body = bodyOf(receipt)
+/** @param logo the owner's picture, a dot of it a dot of the paper */
+export function receiptSlip(receipt: Receipt, logo: Logo | null = null): Slip {
+  const body = bodyOf(receipt, logo)
   return {
     page: (width) => slipPage(body, width),
     band: (width, fromRow) => slipBand(body, width, fromRow),
-    height: (width) => receiptHeight(receipt, width),
+    height: (width) =>
+      receiptHeight(receipt, width) + (logo ? Math.ceil(mmOf(logo.height)) + LOGO_GAP_MM : 0),
   }
 }
 
@@ -38,9 +42,10 @@ function receiptHeight(receipt: Receipt, width: PaperWidth): number {
   return slipHeight(texts, width)
 }
 
-function bodyOf(receipt: Receipt): SlipBody {
+function bodyOf(receipt: Receipt, logo: Logo | null): SlipBody {
   const { header, facts, lines, changes, total, returned, state, marks, footer } = receipt
   const html = [
+    picture(logo),
     ...header.map((line) => `<p class="own">${escaped(line)}</p>`),
     '<div class="part">',
     ...facts.map((fact) => slipPair(fact, 'free')),
@@ -60,5 +65,14 @@ function bodyOf(receipt: Receipt): SlipBody {
   ].join('')
   return { locale: receipt.locale, html }
 }
+
+/** Room below the picture. */
+const LOGO_GAP_MM = 2
+
+/** Not smoothed: its dots are the printer's. */
+const picture = (logo: Logo | null): string =>
+  logo === null
+    ? ''
+    : `<p class="own"><img alt="" src="data:image/png;base64,${logo.png}" style="width: calc(${mmOf(logo.width)} * var(--mm)); height: calc(${mmOf(logo.height)} * var(--mm)); margin-bottom: calc(${LOGO_GAP_MM} * var(--mm)); image-rendering: pixelated; vertical-align: top"></p>`
 
 const noted = (note: string): string => (note === '' ? '' : `<p class="note">${escaped(note)}</p>`)

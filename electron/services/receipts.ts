@@ -4,7 +4,13 @@
  */
 import { writeFile } from 'node:fs/promises'
 import type { EventName, EventValue } from '../../shared/contract/index.ts'
-import type { Printer, PrintOutcome } from '../../shared/contract/receipts.ts'
+import type {
+  LogoView,
+  Printer,
+  PrintOutcome,
+  ReceiptLook,
+  ReceiptPicture,
+} from '../../shared/contract/receipts.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
@@ -12,7 +18,8 @@ import type { Ports } from './ports.ts'
 import type { Press } from './press.ts'
 import { type Receipt, receiptContent, testContent } from './receipt-content.ts'
 import { receiptSlip } from './receipt-html.ts'
-import { putOnPaper } from './slip-printer.ts'
+import type { Logo, ReceiptLogo } from './receipt-logo.ts'
+import { pictureOfSlip, putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
 
 export interface Receipts {
@@ -20,6 +27,10 @@ export interface Receipts {
   test(): Promise<PrintOutcome>
   savePdf(saleId: string): Promise<{ saved: boolean }>
   printers(): Promise<Printer[]>
+  logo(): LogoView
+  setLogo(png: Uint8Array | null): LogoView
+  /** The test receipt as it would print with this look. */
+  preview(look: ReceiptLook): Promise<ReceiptPicture>
   /** Hears every event on its way to the window, and prints what the owner wants printed. */
   heard<E extends EventName>(name: E, value: EventValue<E>): void
 }
@@ -30,6 +41,7 @@ export interface ReceiptsOptions {
   /** The till whose events are heard. */
   heardTill: () => ReceiptTill | null
   settings: () => Settings
+  logo: ReceiptLogo
   press: Press
   ports: Pick<Ports, 'clock' | 'emit' | 'log'>
 }
@@ -39,7 +51,7 @@ type ReceiptTill = Pick<Till, 'store' | 'demo' | 'training'>
 /** A customer who paid longer ago has gone. */
 const STILL_HERE_MS = 15 * 60_000
 
-export function createReceipts({ till, heardTill, settings, press, ports }: ReceiptsOptions): Receipts {
+export function createReceipts({ till, heardTill, settings, logo, press, ports }: ReceiptsOptions): Receipts {
   let last: Promise<unknown> = Promise.resolve()
   const printed = new Set<string>()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -63,10 +75,12 @@ export function createReceipts({ till, heardTill, settings, press, ports }: Rece
   }
   const toPrinter = (receipt: Receipt): Promise<PrintOutcome> =>
     inTurn(async () => {
-      const problem = await putOnPaper(receiptSlip(receipt), settings(), press).catch((error: unknown) => {
-        ports.log('receipts.failed', { message: error instanceof Error ? error.message : typeof error })
-        return 'failed' as const
-      })
+      const problem = await putOnPaper(receiptSlip(receipt, logo.get()), settings(), press).catch(
+        (error: unknown) => {
+          ports.log('receipts.failed', { message: error instanceof Error ? error.message : typeof error })
+          return 'failed' as const
+        },
+      )
       return { problem }
     })
   const print = (saleId: string, from: ReceiptTill): Promise<PrintOutcome> => {
@@ -89,12 +103,20 @@ export function createReceipts({ till, heardTill, settings, press, ports }: Rece
       const path = await press.askWhere(`${number}.pdf`)
       if (path === null) return { saved: false }
       const width = settings().receiptWidth
-      const slip = receiptSlip(receipt)
+      const slip = receiptSlip(receipt, logo.get())
       const paper = { width, height: slip.height(width) }
       await writeFile(path, await inTurn(() => press.pdf(slip.page(width), paper)))
       return { saved: true }
     },
     printers: () => press.printers(),
+    logo: () => logoView(logo.get()),
+    setLogo: (png) => logoView(logo.set(png)),
+    async preview(look) {
+      const receipt = testContent(ports.clock.now(), settings().till, { ...settings(), ...look })
+      const slip = receiptSlip(receipt, logo.get())
+      const { png, width, height } = await inTurn(() => pictureOfSlip(slip, look.receiptWidth, press))
+      return { image: dataUrl(Buffer.from(png).toString('base64')), width, height }
+    },
     heard(name, value) {
       if (name !== 'saleChanged' || !settings().autoPrint || settings().printerKind === 'none') return
       const sale = value as Sale
@@ -109,3 +131,8 @@ export function createReceipts({ till, heardTill, settings, press, ports }: Rece
     },
   }
 }
+
+const dataUrl = (png: string): string => `data:image/png;base64,${png}`
+
+const logoView = (logo: Logo | null): LogoView =>
+  logo && { image: dataUrl(logo.png), width: logo.width, height: logo.height }

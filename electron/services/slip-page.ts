@@ -11,6 +11,9 @@ export const BAND_DOTS = 1200
 /** Black rows under each band: where they are, the band was painted to its end. */
 export const END_MARK_DOTS = 8
 
+/** Millimetres of paper that so many dots take. */
+export const mmOf = (dots: number): number => dots / DOTS_PER_MM
+
 export const dotsAcross = (width: PaperWidth): number => PRINTABLE[width] * DOTS_PER_MM
 
 /** What goes between the tags of `body`, and its language. */

@@ -44,21 +44,44 @@ export async function putOnPaper(
   }
 }
 
+/** The first picture's worth of a slip as it would print, and the dots across and down that are not white below it. */
+export async function pictureOfSlip(
+  slip: Slip,
+  width: PaperWidth,
+  press: Press,
+): Promise<{ png: Uint8Array; width: number; height: number }> {
+  const { png, raster } = await bandOf(slip, width, 0, press)
+  return { png, width: dotsAcross(width), height: Math.max(1, trimmed(raster).rows) }
+}
+
+/** One band, once it was painted to its end. */
+async function bandOf(
+  slip: Slip,
+  width: PaperWidth,
+  fromRow: number,
+  press: Press,
+): Promise<{ png: Uint8Array; raster: Raster }> {
+  const size = { width: dotsAcross(width), height: BAND_DOTS + END_MARK_DOTS }
+  let found: { png: Uint8Array; raster: Raster } | null = null
+  await press.picture(slip.band(width, fromRow), size, async (png) => {
+    const whole = await rasterOf(png)
+    const raster =
+      whole.rowBytes * 8 === size.width && whole.rows === size.height ? withoutEndMark(whole) : null
+    found = raster && { png, raster }
+    return raster !== null
+  })
+  const band = found as { png: Uint8Array; raster: Raster } | null
+  if (!band) throw new Error('no picture of the slip')
+  return band
+}
+
 /** The slip from top to bottom, until a band is all white. */
 async function bandsOf(slip: Slip, width: PaperWidth, press: Press): Promise<Raster[]> {
-  const size = { width: dotsAcross(width), height: BAND_DOTS + END_MARK_DOTS }
   const bands: Raster[] = []
   while (bands.length < MOST_BANDS) {
-    let band: Raster | null = null
-    await press.picture(slip.band(width, bands.length * BAND_DOTS), size, async (png) => {
-      const raster = await rasterOf(png)
-      band = raster.rowBytes * 8 === size.width && raster.rows === size.height ? withoutEndMark(raster) : null
-      return band !== null
-    })
-    const full = band as Raster | null
-    if (!full) throw new Error('no picture of the slip')
-    if (trimmed(full).rows === 0) break
-    bands.push(full)
+    const { raster } = await bandOf(slip, width, bands.length * BAND_DOTS, press)
+    if (trimmed(raster).rows === 0) break
+    bands.push(raster)
   }
   const last = bands.pop()
   if (!last) throw new Error('the picture of the slip is empty')

@@ -16,7 +16,7 @@ import { ownWindows } from './windows.ts'
 const PARTITION = 'receipts'
 const ADDRESS = 'app://receipt/page'
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; sandbox"
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
 /** A driver that asks something itself, a printer that never answers. */
 const LONGEST_MS = 60_000

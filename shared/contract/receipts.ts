@@ -1,7 +1,9 @@
 /** Receipts on paper and as PDF. None of them is a fiscal one, and each says so. */
 import { z } from 'zod'
+import { LOGO_PNG_BYTES } from '../domain/receipt-logo.ts'
 import { method } from './method.ts'
 import { Nothing, SaleRef } from './schemas.ts'
+import { Settings } from './settings.ts'
 
 const PRINT_PROBLEMS = [
   // Nothing is set up in the settings.
@@ -29,6 +31,24 @@ export type Printer = z.infer<typeof Printer>
 export const ReceiptFailed = z.strictObject({ number: z.string(), outcome: PrintOutcome })
 export type ReceiptFailed = z.infer<typeof ReceiptFailed>
 
+/** The owner's picture on receipts; null while there is none. */
+export const LogoView = z
+  .strictObject({ image: z.string().startsWith('data:image/png;base64,'), width: z.int(), height: z.int() })
+  .nullable()
+export type LogoView = z.infer<typeof LogoView>
+
+/** What of a receipt's look is tried before it is kept. */
+export const ReceiptLook = Settings.pick({ receiptWidth: true, receiptHeader: true, receiptFooter: true })
+export type ReceiptLook = z.infer<typeof ReceiptLook>
+
+/** A receipt, dot by dot. The picture may be higher than the receipt, which ends at `height`. */
+export const ReceiptPicture = z.strictObject({
+  image: z.string().startsWith('data:image/png;base64,'),
+  width: z.int(),
+  height: z.int(),
+})
+export type ReceiptPicture = z.infer<typeof ReceiptPicture>
+
 export const receipts = {
   /** Only of a sale whose money arrived: `wrongState` else. */
   print: method({ role: 'cashier', input: SaleRef, output: PrintOutcome }),
@@ -36,4 +56,18 @@ export const receipts = {
   savePdf: method({ role: 'cashier', input: SaleRef, output: z.strictObject({ saved: z.boolean() }) }),
   test: method({ role: 'owner', input: Nothing, output: PrintOutcome }),
   printers: method({ role: 'owner', input: Nothing, output: z.array(Printer) }),
+  logo: method({ role: 'owner', input: Nothing, output: LogoView }),
+  /** PNG dots of at most {@link LOGO_MOST}; null takes the picture away. `badInput` for anything else. */
+  setLogo: method({
+    role: 'owner',
+    input: z.strictObject({
+      png: z
+        .instanceof(Uint8Array)
+        .refine((png) => png.byteLength <= LOGO_PNG_BYTES, 'too large')
+        .nullable(),
+    }),
+    output: LogoView,
+  }),
+  /** The test receipt as it would print with this look. */
+  preview: method({ role: 'owner', input: ReceiptLook, output: ReceiptPicture }),
 }

@@ -6,7 +6,9 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
 import { printTest } from '../../state/receipts.ts'
+import { LogoField } from './LogoField.tsx'
 import { type PrinterDraft, PrinterFields, printerOf } from './PrinterFields.tsx'
+import { ReceiptPreview } from './ReceiptPreview.tsx'
 import css from './Settings.module.css'
 
 type Rest = Pick<Settings, 'receiptWidth' | 'receiptHeader' | 'receiptFooter' | 'autoPrint'>
@@ -70,6 +72,7 @@ function ReceiptForm({ kept }: { kept: Settings }) {
             onChange={(value) => setDraft({ ...draft, receiptWidth: value === '58' ? 58 : 80 })}
           />
         </div>
+        <LogoField />
         <Textarea
           label={t('receipt.header')}
           description={t('receipt.headerHint')}
@@ -110,6 +113,7 @@ function ReceiptForm({ kept }: { kept: Settings }) {
           </Button>
         </div>
       </form>
+      <ReceiptPreview look={{ ...rest, receiptHeader: rest.receiptHeader.trim() }} />
     </section>
   )
 }

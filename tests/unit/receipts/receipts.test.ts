@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Press } from '../../../electron/services/press.ts'
+import { createReceiptLogo } from '../../../electron/services/receipt-logo.ts'
 import { createReceipts } from '../../../electron/services/receipts.ts'
 import { saleView } from '../../../electron/services/sale-view.ts'
 import { BAND_DOTS, dotsAcross } from '../../../electron/services/slip-page.ts'
@@ -40,6 +41,7 @@ function setUp(part: Partial<Settings>, press: Partial<Press> = {}) {
     till: () => ({ store, demo: false, training: false }),
     heardTill: () => ({ store, demo: false, training: false }),
     settings: () => settings,
+    logo: createReceiptLogo(store.settings),
     press: {
       printers: async () => [{ name: 'XP-58', title: 'Xprinter' }],
       print,
