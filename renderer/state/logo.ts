@@ -5,7 +5,9 @@ import { isLogoFile, LOGO_FILE_BYTES, LOGO_MOST } from '../../shared/domain/rece
 export type LogoProblem = 'large' | 'notAPicture' | 'unreadable'
 
 /** @returns PNG bytes, or what is wrong with the file */
-export async function logoOf(file: Blob): Promise<{ png: Uint8Array<ArrayBuffer> } | { problem: LogoProblem }> {
+export async function logoOf(
+  file: Blob,
+): Promise<{ png: Uint8Array<ArrayBuffer> } | { problem: LogoProblem }> {
   if (file.size > LOGO_FILE_BYTES) return { problem: 'large' }
   if (!isLogoFile(new Uint8Array(await file.slice(0, 16).arrayBuffer()))) return { problem: 'notAPicture' }
   try {

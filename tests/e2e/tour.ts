@@ -9,6 +9,7 @@ import { counterTour } from './tours/counter.ts'
 import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
 import { pricesTour } from './tours/prices.ts'
+import { receiptsTour } from './tours/receipts.ts'
 import { reportsTour } from './tours/reports.ts'
 import { staffTour } from './tours/staff.ts'
 import { subscriptionsTour } from './tours/subscriptions.ts'
@@ -33,6 +34,7 @@ export const TOURS: readonly Tour[] = [
   goodsTour,
   pricesTour,
   learningTour,
+  receiptsTour,
   staffTour,
   subscriptionsTour,
   reportsTour,

@@ -113,7 +113,13 @@ function ReceiptForm({ kept }: { kept: Settings }) {
           </Button>
         </div>
       </form>
-      <ReceiptPreview look={{ ...rest, receiptHeader: rest.receiptHeader.trim() }} />
+      <ReceiptPreview
+        look={{
+          receiptWidth: rest.receiptWidth,
+          receiptHeader: rest.receiptHeader,
+          receiptFooter: rest.receiptFooter,
+        }}
+      />
     </section>
   )
 }
