@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
+import { catalogueTour } from './tours/catalogue.ts'
 import { counterTour } from './tours/counter.ts'
 import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
@@ -38,6 +39,7 @@ export const TOURS: readonly Tour[] = [
   staffTour,
   subscriptionsTour,
   reportsTour,
+  catalogueTour,
 ]
 
 /** How the app is started for a tour. */

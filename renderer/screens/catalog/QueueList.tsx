@@ -32,7 +32,7 @@ export function QueueList() {
   const more = waiting + conflict + refused - changes.length
   if (changes.length === 0) return <p className={css.hint}>{t('office.queueEmpty')}</p>
   return (
-    <>
+    <div className={css.form}>
       <p className={css.hint}>{t('office.queueHint')}</p>
       <ul className={css.changes} aria-label={t('office.queue')}>
         {changes.map((change) => (
@@ -40,6 +40,6 @@ export function QueueList() {
         ))}
       </ul>
       {more > 0 && <p className={css.hint}>{t('office.queueMore', { count: more })}</p>}
-    </>
+    </div>
   )
 }

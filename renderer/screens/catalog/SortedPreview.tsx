@@ -40,6 +40,7 @@ export function SortedPreview({ sorting, busy, onBack, onStart }: SortedPreviewP
       <SegmentedControl
         aria-label={t('imports.kindOf')}
         fullWidth
+        size="lg"
         value={kind}
         transitionDuration={0}
         onChange={(value) => setKind(SORTED_KINDS.find((one) => one === value) ?? 'new')}
