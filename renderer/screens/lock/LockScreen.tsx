@@ -50,11 +50,12 @@ export function LockScreen() {
           <span role="status">
             {waiting === 0 ? t('lock.nothingWaits') : t('lock.waiting', { count: waiting })}
           </span>
-          <span className={css.space} />
-          <button type="button" className={css.forgot} onClick={() => setForgot(true)}>
-            {t('lock.forgot')}
-          </button>
-          <TrainingButton />
+          <div className={css.actions}>
+            <button type="button" className={css.forgot} onClick={() => setForgot(true)}>
+              {t('lock.forgot')}
+            </button>
+            <TrainingButton />
+          </div>
         </div>
       </div>
       {forgot && <ForgotPin first={lastId} onClose={() => setForgot(false)} />}
