@@ -1,0 +1,104 @@
+/** The comparison with the service through the window, in both dialects: every kind of difference, and each one resolved. */
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import type { RunningApp } from '../shell/launch.ts'
+import { expect, test } from './fixture.ts'
+import { atService, openReports, rows } from './office.ts'
+import { chargeAmount, expectPayment, expectTill } from './till.ts'
+
+/** Of the background lane. */
+const SLOW = { timeout: 40_000 }
+const PHONE = '87011234567'
+const difference = (page: Page, kind: string) => rows(page, 'Различия').filter({ hasText: kind })
+const start = (page: Page) => page.getByRole('button', { name: /^Сверить/ }).click()
+
+function amend({ userData }: RunningApp, ...statements: string[]): void {
+  const db = new Database(join(userData, 'kassa.sqlite'), { fileMustExist: true })
+  try {
+    for (const sql of statements) expect(db.prepare(sql).run().changes).toBe(1)
+  } finally {
+    db.close()
+  }
+}
+
+for (const dialect of ['catalog-id', 'nomenclature'] as const) {
+  test(`${dialect}: differences of each kind are named and resolved one by one`, async ({ launch, shop }) => {
+    // The background waits its turn in the budget.
+    test.setTimeout(120_000)
+    const service = await shop({ dialect })
+    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
+    const first = await launch({ env })
+    await expectTill(first.page)
+    for (const amount of ['301', '302', '303', '304']) await chargeAmount(first.page, amount, PHONE)
+    for (const amount of [301_00, 302_00, 303_00, 304_00]) await expectPayment(first.page, amount, 'оплачен')
+    await openReports(first.page, 'Сверка с ApiPay')
+    await start(first.page)
+    await expect(first.page.getByText('Различий нет')).toBeVisible(SLOW)
+    await expect(first.page.getByRole('status').filter({ hasText: 'Проверено' })).toContainText('счетов: 4')
+    await first.close()
+    // What only a damaged file or a fault of the service could bring about.
+    amend(
+      first,
+      'UPDATE sale SET invoice_id = 990000 WHERE total = 30100',
+      'UPDATE sale SET total = 30201 WHERE total = 30200',
+    )
+
+    const { page } = await launch({ env, userData: first.userData })
+    await expectTill(page)
+    // The walk over the service's list at the start is over.
+    await expect
+      .poll(
+        async () => (await service.dump()).requests.filter(({ path }) => path.startsWith('/refunds')).length,
+      )
+      .toBeGreaterThan(1)
+    await atService(service, '/invoices', { phone_number: PHONE, amount: 777, description: 'из кабинета' })
+    const { id } = await service.invoiceOf(303_00)
+    await atService(service, `/invoices/${id}/refund`, { amount: 100 })
+    await expect
+      .poll(async () => (await service.invoices()).find((invoice) => invoice.id === id)?.status)
+      .toBe('partially_refunded')
+    await openReports(page, 'Сверка с ApiPay')
+    await start(page)
+    await expect(rows(page, 'Различия')).toHaveCount(5, SLOW)
+
+    const here = difference(page, 'Нет в кассе')
+    await expect(here.filter({ hasText: 'счёт' })).toContainText('777')
+    await here
+      .filter({ hasText: 'счёт' })
+      .getByRole('button', { name: /^Принять в кассу/ })
+      .click()
+    await expect(rows(page, 'Различия')).toHaveCount(4)
+    await here.getByRole('button', { name: /^Принять в кассу/ }).click()
+    // The refund brought the state of its sale with it, which the next look shows.
+    const state = difference(page, 'Разное состояние')
+    await expect(state).toContainText('возвращён частично')
+    await state.getByRole('button', { name: /^Взять из ApiPay/ }).click()
+    await expect(rows(page, 'Различия')).toHaveCount(2)
+
+    const there = difference(page, 'Нет в ApiPay')
+    await there.getByRole('button', { name: /^Проверить ещё раз/ }).click()
+    await expect(there).toContainText('Проверено: так и осталось')
+    await there.getByRole('button', { name: /^Оставить как есть/ }).click()
+    const amount = difference(page, 'Разная сумма')
+    await expect(amount).toContainText(/302,01.*302/)
+    await amount.getByRole('button', { name: /^Оставить как есть/ }).click()
+    await expect(page.getByText('Различий нет')).toBeVisible()
+    await start(page)
+    await expect(page.getByText('2 различия вы решили оставить.')).toBeVisible(SLOW)
+    await expect(page.getByText('Различий нет')).toBeVisible(SLOW)
+  })
+}
+
+test('stops without a line, says so, and goes on when asked', async ({ launch, shop }) => {
+  const service = await shop()
+  const { page } = await launch({ env: { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey } })
+  await expectTill(page)
+  await openReports(page, 'Сверка с ApiPay')
+  await service.shut()
+  await start(page)
+  await expect(page.getByRole('alert')).toContainText('Нет связи с сервисом', { timeout: 20_000 })
+  await service.reopen()
+  await start(page)
+  await expect(page.getByText('Различий нет')).toBeVisible(SLOW)
+})
