@@ -1,6 +1,6 @@
 /**
- * Holds this till's sales and refunds against the service's own lists, page by page on the budget of the background, and keeps
- * what differs until it is resolved. Changes nothing by itself.
+ * Holds this till's sales and refunds against the service's own lists, page by page, a long one on the budget of the background,
+ * and keeps what differs until it is resolved. Changes nothing by itself.
  */
 import type { ComparisonStatus, Difference } from '../../shared/contract/comparison.ts'
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
@@ -32,6 +32,8 @@ export interface ComparisonOptions extends Omit<LookOptions, 'api' | 'clock'> {
 }
 
 const PAGE = 100
+/** Requests that do not stand behind a sync: a day or two is compared while the owner looks on, a month takes its time. */
+const QUICK = 8
 /** More differences than this are counted, not told. */
 const MOST_TOLD = 500
 
@@ -98,7 +100,11 @@ export function createComparison(options: ComparisonOptions): Comparison {
     return seen
   }
   const run = async (range: DayRange, signal: AbortSignal) => {
-    const call: CallOptions = { lane: 'background', signal }
+    let asked = 0
+    const call = (): CallOptions => {
+      asked += 1
+      return { lane: asked > QUICK ? 'background' : 'watch', signal }
+    }
     const from = dayBegins(range.from, dayStartHour())
     const to = dayBegins(addDays(range.to, 1), dayStartHour())
     const inside = (at: number | null): boolean => at === null || (at >= from && at < to)
@@ -111,7 +117,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
     const doubtful = new Set<number>()
     const doubtfulRefunds: { remoteId: number; invoiceId: number }[] = []
     const seen = await pages(
-      (page) => api.listInvoices({ ...dates, page, sortBy: 'id', sortOrder: 'asc' }, call),
+      (page) => api.listInvoices({ ...dates, page, sortBy: 'id', sortOrder: 'asc' }, call()),
       (invoice) => {
         if (!inside(invoice.createdAt)) return
         now = { ...now, sales: now.sales + 1 }
@@ -124,7 +130,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
     )
     const base = now.done
     const seenRefunds = await pages(
-      (page) => api.listRefunds({ ...dates, page }, call),
+      (page) => api.listRefunds({ ...dates, page }, call()),
       (remote) => {
         if (!inside(remote.createdAt)) return
         now = { ...now, refunds: now.refunds + 1 }
@@ -140,7 +146,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
     // Each costs a request of its own, so each counts.
     change({ total: now.done + doubtful.size + unseen.length + doubtfulRefunds.length })
     for (const id of [...doubtful, ...unseen]) {
-      note(await look.askInvoice(id, false, call))
+      note(await look.askInvoice(id, false, call()))
       change({ done: now.done + 1 })
     }
     const unseenRefunds = store.comparison
@@ -148,7 +154,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
       .filter(({ remoteId }) => !seenRefunds.has(remoteId))
     now = { ...now, refunds: now.refunds + unseenRefunds.length }
     for (const ids of [...doubtfulRefunds, ...unseenRefunds]) {
-      note(await look.askRefund(ids, false, call))
+      note(await look.askRefund(ids, false, call()))
       change({ done: now.done + 1, total: Math.max(now.total ?? 0, now.done + 1) })
     }
   }
