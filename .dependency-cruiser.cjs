@@ -57,12 +57,12 @@ module.exports = {
       'shell-is-below-main',
       'the shell knows neither the composition nor the window, and has no simulator',
       { path: '^electron/shell/' },
-      { path: ['^electron/(main|preload)\\.ts$', '^electron/simulator/', '^renderer/'] },
+      { path: ['^electron/(main|preload|display-preload)\\.ts$', '^electron/simulator/', '^renderer/'] },
     ),
     floor(
       'preload-carries-names-only',
       'preload holds no schema and no logic',
-      { path: '^electron/preload\\.ts$' },
+      { path: '^electron/(display-)?preload\\.ts$' },
       { pathNot: ['^shared/contract/channels\\.ts$', ELECTRON] },
     ),
     floor(

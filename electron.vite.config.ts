@@ -20,7 +20,7 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       rollupOptions: {
-        input: { preload: 'electron/preload.ts' },
+        input: { preload: 'electron/preload.ts', 'display-preload': 'electron/display-preload.ts' },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -33,7 +33,7 @@ export default defineConfig({
       emptyOutDir: true,
       // Inlined assets become data: URLs, which the content security policy refuses.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rollupOptions: { input: { index: 'renderer/index.html', display: 'renderer/display.html' } },
     },
     plugins: [react()],
   },

@@ -8,6 +8,7 @@ import { createBackups } from './services/backups.ts'
 import { checkClock } from './services/clock-check.ts'
 import { createCloses } from './services/closes.ts'
 import { createConnection } from './services/connection.ts'
+import { createCustomerDisplay } from './services/customer-display.ts'
 import { createDesk } from './services/desk.ts'
 import { createHandlers } from './services/handlers.ts'
 import { createNotices } from './services/notices.ts'
@@ -28,6 +29,7 @@ import { createWebhooks } from './services/webhooks.ts'
 import { createWhileAway } from './services/while-away.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { watchAway } from './shell/away.ts'
+import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts'
 import { bind, emit } from './shell/ipc.ts'
 import { onlyOne, onQuit, onResume, onSleep, relaunch, tellAndExit } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
@@ -64,6 +66,8 @@ async function start(): Promise<void> {
       if (!training.hides(name)) emit(name, value)
       receipts.heard(name, value)
       whileAway.heard(name, value)
+      customerDisplay.heard(name, value)
+      if (name === 'status') displayWindow?.place()
     },
     log,
     point: () => undefined,
@@ -133,6 +137,12 @@ async function start(): Promise<void> {
     locale: () => settings.get().locale,
     askWhere: press.askWhere,
   })
+  const customerDisplay = createCustomerDisplay({
+    till: connection.opened,
+    settings: settings.get,
+    ports: { ...ports, emit },
+  })
+  let displayWindow: DisplayWindow | null = null
   const whileAway = createWhileAway({
     till: connection.opened,
     locked: () => desk.state().locked,
@@ -176,6 +186,8 @@ async function start(): Promise<void> {
       closes,
       training,
       whileAway,
+      customerDisplay,
+      screens: () => displayWindow?.screens() ?? [],
       log,
       emit,
       toggleFullScreen,
@@ -195,16 +207,22 @@ async function start(): Promise<void> {
     await Promise.all([training.stop(), connection.stop()])
     staff.stop()
     whileAway.stop()
+    customerDisplay.stop()
     home.close()
     flush()
   })
   await connection.start(process.argv.includes('--demo'))
   await webhooks.start()
   backups.start()
-  openTillWindow({
+  const window = openTillWindow({
     preload: at.preload,
     log,
     onSight: (seen) => (seen ? whileAway.back : whileAway.left)('hidden'),
+  })
+  displayWindow = createDisplayWindow(window, {
+    preload: at.displayPreload,
+    choice: () => settings.get().display,
+    log,
   })
 }
 

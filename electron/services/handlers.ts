@@ -1,5 +1,6 @@
 /** Each method of the contract, answered by the service that owns it. No rule lives here. */
 
+import type { Screen } from '../../shared/contract/display.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
 import { done } from '../../shared/contract/schemas.ts'
 import type { Log } from '../../shared/domain/clock.ts'
@@ -13,8 +14,10 @@ import { booksHandlers } from './books-handlers.ts'
 import { changesHandlers } from './changes-handlers.ts'
 import type { Closes } from './closes.ts'
 import type { Connection } from './connection.ts'
+import type { CustomerDisplay } from './customer-display.ts'
 import { customerBy, recentCustomers } from './customers.ts'
 import type { Desk } from './desk.ts'
+import { displayHandlers } from './display-handlers.ts'
 import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
 import { loadCart, saveCart, seenCart, seenHeld, seenMove } from './open-cart.ts'
@@ -52,6 +55,8 @@ export interface HandlerOptions {
   closes: Closes
   training: Training
   whileAway: WhileAway
+  customerDisplay: CustomerDisplay
+  screens: () => Screen[]
   log: Log
   emit: Emit
   toggleFullScreen: () => void
@@ -135,6 +140,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       save(cart) {
         training.refuseLate()
         saveCart(till().store.settings, cart)
+        options.customerDisplay.refresh()
         return done
       },
       hold: ({ cart, name }) => seenHeld(till(), till().heldCarts.hold(cart, name)),
@@ -204,6 +210,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     staff: staffHandlers(options),
     training: trainingHandlers(training, connection.status),
     away: awayHandlers(options.whileAway, training),
+    display: displayHandlers(options.customerDisplay, options.screens),
     webhooks: {
       status: () => webhooks.status(),
       configure: (change) => webhooks.configure(change),

@@ -46,6 +46,15 @@ export function mayCall(needed: Role, have: Role | null): boolean {
   return RANK[have ?? 'anyone'] >= RANK[needed]
 }
 
+export type WindowKind = 'till' | 'customer'
+
+/**
+ * The customer's window stands where anyone can touch it: it may put one question, and no other.
+ * @param window null: none of this app
+ */
+export const mayAsk = (window: WindowKind | null, channel: string): boolean =>
+  window === 'till' || (window === 'customer' && channel === channelOf('display', 'state'))
+
 /** @returns field path (`what.lines.0.quantity`, or `input` for the whole) → problems, without any value that came in. */
 export function problemsByField(error: z.ZodError): Record<string, string[]> {
   const fields = new Map<string, string[]>()

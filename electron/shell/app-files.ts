@@ -7,6 +7,7 @@ import { extname, join, resolve, sep } from 'node:path'
 
 export const APP_ORIGIN = 'app://kassa'
 export const START_PAGE = `${APP_ORIGIN}/index.html`
+export const DISPLAY_PAGE = `${APP_ORIGIN}/display.html`
 
 export interface Picture {
   bytes: Uint8Array

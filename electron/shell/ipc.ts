@@ -3,8 +3,9 @@ import { app, BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../../shared/contract/channels.ts'
 import { events, type Handlers } from '../../shared/contract/index.ts'
 import type { Emit } from '../services/ports.ts'
-import { answers, type Gate, problemsByField } from './answer.ts'
+import { answers, type Gate, mayAsk, problemsByField, type WindowKind } from './answer.ts'
 import { isOurAddress } from './app-files.ts'
+import { customerWindow } from './display-window.ts'
 import { ownWindows } from './windows.ts'
 
 /**
@@ -13,12 +14,12 @@ import { ownWindows } from './windows.ts'
  */
 export function bind(handlers: Handlers, options: Gate): void {
   for (const [channel, answer] of answers(handlers, options)) {
-    ipcMain.handle(channel, (event, input: unknown) => answer(isOurs(event), input))
+    ipcMain.handle(channel, (event, input: unknown) => answer(mayAsk(windowOf(event), channel), input))
   }
 }
 
 /**
- * Sends an event to every window of this app.
+ * Sends an event to every window of the till, or what is for the customer's window to that one alone.
  * @throws in development only, when the value is not what the contract says: a window must never have to check it
  */
 export const emit: Emit = (name, value) => {
@@ -28,15 +29,19 @@ export const emit: Emit = (name, value) => {
       throw new TypeError(`event ${name}: ${Object.keys(problemsByField(parsed.error)).join(' ')}`)
     }
   }
-  for (const window of ownWindows()) {
+  const customers = customerWindow()
+  const windows = name === 'displayChanged' ? (customers ? [customers] : []) : ownWindows()
+  for (const window of windows) {
     if (!window.webContents.isDestroyed()) window.webContents.send(EVENT_CHANNEL, { name, value })
   }
 }
 
-/** The main frame of a window we opened, showing our own page. The frame is null when it has gone meanwhile. */
-function isOurs(event: IpcMainInvokeEvent): boolean {
+/** The window whose main frame shows our own page. The frame is null when it has gone meanwhile. */
+function windowOf(event: IpcMainInvokeEvent): WindowKind | null {
   const frame = event.senderFrame
-  if (frame === null || frame.parent !== null || !isOurAddress(frame.url)) return false
+  if (frame === null || frame.parent !== null || !isOurAddress(frame.url)) return null
   const window = BrowserWindow.fromWebContents(event.sender)
-  return window !== null && ownWindows().includes(window)
+  if (window === null) return null
+  if (ownWindows().includes(window)) return 'till'
+  return window === customerWindow() ? 'customer' : null
 }

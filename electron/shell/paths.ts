@@ -51,6 +51,8 @@ export interface Paths {
   renderer: string
   /** The built preload. */
   preload: string
+  /** That of the customer's window. */
+  displayPreload: string
   /** Folder of what ships beside the code: icons, sounds, demo catalogue. */
   resources: string
   /** Where the window remembers its place. */
@@ -67,6 +69,7 @@ export function paths(): Paths {
     logs: join(userData, 'logs'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
+    displayPreload: join(root, 'out', 'preload', 'display-preload.cjs'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(root, 'resources'),
     windowPlace: join(userData, 'window.json'),
   }

@@ -56,6 +56,7 @@ export const channels = {
   ],
   training: ['start', 'entered', 'stop'],
   away: ['report', 'seen'],
+  display: ['state', 'screens'],
   webhooks: ['status', 'configure'],
   subscriptions: [
     'list',
@@ -85,6 +86,7 @@ export const eventNames = [
   'webhookStatus',
   'receiptFailed',
   'cameBack',
+  'displayChanged',
   'comparisonChanged',
 ] as const
 

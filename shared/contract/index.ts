@@ -14,6 +14,7 @@ import { closes } from './closes.ts'
 import { ComparisonStatus, comparison } from './comparison.ts'
 import { connection } from './connection.ts'
 import { customers } from './customers.ts'
+import { DisplayState, display } from './display.ts'
 import { goods } from './goods.ts'
 import type { Method, Result } from './method.ts'
 import { ReceiptFailed, receipts } from './receipts.ts'
@@ -31,6 +32,7 @@ import { WebhookStatus, webhooks } from './webhooks.ts'
 export const contract = {
   app,
   away,
+  display,
   connection,
   catalog,
   goods,
@@ -64,6 +66,8 @@ export const events = {
   receiptFailed: ReceiptFailed,
   /** Something happened while nobody could see it: `away.report` tells what. */
   cameBack: Nothing,
+  /** For the customer's window alone. */
+  displayChanged: DisplayState,
   comparisonChanged: ComparisonStatus,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
@@ -82,6 +86,7 @@ export const methodsAgree: {
 } = {
   app: true,
   away: true,
+  display: true,
   connection: true,
   catalog: true,
   goods: true,

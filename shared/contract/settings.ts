@@ -22,6 +22,11 @@ export const Settings = z.strictObject({
   voice: z.boolean(),
   /** Cashiers see phones in lists as `8 (701) •••-••-67`. */
   maskPhones: z.boolean(),
+  /** Where the customer's screen is: nowhere, on any other screen than the till's, or on the screen of this id. */
+  display: z.string().regex(/^(off|auto|-?\d{1,20})$/),
+  displayLocale: z.enum(['same', 'ru', 'kk', 'en']),
+  /** Name of the shop on it; empty: the first line above receipts. */
+  displayTitle: z.string().trim().max(60),
   till: z
     .string()
     .trim()
@@ -75,6 +80,9 @@ export const DEFAULT_SETTINGS: Settings = {
   volume: 50,
   voice: false,
   maskPhones: false,
+  display: 'off',
+  displayLocale: 'same',
+  displayTitle: '',
   till: 'K1',
   dayStartHour: 0,
   staleMinutes: 30,

@@ -1,35 +1,69 @@
 /** The small modules around a window: screen, power, menu, theme, network, the user's own programs. */
 import { EventEmitter } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, watchFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { NotInShell, refusing } from './refuse.ts'
 
-const [screenWidth = 1366, screenHeight = 768] = (process.env.KASSA_SHELL_SCREEN ?? '1366x768')
-  .split('x')
-  .map(Number)
-const area: Electron.Rectangle = { x: 0, y: 0, width: screenWidth, height: screenHeight }
-const display = refusing('Display', {
-  id: 1,
-  label: 'shell',
-  bounds: area,
-  workArea: area,
-  size: { width: area.width, height: area.height },
-  workAreaSize: { width: area.width, height: area.height },
-  scaleFactor: 1,
-  rotation: 0,
-  internal: true,
-} satisfies Partial<Electron.Display>) as unknown as Electron.Display
+/**
+ * The screens, side by side from the left: KASSA_SHELL_SCREEN, `1366x768` or `1366x768,1280x800`, or a file of that text which
+ * is read again when it changes, as when a screen is plugged in or out.
+ */
+const given = process.env.KASSA_SHELL_SCREEN ?? '1366x768'
+const screenFile = /^\d+x\d+/.test(given) ? null : given
+let displays = displaysOf(screenFile === null ? given : readFileSync(screenFile, 'utf8'))
+
+function displaysOf(text: string): Electron.Display[] {
+  let left = 0
+  return text
+    .trim()
+    .split(',')
+    .map((size, index) => {
+      const [width = 1366, height = 768] = size.split('x').map(Number)
+      const area: Electron.Rectangle = { x: left, y: 0, width, height }
+      left += width
+      return refusing('Display', {
+        id: index + 1,
+        label: `shell ${index + 1}`,
+        bounds: area,
+        workArea: area,
+        size: { width, height },
+        workAreaSize: { width, height },
+        scaleFactor: 1,
+        rotation: 0,
+        internal: index === 0,
+      } satisfies Partial<Electron.Display>) as unknown as Electron.Display
+    })
+}
+
+const primary = (): Electron.Display => {
+  const [first] = displays
+  if (!first) throw new Error('the shell has no screen')
+  return first
+}
+const at = (x: number): Electron.Display =>
+  displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width) ?? primary()
 
 export const screen = refusing(
   'screen',
   Object.assign(new EventEmitter(), {
-    getPrimaryDisplay: () => display,
-    getAllDisplays: () => [display],
-    getDisplayMatching: () => display,
-    getDisplayNearestPoint: () => display,
+    getPrimaryDisplay: primary,
+    getAllDisplays: () => [...displays],
+    getDisplayMatching: (area: Electron.Rectangle) => at(area.x + area.width / 2),
+    getDisplayNearestPoint: ({ x }: Electron.Point) => at(x),
   } satisfies { [K in keyof Electron.Screen]?: unknown }),
 )
+
+if (screenFile !== null) {
+  watchFile(screenFile, { interval: 100, persistent: false }, () => {
+    const before = displays
+    displays = displaysOf(readFileSync(screenFile, 'utf8'))
+    const added = displays.slice(before.length)
+    const removed = before.slice(displays.length)
+    for (const one of added) screen.emit('display-added', {}, one)
+    for (const one of removed) screen.emit('display-removed', {}, one)
+  })
+}
 
 /** What the machine says of whoever sits before it: KASSA_SHELL_POWER, when set, is a file `{ "idle": seconds, "event": name }`. */
 function power(): { idle?: number; event?: string } {

@@ -6,6 +6,7 @@ import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import { CustomersCard } from './CustomersCard.tsx'
 import { DiscountCard } from './DiscountCard.tsx'
+import { DisplayCard } from './DisplayCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
 import { ScannerCard } from './ScannerCard.tsx'
 import css from './Settings.module.css'
@@ -32,6 +33,7 @@ export function SettingsScreen() {
         <AppearanceCard />
         <SoundCard />
         {owner && <CustomersCard />}
+        {owner && <DisplayCard />}
         {owner && <WebhookCard />}
         {owner && <BackupsCard />}
       </div>

@@ -66,6 +66,8 @@ export const ROLE_TABLE: Record<string, Role> = {
   'customers.byPhone': 'cashier',
   'customers.purchases': 'cashier',
   'customers.recent': 'cashier',
+  'display.screens': 'owner',
+  'display.state': 'anyone',
   'goods.add': 'owner',
   'goods.favour': 'cashier',
   'goods.lookup': 'cashier',
