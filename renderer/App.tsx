@@ -14,8 +14,8 @@ import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
 import type { HelpPlace } from './components/screen-keys.ts'
 import { Toasts } from './components/Toasts.tsx'
-import { useHelpKey } from './components/use-help-key.ts'
 import { useLockKey } from './components/use-lock-key.ts'
+import { useWindowKeys } from './components/use-window-keys.ts'
 import { CatalogScreen } from './screens/catalog/CatalogScreen.tsx'
 import { LockScreen } from './screens/lock/LockScreen.tsx'
 import { ReportsScreen } from './screens/reports/ReportsScreen.tsx'
@@ -43,7 +43,7 @@ export function App() {
   const locked = useApp((app) => app.status?.desk.locked ?? false)
   const training = useApp((app) => app.status?.training ?? false)
   useLockKey()
-  useHelpKey()
+  useWindowKeys()
   useEffect(() => {
     document.documentElement.dataset.targets = large ? 'large' : 'normal'
   }, [large])

@@ -44,6 +44,17 @@ export const SCREEN_KEYS: Partial<Record<HelpPlace, readonly KeyLine[]>> = {
     ['Esc', 'keys.escape'],
   ],
   settings: [...COMMON_KEYS, ['Space', 'keys.toggle'], ['↑  ↓', 'keys.choose'], ['F12', 'keys.lock']],
+  catalog: [
+    ...COMMON_KEYS,
+    ['F2', 'keys.search'],
+    ['Insert', 'keys.newGoods'],
+    ['↑  ↓', 'keys.rows'],
+    ['PgUp  PgDn', 'keys.pages'],
+    ['0…9', 'keys.newPrice'],
+    ['Del', 'keys.removeGood'],
+    ['F12', 'keys.lock'],
+  ],
+  reports: [...COMMON_KEYS, ['←  →', 'keys.tabs'], ['F12', 'keys.lock']],
   subscriptions: [...COMMON_KEYS, ['←  →', 'keys.tabs'], ['F12', 'keys.lock']],
   lock: [
     ['F1', 'keys.help'],

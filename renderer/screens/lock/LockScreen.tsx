@@ -6,7 +6,6 @@ import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
 import { PIN_FIELD } from '../../components/PinPad.tsx'
 import { clockTime, useNow } from '../../components/time.ts'
 import { WhoAndPin } from '../../components/WhoAndPin.tsx'
-import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { unlock, useDesk } from '../../state/desk.ts'
 import { listenForScans } from '../../state/wedge.ts'
@@ -64,10 +63,7 @@ export function LockScreen() {
 }
 
 function route(event: KeyboardEvent): void {
-  if (event.key === 'F11') {
-    event.preventDefault()
-    if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
-  } else if (/^F\d+$/.test(event.key)) {
+  if (/^F\d+$/.test(event.key)) {
     // Chromium would reload the page on F5 and open its help on F1.
     event.preventDefault()
   } else if (/^\d$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {

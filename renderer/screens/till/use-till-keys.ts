@@ -74,11 +74,6 @@ const FUNCTION_KEYS: Record<string, () => void> = {
 }
 
 function route(event: KeyboardEvent, burst: string): void {
-  if (event.key === 'F11') {
-    event.preventDefault()
-    if (!event.repeat) void ask(() => kassa().app.toggleFullScreen())
-    return
-  }
   // By its place, so that it works in every keyboard layout; Chromium would print the window.
   const payments = event.code === 'KeyP' && (event.ctrlKey || event.metaKey) && !event.altKey
   const action = payments
