@@ -11,6 +11,7 @@ import { openTill, type Till, tillIdentity } from '../../electron/services/till.
 import { NO_SELLER } from '../../electron/store/sale-store.ts'
 import { openTillStore } from '../../electron/store/store.ts'
 import { isTaken } from '../../shared/domain/sale-state.ts'
+import { cartOf } from './charges.ts'
 import { fastClock, pause, type Tempo } from './fast-clock.ts'
 import { agreed, durable, emptyLedger, hear, honest, type Ledger } from './invariants.ts'
 import { type Outcome, together } from './outcome.ts'
@@ -131,11 +132,10 @@ const ENDS = ['00', '00', '01', '02', '03', '04', '05', '09'] as const
 function charge(counter: Counter, random: Random): void {
   const phone = `870${String(random.below(8)).padStart(6, '1')}${random.pick(ENDS)}`
   const amount = 100 + random.below(900_000)
-  const sale = counter.till.checkout.charge({
-    phone,
-    what: { kind: 'amount', amount },
-    expectedTotal: amount,
-  })
+  const { what, total } = random.chance(0.5)
+    ? { what: { kind: 'amount', amount } as const, total: amount }
+    : cartOf(random, [])
+  const sale = counter.till.checkout.charge({ phone, what, expectedTotal: total })
   counter.till.changed(sale)
   counter.till.outbox.wake()
 }

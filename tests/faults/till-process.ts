@@ -16,10 +16,11 @@ import { MIGRATIONS } from '../../electron/store/migrations.ts'
 import type { SaleRow } from '../../electron/store/sale-rows.ts'
 import { NO_SELLER } from '../../electron/store/sale-store.ts'
 import type { Store } from '../../electron/store/store.ts'
-import type { Charge } from '../../shared/contract/sales.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
+import { type Asked, cartOf } from './charges.ts'
 import { fastClock } from './fast-clock.ts'
 import { quiet } from './quiet.ts'
+import { seeded } from './random.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { telling } from './told.ts'
 import type { Arm, Command, Report, Request, Start } from './wire.ts'
@@ -156,20 +157,11 @@ const found = (id: string): SaleRow => {
   if (!sale) throw new Error(`no sale ${id}`)
   return sale
 }
-const whatOf = ({
-  amount,
-  goods,
-}: {
-  amount: number
-  goods: number
-}): { what: Charge['what']; total: number } => {
+const whatOf = ({ amount, goods }: { amount: number; goods: number }): Asked => {
   const items = goods > 0 ? [...store.catalog.all()].slice(0, 50) : []
   const lines = items.filter((item, i) => item.price > 0 && i % 7 < goods).slice(0, goods)
   if (lines.length === 0) return { what: { kind: 'amount', amount }, total: amount }
-  return {
-    what: { kind: 'cart', lines: lines.map((item) => ({ kind: 'item', itemId: item.id, quantity: 1000 })) },
-    total: lines.reduce((sum, item) => sum + item.price, 0),
-  }
+  return cartOf(seeded(amount), lines)
 }
 const sold = (sale: SaleRow) => {
   till.changed(sale)
