@@ -5,11 +5,19 @@ import { ask, kassa } from './api.ts'
 import { showError } from './errors.ts'
 import { useToasts } from './toast-store.ts'
 
-export async function toggleFavourite({ id, name, favourite }: CatalogItem): Promise<void> {
+/** What was said last: one message is enough, however many stars are given. */
+let said = 0
+
+export async function toggleFavourite(item: CatalogItem): Promise<void> {
+  const { id, name, favourite } = item
   const answer = await ask(() => kassa().goods.favour({ id, on: !favourite }))
   if (answer.ok) {
     const text = i18n.t(favourite ? 'favourite.out' : 'favourite.in', { name })
-    useToasts.getState().show({ tone: 'calm', text })
+    const { close, show } = useToasts.getState()
+    close(said)
+    const back = () => void toggleFavourite({ ...item, favourite: false })
+    const action = favourite ? { action: { label: i18n.t('cart.undo'), run: back } } : {}
+    said = show({ tone: 'calm', text, ...action })
   } else if (answer.error.code === 'badInput') {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('favourite.full') })
   } else showError(answer.error)

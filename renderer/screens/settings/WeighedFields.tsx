@@ -1,5 +1,5 @@
 /** What the shop's scales print: which first digits mean weight, price or pieces, and how many digits each part has. */
-import { Select } from '@mantine/core'
+import { Input, Select } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDigit } from '../../../shared/domain/barcode.ts'
@@ -84,9 +84,9 @@ function Prefixes({ label, chosen, onTurn }: PrefixesProps) {
   const id = useId()
   return (
     <div className={css.row}>
-      <span id={id} className={css.label}>
+      <Input.Label labelElement="div" id={id}>
         {label}
-      </span>
+      </Input.Label>
       <fieldset className={css.prefixes} aria-labelledby={id}>
         {WEIGHED_PREFIXES.map((prefix) => (
           <button
