@@ -19,6 +19,7 @@ import { useWindowKeys } from './components/use-window-keys.ts'
 import { CatalogScreen } from './screens/catalog/CatalogScreen.tsx'
 import { LockScreen } from './screens/lock/LockScreen.tsx'
 import { ReportsScreen } from './screens/reports/ReportsScreen.tsx'
+import { SalesScreen } from './screens/sales/SalesScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { SubscriptionsScreen } from './screens/subscriptions/SubscriptionsScreen.tsx'
 import { TillScreen } from './screens/till/TillScreen.tsx'
@@ -30,6 +31,7 @@ import { theme } from './theme/theme.ts'
 
 const SCREENS: Record<Screen, ComponentType> = {
   till: TillScreen,
+  sales: SalesScreen,
   reports: ReportsScreen,
   subscriptions: SubscriptionsScreen,
   catalog: CatalogScreen,

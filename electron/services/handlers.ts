@@ -191,6 +191,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     refunds: refundsHandlers(till, options.approvals),
     books: booksHandlers(till, () => settings.get().dayStartHour),
     receipts: {
+      text: ({ id }) => receipts.text(id),
       print: ({ id }) => receipts.print(id),
       savePdf: ({ id }) => receipts.savePdf(id),
       test: () => receipts.test(),

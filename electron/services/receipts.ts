@@ -10,6 +10,7 @@ import type {
   PrintOutcome,
   ReceiptLook,
   ReceiptPicture,
+  ReceiptText,
 } from '../../shared/contract/receipts.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
@@ -23,6 +24,8 @@ import { pictureOfSlip, putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
 
 export interface Receipts {
+  /** @throws TillError `notFound`, `wrongState` for a sale whose money did not arrive */
+  text(saleId: string): ReceiptText
   print(saleId: string): Promise<PrintOutcome>
   test(): Promise<PrintOutcome>
   savePdf(saleId: string): Promise<{ saved: boolean }>
@@ -96,6 +99,13 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
   const isFresh = ({ state, shown, paidAt, updatedAt }: Sale): boolean =>
     state === 'paid' && shown && ports.clock.now() - (paidAt ?? updatedAt) < STILL_HERE_MS
   return {
+    text(saleId) {
+      const { locale, header, footer, facts, lines, changes, total, returned, state, marks } = receiptOf(
+        saleId,
+        till(),
+      ).receipt
+      return { locale, header, footer, facts, lines, changes, total, returned, state, marks }
+    },
     print: async (saleId) => print(saleId, till()),
     test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings())),
     async savePdf(saleId) {

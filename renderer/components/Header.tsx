@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconHelp,
   IconPackages,
+  IconReceipt,
   IconRepeat,
   IconSettings,
 } from '@tabler/icons-react'
@@ -18,6 +19,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 /** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
 const SCREENS = [
   ['till', IconBuildingStore, 'cashier'],
+  ['sales', IconReceipt, 'cashier'],
   ['catalog', IconPackages, 'owner'],
   ['reports', IconChartBar, 'owner'],
   ['subscriptions', IconRepeat, 'owner'],

@@ -55,6 +55,14 @@ export const SCREEN_KEYS: Partial<Record<HelpPlace, readonly KeyLine[]>> = {
     ['F12', 'keys.lock'],
   ],
   reports: [...COMMON_KEYS, ['←  →', 'keys.tabs'], ['F12', 'keys.lock']],
+  sales: [
+    ...COMMON_KEYS,
+    ['F2', 'keys.find'],
+    ['↑  ↓', 'keys.rows'],
+    ['PgUp  PgDn  Home  End', 'keys.rowsFar'],
+    ['←  →', 'keys.tabs'],
+    ['F12', 'keys.lock'],
+  ],
   subscriptions: [...COMMON_KEYS, ['←  →', 'keys.tabs'], ['F12', 'keys.lock']],
   lock: [
     ['F1', 'keys.help'],

@@ -14,7 +14,7 @@ import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { useWebhooks } from './webhook-store.ts'
 
-export type Screen = 'till' | 'catalog' | 'reports' | 'subscriptions' | 'settings'
+export type Screen = 'till' | 'sales' | 'catalog' | 'reports' | 'subscriptions' | 'settings'
 
 interface AppState {
   status: AppStatus | null

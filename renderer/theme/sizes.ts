@@ -15,3 +15,5 @@ export const TOUR = { width: 380, height: 190, gap: 12 } as const
 export const ICON = { small: 16, normal: 20, large: 40, huge: 96, stroke: 1.8 } as const
 /** Bars of a chart: how high, a letter of a label, the room between two labels and two bars, the widest bar, its corners. */
 export const CHART = { height: 150, letter: 7, apart: 10, gap: 3, thickest: 40, round: 3 } as const
+/** A row of the owner's lists, and how many beyond those in sight are kept ready. */
+export const BOOK_ROW = { height: 60, large: 72, ahead: 8 } as const

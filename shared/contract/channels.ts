@@ -37,7 +37,7 @@ export const channels = {
   ],
   refunds: ['request', 'ofSale', 'askOfSale'],
   books: ['sales', 'today', 'sum', 'todaySum', 'sellers', 'detail', 'todayDetail', 'refunds', 'refundSum'],
-  receipts: ['print', 'savePdf', 'test', 'printers', 'logo', 'setLogo', 'preview'],
+  receipts: ['text', 'print', 'savePdf', 'test', 'printers', 'logo', 'setLogo', 'preview'],
   settings: ['get', 'update'],
   staff: [
     'list',

@@ -49,7 +49,34 @@ export const ReceiptPicture = z.strictObject({
 })
 export type ReceiptPicture = z.infer<typeof ReceiptPicture>
 
+const Pair = z.tuple([z.string(), z.string()])
+
+/** What stands on a receipt, line by line, as it would print now. */
+export const ReceiptText = z.strictObject({
+  locale: z.enum(['ru', 'kk', 'en']),
+  header: z.array(z.string()),
+  footer: z.array(z.string()),
+  facts: z.array(Pair),
+  lines: z.array(
+    z.strictObject({
+      name: z.string(),
+      count: z.string(),
+      sum: z.string(),
+      changes: z.array(Pair),
+      note: z.string(),
+    }),
+  ),
+  changes: z.array(Pair),
+  total: Pair,
+  returned: z.array(Pair),
+  state: z.string(),
+  marks: z.array(z.string()),
+})
+export type ReceiptText = z.infer<typeof ReceiptText>
+
 export const receipts = {
+  /** Only of a sale whose money arrived: `wrongState` else. */
+  text: method({ role: 'cashier', input: SaleRef, output: ReceiptText }),
   /** Only of a sale whose money arrived: `wrongState` else. */
   print: method({ role: 'cashier', input: SaleRef, output: PrintOutcome }),
   /** Asks where to; false: the person changed their mind. */

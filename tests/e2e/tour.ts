@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
+import { booksTour } from './tours/books.ts'
 import { catalogueTour } from './tours/catalogue.ts'
 import { counterTour } from './tours/counter.ts'
 import { goodsTour } from './tours/goods.ts'
@@ -37,6 +38,7 @@ export const TOURS: readonly Tour[] = [
   learningTour,
   receiptsTour,
   staffTour,
+  booksTour,
   subscriptionsTour,
   reportsTour,
   catalogueTour,

@@ -79,6 +79,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'receipts.savePdf': 'cashier',
   'receipts.setLogo': 'owner',
   'receipts.test': 'owner',
+  'receipts.text': 'cashier',
   'refunds.askOfSale': 'cashier',
   'refunds.ofSale': 'cashier',
   'refunds.request': 'owner',

@@ -1,0 +1,84 @@
+/** All refunds, also those made elsewhere, newest first; each opens its sale. */
+import { Button, Select, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
+import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { errorText } from '../../state/errors.ts'
+import { REFUND_GROUPS, type RefundGroup, useRefundList } from '../../state/refund-list-store.ts'
+import { ICON } from '../../theme/sizes.ts'
+import { PeriodField } from './PeriodField.tsx'
+import { RefundRows } from './RefundRows.tsx'
+import css from './Sales.module.css'
+
+export function RefundTab() {
+  const { t } = useTranslation()
+  const { fields, refunds, fresh, problem, sum, change, read } = useRefundList()
+  useEffect(() => void read(), [read])
+  const { period, fromDay, toDay, group, amount, text } = fields
+  const wrong = amount.trim() !== '' && parseAmountRange(amount) === null
+  return (
+    <>
+      <search className={css.filters} aria-label={t('sales.filters')}>
+        <div className={css.line}>
+          <PeriodField days={{ period, fromDay, toDay }} onChange={change} />
+        </div>
+        <div className={css.fields} data-kind="refunds">
+          <TextInput
+            type="search"
+            className={css.wide ?? ''}
+            aria-label={t('refund.text')}
+            placeholder={t('refund.text')}
+            value={text}
+            maxLength={100}
+            leftSection={<IconSearch size={ICON.normal} aria-hidden />}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={t('sales.amount')}
+            placeholder={t('sales.amountHint')}
+            value={amount}
+            maxLength={40}
+            error={wrong}
+            onChange={(event) => change({ amount: event.currentTarget.value })}
+          />
+          <Select
+            aria-label={t('sales.state')}
+            data={REFUND_GROUPS.map((value) => ({ value, label: t(`refund.groups.${value}`) }))}
+            value={group}
+            allowDeselect={false}
+            comboboxProps={{ transitionProps: { duration: 0 } }}
+            onChange={(value) => change({ group: (value ?? 'all') as RefundGroup })}
+          />
+        </div>
+        {wrong && (
+          <p className={css.wrong} role="alert">
+            {t('sales.amountWrong')}
+          </p>
+        )}
+        <p className={css.sums} role="status">
+          {sum === null
+            ? t('sales.counting')
+            : t('refund.sum', {
+                count: sum.count,
+                number: formatCount(sum.count),
+                sum: formatAmount(sum.sum),
+              })}
+        </p>
+      </search>
+      {problem && (
+        <p className={css.problem} role="alert">
+          {errorText(problem)}
+          <Button variant="default" onClick={() => void read()}>
+            {t('sales.again')}
+          </Button>
+        </p>
+      )}
+      {refunds.length === 0 && !problem && (
+        <p className={css.empty}>{fresh ? t('refund.none') : t('sales.reading')}</p>
+      )}
+      <RefundRows />
+    </>
+  )
+}

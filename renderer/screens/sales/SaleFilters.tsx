@@ -1,0 +1,120 @@
+/** What is looked for among sales, and how many and how much that is. */
+import { Button, Select, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
+import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { ask, kassa } from '../../state/api.ts'
+import { useApp } from '../../state/app-store.ts'
+import { NO_FIELDS, STATE_GROUPS, type StateGroup } from '../../state/book-filter.ts'
+import { useBook } from '../../state/book-store.ts'
+import { ICON } from '../../theme/sizes.ts'
+import { PeriodField } from './PeriodField.tsx'
+import css from './Sales.module.css'
+
+const ELSEWHERE = 'elsewhere'
+
+export function SaleFilters() {
+  const { t } = useTranslation()
+  const owner = useApp((app) => app.status?.role === 'owner')
+  const fields = useBook((book) => book.fields)
+  const change = useBook((book) => book.change)
+  const fresh = useBook((book) => book.fresh)
+  const [sellers, setSellers] = useState<readonly { id: string; name: string }[]>([])
+  useEffect(() => {
+    if (!fresh) return
+    void ask(() => kassa().books.sellers()).then((answer) => {
+      if (answer.ok) setSellers(answer.value)
+    })
+  }, [fresh])
+  const wrong = fields.amount.trim() !== '' && parseAmountRange(fields.amount) === null
+  const { period, fromDay, toDay, ...marks } = fields
+  const { period: _, fromDay: __, toDay: ___, ...none } = NO_FIELDS
+  const narrowed = JSON.stringify(marks) !== JSON.stringify(none)
+  return (
+    <search className={css.filters} aria-label={t('sales.filters')}>
+      {owner && (
+        <div className={css.line}>
+          <PeriodField days={{ period, fromDay, toDay }} onChange={change} />
+        </div>
+      )}
+      <div className={css.fields}>
+        <TextInput
+          type="search"
+          className={css.wide ?? ''}
+          aria-label={t('sales.text')}
+          placeholder={t('sales.textHint')}
+          value={fields.text}
+          maxLength={100}
+          leftSection={<IconSearch size={ICON.normal} aria-hidden />}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+        <TextInput
+          type="tel"
+          aria-label={t('sales.phone')}
+          placeholder={t('sales.phone')}
+          value={fields.phone}
+          maxLength={40}
+          onChange={(event) => change({ phone: event.currentTarget.value })}
+        />
+        <TextInput
+          aria-label={t('sales.amount')}
+          placeholder={t('sales.amountHint')}
+          value={fields.amount}
+          maxLength={40}
+          error={wrong}
+          aria-describedby={wrong ? 'sales-amount-wrong' : undefined}
+          onChange={(event) => change({ amount: event.currentTarget.value })}
+        />
+        <Select
+          aria-label={t('sales.state')}
+          data={STATE_GROUPS.map((value) => ({ value, label: t(`sales.groups.${value}`) }))}
+          value={fields.group}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+          onChange={(value) => change({ group: (value ?? 'all') as StateGroup })}
+        />
+        <Select
+          aria-label={t('sales.seller')}
+          data={[
+            { value: '', label: t('sales.anySeller') },
+            ...sellers.map(({ id, name }) => ({ value: id, label: name })),
+            { value: ELSEWHERE, label: t('sales.elsewhere') },
+          ]}
+          value={fields.seller}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+          onChange={(value) => change({ seller: value ?? '' })}
+        />
+      </div>
+      {wrong && (
+        <p id="sales-amount-wrong" className={css.wrong} role="alert">
+          {t('sales.amountWrong')}
+        </p>
+      )}
+      <div className={css.line}>
+        <Sums />
+        {narrowed && (
+          <Button variant="subtle" onClick={() => change(none)}>
+            {t('sales.clear')}
+          </Button>
+        )}
+      </div>
+    </search>
+  )
+}
+
+function Sums() {
+  const { t } = useTranslation()
+  const sum = useBook((book) => book.sum)
+  const unread = useBook((book) => book.unread)
+  return (
+    <p className={css.sums} role="status">
+      {sum === null
+        ? t('sales.counting')
+        : t('sales.sum', { count: sum.count, number: formatCount(sum.count), sum: formatAmount(sum.sum) })}
+      {unread > 0 && ` ${t('sales.unread', { count: unread, number: formatCount(unread) })}`}
+    </p>
+  )
+}

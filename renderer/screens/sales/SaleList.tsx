@@ -1,0 +1,78 @@
+/** Sales, newest first, as many as the filter holds: rows come as they are scrolled to. Enter or a tap opens one. */
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useBook } from '../../state/book-store.ts'
+import { errorText } from '../../state/errors.ts'
+import { SaleRow } from './SaleRow.tsx'
+import css from './Sales.module.css'
+import { useRows } from './use-rows.ts'
+
+export function SaleList() {
+  const { t } = useTranslation()
+  const sales = useBook((book) => book.sales)
+  const fresh = useBook((book) => book.fresh)
+  const problem = useBook((book) => book.problem)
+  const more = useBook((book) => book.more)
+  const read = useBook((book) => book.read)
+  const open = useBook((book) => book.open)
+  const period = useBook((book) => book.fields.period)
+  const { scroll, rows, inSight, height, active, setActive, walk } = useRows(sales.length, more)
+  const oneDay = period === 'today' || period === 'yesterday'
+  return (
+    <>
+      {problem && (
+        <p className={css.problem} role="alert">
+          {errorText(problem)}
+          <Button variant="default" onClick={() => void read()}>
+            {t('sales.again')}
+          </Button>
+        </p>
+      )}
+      {sales.length === 0 && !problem && (
+        <p className={css.empty}>{!fresh ? t('sales.reading') : <Nothing />}</p>
+      )}
+      <div ref={scroll} className={css.scroll}>
+        <ul
+          className={css.rows}
+          aria-label={t('sales.list')}
+          style={{ height: rows.getTotalSize() }}
+          onKeyDown={walk}
+        >
+          {inSight.map(({ index, start }) => {
+            const sale = sales[index]
+            return (
+              sale && (
+                <li
+                  key={sale.id}
+                  className={css.place}
+                  style={{ height, transform: `translateY(${start}px)` }}
+                  aria-posinset={index + 1}
+                  aria-setsize={sales.length}
+                >
+                  <SaleRow
+                    sale={sale}
+                    index={index}
+                    current={index === active}
+                    oneDay={oneDay}
+                    onOpen={() => {
+                      setActive(index)
+                      open(sale.id)
+                    }}
+                  />
+                </li>
+              )
+            )
+          })}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function Nothing() {
+  const { t } = useTranslation()
+  const { text, phone, amount, seller, group, period } = useBook((book) => book.fields)
+  const narrowed = text + phone + amount + seller !== '' || group !== 'all'
+  if (narrowed) return t('sales.noneFound')
+  return period === 'today' ? t('sales.noneToday') : t('sales.none')
+}

@@ -1,0 +1,61 @@
+/** One sale of the list: when, which, for whom, by whom, how much, and what became of it. */
+import { useTranslation } from 'react-i18next'
+import type { BookSale } from '../../../shared/contract/books.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
+import { formatPhone } from '../../../shared/domain/phone.ts'
+import { Pill } from '../../components/Pill.tsx'
+import { toneOf } from '../../components/sale-words.ts'
+import { clockTime, dayAndTime } from '../../components/time.ts'
+import { STATE_SIGNS } from '../till/sale-signs.ts'
+import css from './SaleRow.module.css'
+
+interface SaleRowProps {
+  sale: BookSale
+  index: number
+  /** The one that Tab comes to. */
+  current: boolean
+  /** The day is known from the filter. */
+  oneDay: boolean
+  onOpen: () => void
+}
+
+export function SaleRow({ sale, index, current, oneDay, onOpen }: SaleRowProps) {
+  const { t } = useTranslation()
+  const { receipt, createdAt, total, refunded, state, foreignStatus, goods, phone, client } = sale
+  const tone = toneOf(state)
+  const words = foreignStatus ?? t(`state.${state}`)
+  const seller = sale.elsewhere ? t('sales.elsewhere') : sale.seller
+  const when = oneDay ? clockTime(createdAt) : dayAndTime(createdAt)
+  return (
+    <button
+      type="button"
+      className={css.row}
+      data-row={index}
+      tabIndex={current ? 0 : -1}
+      aria-label={[receipt, when, formatAmount(total), words, client, formatPhone(phone), seller]
+        .filter((part) => part !== '')
+        .join(', ')}
+      onClick={onOpen}
+    >
+      <time className={css.when} data-wide={!oneDay}>
+        {when}
+      </time>
+      <span className={css.what}>
+        <strong>{receipt}</strong>
+        <span className={css.soft}>{goods}</span>
+      </span>
+      <span className={css.who}>
+        <span>{client === '' ? formatPhone(phone) : client}</span>
+        <span className={css.soft}>{client === '' ? '' : formatPhone(phone)}</span>
+      </span>
+      <span className={css.seller}>{seller}</span>
+      <span className={css.sum}>
+        <strong>{formatAmount(total)}</strong>
+        {refunded > 0 && <span className={css.soft}>{formatAmount(-refunded)}</span>}
+      </span>
+      <span className={css.state}>
+        <Pill tone={tone} sign={STATE_SIGNS[tone]} words={words} />
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,59 @@
+/** The owner's books: sales, one of them, money back by lines, all refunds. */
+import { expect, type Page } from '@playwright/test'
+import { chargeGoods, drawer, openCounter, openSale, openSales, refundDialog } from '../books.ts'
+import { good, type Shop } from '../shop.ts'
+import { chargeAmount, expectPayment, expectTill } from '../till.ts'
+import type { Look, Tour } from '../tour.ts'
+
+const BASKET = ['Молоко «Көкжар» 2,5% 0,9 л', 'Айран «Қарлыбел» 1 л'].map(good)
+
+export const booksTour: Tour = {
+  name: 'books',
+  looks: ['sales-none', 'sales', 'sale', 'sale-receipt', 'refund', 'refund-lines', 'refund-ended', 'refunds'],
+  walk,
+}
+
+async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
+  await expectTill(page)
+  await openSales(page)
+  await expect(page.getByText('Сегодня продаж ещё не было.')).toBeVisible()
+  await look('sales-none')
+  await openCounter(page)
+  const total = BASKET.reduce((sum, { price }) => sum + price, 0)
+  await chargeGoods(
+    page,
+    BASKET.map(({ barcode }) => barcode),
+    '87011234567',
+  )
+  await chargeAmount(page, '12 500', '87770000002', 'Торт на заказ')
+  await chargeAmount(page, '1 250,50', '87000000001')
+  await expectPayment(page, total, 'оплачен')
+  await expectPayment(page, 12_500_00, 'не доставлен')
+  await openSales(page)
+  await expect(page.getByText('3 продажи')).toBeVisible()
+  await look('sales')
+  const sale = await openSale(page, total)
+  await expect(sale.getByText(/сверено|Можно вернуть/)).toBeVisible()
+  await look('sale')
+  await sale.getByRole('button', { name: 'Показать чек' }).click()
+  await expect(sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК')).toBeVisible()
+  await sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК').scrollIntoViewIfNeeded()
+  await look('sale-receipt')
+  await sale.getByRole('button', { name: 'Вернуть деньги' }).click()
+  const dialog = refundDialog(page)
+  await expect(dialog.getByText('сверено с сервисом')).toBeVisible()
+  await look('refund')
+  await dialog.getByText('Позиции', { exact: true }).click()
+  await dialog.getByRole('button', { name: /^Больше: Молоко/ }).click()
+  await dialog.getByRole('button', { name: 'Не подошло' }).click()
+  await look('refund-lines')
+  await dialog.getByRole('button', { name: /^Вернуть \d/ }).click()
+  await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible({ timeout: 20_000 })
+  await look('refund-ended')
+  await dialog.getByRole('button', { name: 'Готово' }).click()
+  await page.keyboard.press('Escape')
+  await expect(drawer(page)).toBeHidden()
+  await page.getByRole('tab', { name: 'Возвраты' }).click()
+  await expect(page.getByText('1 возврат на')).toBeVisible()
+  await look('refunds')
+}
