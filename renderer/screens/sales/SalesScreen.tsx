@@ -46,6 +46,11 @@ export function SalesScreen() {
     if (!owner) setTab('sales')
     void useBook.getState().read()
   }, [owner])
+  const close = () => {
+    open(null)
+    // Back to the row that it was opened from, once the drawer has let go of the keyboard.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus())
+  }
   return (
     <main className={css.page}>
       <Tabs value={tab} onChange={setTab} className={css.tabs ?? ''} keepMounted={false}>
@@ -70,7 +75,7 @@ export function SalesScreen() {
           </Tabs.Panel>
         )}
       </Tabs>
-      {openId !== null && <SaleDrawer key={openId} id={openId} onClose={() => open(null)} />}
+      {openId !== null && <SaleDrawer key={openId} id={openId} onClose={close} />}
     </main>
   )
 }
