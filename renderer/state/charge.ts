@@ -11,7 +11,7 @@ import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
-import { askAgain, takeWord } from './price-approval.ts'
+import { askOwner, takeWord } from './price-approval.ts'
 import { useSales } from './sale-store.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
@@ -31,11 +31,14 @@ export async function chargeCart(): Promise<ChargeEnd> {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('charge.outside') })
     return 'refused'
   }
-  const end = await send({
-    phone: reading.phone,
-    what: { kind: 'cart', lines: lines.map(toChargeLine), ...(discount && { discount }) },
-    expectedTotal: total,
-  })
+  const end = await send(
+    {
+      phone: reading.phone,
+      what: { kind: 'cart', lines: lines.map(toChargeLine), ...(discount && { discount }) },
+      expectedTotal: total,
+    },
+    charged,
+  )
   if (end === 'charged') {
     useCart.getState().settle(charged)
     useTill.setState({ phoneTouched: false, changes: [] })
@@ -50,9 +53,10 @@ export async function chargeAmount(amount: Tiyn, phone: string, comment: string)
   return send(comment.trim() === '' ? request : { ...request, comment: comment.trim() })
 }
 
-async function send(request: Charge): Promise<ChargeEnd> {
+/** @param cart where it is one: prices beyond a cashier's may stand on it */
+async function send(request: Charge, cart?: Cart): Promise<ChargeEnd> {
   useTill.setState({ charging: true })
-  const answer = await chargeAllowed(request)
+  const answer = await chargeAllowed(request, cart)
   if (answer.ok) useSales.getState().take(answer.value)
   else if (answer.error.code === 'priceChanged' || answer.error.code === 'notFound') await readPrices()
   else if (answer.error.code !== 'needsApproval') showError(answer.error)
@@ -61,12 +65,12 @@ async function send(request: Charge): Promise<ChargeEnd> {
 }
 
 /** With the owner's word where one was given; where it has run out the owner is asked, and the charge goes on. */
-async function chargeAllowed(request: Charge): Promise<Result<Sale>> {
+async function chargeAllowed(request: Charge, cart: Cart | undefined): Promise<Result<Sale>> {
   const charge = (word: string | null) =>
     ask(() => kassa().sales.charge(word === null ? request : { ...request, approval: word }))
-  const answer = await charge(takeWord())
-  if (answer.ok || answer.error.code !== 'needsApproval') return answer
-  return (await askAgain()) ? charge(takeWord()) : answer
+  const answer = await charge(cart ? takeWord(cart) : null)
+  if (answer.ok || answer.error.code !== 'needsApproval' || !cart) return answer
+  return (await askOwner(cart)) === null ? answer : charge(takeWord(cart))
 }
 
 async function readPrices(): Promise<void> {

@@ -7,6 +7,7 @@ import { ask, kassa } from './api.ts'
 import { readTill, useApp } from './app-store.ts'
 import { giveUpApproval } from './approval.ts'
 import { showError } from './errors.ts'
+import { forgetWord } from './price-approval.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 import { stopTraining } from './training.ts'
@@ -72,6 +73,7 @@ export const followDesk = (): (() => void) =>
 
 function moved({ desk, mode, training }: AppStatus, { desk: before, training: practised }: AppStatus): void {
   if (desk.person) useDesk.setState({ lastId: desk.person.id })
+  if (desk.locked || training !== practised || desk.person?.id !== before.person?.id) forgetWord()
   if (training !== practised) {
     giveUpApproval()
     useDesk.getState().close()
