@@ -15,7 +15,7 @@ const power = join(folder, 'power.json')
 const till = shareTill({ story: true, launch: { env: { KASSA_SHELL_POWER: power } } })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const panel = (page: Page): Locator => page.getByRole('dialog', { name: /^Пока кассы не видели: с / })
+const panel = (page: Page): Locator => page.getByRole('dialog', { name: /^Пока вас не было, с / })
 
 /** The machine tells the till of itself. */
 function machine(event: 'suspend' | 'resume'): void {

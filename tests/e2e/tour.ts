@@ -10,6 +10,7 @@ import { catalogueTour } from './tours/catalogue.ts'
 import { counterTour } from './tours/counter.ts'
 import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
+import { paymentsTour } from './tours/payments.ts'
 import { pricesTour } from './tours/prices.ts'
 import { receiptsTour } from './tours/receipts.ts'
 import { reportsTour } from './tours/reports.ts'
@@ -35,6 +36,7 @@ export const TOURS: readonly Tour[] = [
   counterTour,
   goodsTour,
   pricesTour,
+  paymentsTour,
   learningTour,
   receiptsTour,
   staffTour,

@@ -47,12 +47,12 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         onClick={() => onOpen(opened ? null : sale.id)}
       >
         <span className={css.head}>
-          <span>{shortReceipt(sale.receipt)}</span> <strong>{formatAmount(sale.total)}</strong>{' '}
-          <time>{open ? age(now - sale.createdAt) : clockTime(sale.paidAt ?? sale.updatedAt)}</time>
+          <span>{shortReceipt(sale.receipt)}</span> <strong>{formatAmount(sale.total)}</strong>
         </span>{' '}
         <span className={css.state}>
           <Sign size={ICON.small} stroke={ICON.stroke} aria-hidden />
-          {sale.foreignStatus ?? t(`state.${sale.state}`)}
+          <span>{sale.foreignStatus ?? t(`state.${sale.state}`)}</span>{' '}
+          <time>{open ? age(now - sale.createdAt) : clockTime(sale.paidAt ?? sale.updatedAt)}</time>
         </span>{' '}
         <span className={css.who}>
           {[formatPhone(sale.phone), sale.client, sale.seller].filter((word) => word !== '').join(' · ')}

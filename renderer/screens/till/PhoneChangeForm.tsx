@@ -69,10 +69,12 @@ function Fields({ sale, onDone }: { sale: Sale; onDone: () => void }) {
         />
         {problem === null && <PhoneHint id="change-phone-hint" reading={reading} wrong={null} />}
       </div>
-      <Keypad value={phone} onChange={change} onDone={() => void submit()} />
+      <div className={css.keypad}>
+        <Keypad value={phone} onChange={change} onDone={() => void submit()} />
+      </div>
       <div className={css.buttons}>
         <Button variant="default" onClick={() => open({ kind: 'board' })}>
-          {t('board.all')}
+          {t('board.title')}
         </Button>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
