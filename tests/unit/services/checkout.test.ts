@@ -115,4 +115,19 @@ describe('checkout', () => {
       expect.objectContaining({ code: 'priceChanged' }),
     )
   })
+
+  it('writes with the sale who made it, and in which shift; a name that changes later stays as it was', () => {
+    const till = shop()
+    expect(till.charge()).toMatchObject({ sellerId: null, sellerName: '', shiftId: null })
+    till.sellAs({ id: 'p1', name: 'Айгүл', shiftId: 'h1' })
+    const first = till.charge()
+    till.sellAs({ id: 'p1', name: 'Айгүл Бекова', shiftId: 'h2' })
+    const again = till.charge()
+    const of = (id: string) => {
+      const { sellerId, sellerName, shiftId } = till.sale(id)
+      return [sellerId, sellerName, shiftId]
+    }
+    expect(of(first.id)).toEqual(['p1', 'Айгүл', 'h1'])
+    expect(of(again.id)).toEqual(['p1', 'Айгүл Бекова', 'h2'])
+  })
 })

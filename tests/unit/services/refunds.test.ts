@@ -150,4 +150,21 @@ describe('stale sales', () => {
     await till.clock.advance(60_000)
     expect(till.sale(first.id).state).toBe('pending')
   })
+
+  it('counts for the shift of whoever asked for it, not of whoever sold', async () => {
+    const { till, id } = await paid()
+    till.sellAs({ id: 'p1', name: 'Айгүл', shiftId: 'h1' })
+    till.refunds.request(till.sale(id), 20_000, '', null)
+    const sumsOf = (shift: string) =>
+      till.store.shifts.sums({
+        id: shift,
+        staffId: 'p1',
+        staffName: 'Айгүл',
+        openedAt: till.clock.now(),
+        closedAt: null,
+      })
+    expect(sumsOf('h1').refunds).toEqual({ count: 1, sum: 20_000 })
+    expect(sumsOf('h1').paid).toEqual({ count: 0, sum: 0 })
+    expect(sumsOf('h2').refunds).toEqual({ count: 0, sum: 0 })
+  })
 })

@@ -8,12 +8,12 @@ import { createPhoneChanges, type PhoneChanges } from '../../../electron/service
 import { createRefunds, type Refunds } from '../../../electron/services/refunds.ts'
 import type { RefundRow } from '../../../electron/store/refund-store.ts'
 import type { SaleRow } from '../../../electron/store/sale-rows.ts'
+import { NO_SELLER, type Seller } from '../../../electron/store/sale-store.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { isRefundLive } from '../../../shared/domain/refund-state.ts'
 import { isLive, type SaleState } from '../../../shared/domain/sale-state.ts'
 import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
-import { nobody } from './nobody.ts'
 
 export const FLIGHT_MS = 20_000
 
@@ -38,6 +38,8 @@ export interface TillBench {
   charge(phone?: string, amount?: number): SaleRow
   /** From now on such a word, or none, is what the owner's word for prices comes to. */
   prices(allow: (approval: string | undefined) => string | null): void
+  /** From now on this one is at the till; nobody at first. */
+  sellAs(seller: Seller): void
   sale(id: string): SaleRow
   /** A new process on the same store: what was in memory is lost. */
   restart(): TillBench
@@ -52,6 +54,7 @@ export function tillBench(
   const connectivity = createConnectivity({ ...ports, keyMissing: false })
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
+  let seller = NO_SELLER
   let allowPrice: (approval: string | undefined) => string | null = () => null
   const strays: number[] = []
   const differing: number[] = []
@@ -88,11 +91,11 @@ export function tillBench(
     changed,
     refundChanged,
     wake: () => outbox.wake(),
-    shiftId: () => null,
+    shiftId: () => seller.shiftId,
   })
   const checkout = createCheckout({
     store,
-    seller: nobody.seller,
+    seller: () => seller,
     clock,
     till: () => ({ name: 'K1', id: 'abcd1234', dayStartHour: 0, maxDiscountPercent: 10 }),
     allowPrice: (approval) => allowPrice(approval),
@@ -132,6 +135,9 @@ export function tillBench(
     },
     prices: (allow) => {
       allowPrice = allow
+    },
+    sellAs: (who) => {
+      seller = who
     },
     restart: () => tillBench(store, service, clock),
   }
