@@ -91,7 +91,8 @@ export function createVocabulary(): Vocabulary {
   const goods: number[][] = []
   const free: number[] = []
   const spelledWith = createPairIndex()
-  const heardWith = createPairIndex()
+  /** By the script of the word: a sound is looked for in one of them. */
+  const heardWith = [createPairIndex(), createPairIndex(), createPairIndex()] as const
   /** By word, the count of the look for slips that met it last: a word may stand in several lists. */
   let looked = new Uint32Array(1024)
   let looks = 0
@@ -116,7 +117,7 @@ export function createVocabulary(): Vocabulary {
     first[number] = word.charCodeAt(0)
     letters[number] = letterBits(word)
     spelledWith.add(number, word)
-    heardWith.add(number, sound)
+    heardWith[scriptOf(word)].add(number, sound)
     soundLetters[number] = letterBits(sound)
     scripts[number] = scriptOf(word)
     return number
@@ -125,7 +126,7 @@ export function createVocabulary(): Vocabulary {
   function forget(number: number): void {
     numbers.delete(texts[number] as string)
     spelledWith.remove(number, texts[number] as string)
-    heardWith.remove(number, sounds[number] as string)
+    heardWith[scripts[number] as Script].remove(number, sounds[number] as string)
     // Nothing typed has a NUL, so a forgotten word answers nothing until its number is given again.
     texts[number] = '\u0000'
     sounds[number] = '\u0000'
@@ -145,38 +146,42 @@ export function createVocabulary(): Vocabulary {
 
   /** @returns true when the word holds the text, which is then among the matches */
   function addHolding(i: number, word: string, text: string, inside: boolean, into: WordMatches): boolean {
-    const at = inside ? word.indexOf(text) : word.startsWith(text) ? 0 : -1
+    const at = word.startsWith(text) ? 0 : inside ? word.indexOf(text, 1) : -1
     if (at < 0) return false
     add(into, i, at > 0 || cutsNumber(text, word) ? INSIDE : PREFIX)
     return true
   }
 
   function withoutSlips(text: string, soundIn: Script | null, into: WordMatches): void {
-    const heard = soundIn !== null
-    const spelled = heard ? sounds : texts
     const inside = mayBeInside(text)
-    // A sound may be one letter long.
-    const few = text.length > 1 ? (heard ? heardWith : spelledWith).mayHold(text) : spelled.keys()
-    for (const i of few) {
-      if (!heard || scripts[i] === soundIn) addHolding(i, spelled[i] as string, text, inside, into)
+    const spelled = soundIn === null ? texts : sounds
+    if (text.length > 1) {
+      const few = (soundIn === null ? spelledWith : heardWith[soundIn]).mayHold(text)
+      for (let at = 0; at < few.length; at++) {
+        addHolding(few[at] as number, spelled[few[at] as number] as string, text, inside, into)
+      }
+      return
+    }
+    // A sound may be one letter long, and then no pair tells of it.
+    for (let i = 0; i < spelled.length; i++) {
+      if (scripts[i] === soundIn) addHolding(i, spelled[i] as string, text, inside, into)
     }
   }
 
   function withSlips(text: string, soundIn: Script | null, into: WordMatches): void {
-    const heard = soundIn !== null
-    const spelled = heard ? sounds : texts
-    const letterMasks = heard ? soundLetters : letters
+    const spelled = soundIn === null ? texts : sounds
+    const letterMasks = soundIn === null ? letters : soundLetters
     const needLetters = letterBits(text)
     const inside = mayBeInside(text)
     if (looked.length < texts.length) looked = new Uint32Array(first.length)
     looks += 1
-    for (const list of (heard ? heardWith : spelledWith).mayNearlyHold(text)) {
+    for (const list of (soundIn === null ? spelledWith : heardWith[soundIn]).mayNearlyHold(text)) {
       for (let at = 0; at < list.length; at++) {
         const i = list[at] as number
         if (looked[i] === looks) continue
         looked[i] = looks
         const missing = needLetters & ~(letterMasks[i] as number)
-        if ((missing & (missing - 1)) !== 0 || (heard && scripts[i] !== soundIn)) continue
+        if ((missing & (missing - 1)) !== 0) continue
         const word = spelled[i] as string
         if (missing === 0 && addHolding(i, word, text, inside, into)) continue
         if (word.length >= text.length - 1 && isOneSlip(text, word)) add(into, i, SLIP)
