@@ -7,7 +7,7 @@ import { cartRows, chargeButton, phoneField, scan } from './till.ts'
 export const saleRows = (page: Page): Locator =>
   page.getByRole('list', { name: 'Список продаж' }).getByRole('button')
 export const saleRow = (page: Page, amount: Tiyn): Locator =>
-  saleRows(page).and(page.getByLabel(`, ${formatAmount(amount)},`))
+  saleRows(page).filter({ hasText: new RegExp(`, ${formatAmount(amount).replace(/\s/g, '.')}`) })
 export const refundRows = (page: Page): Locator =>
   page.getByRole('list', { name: 'Список возвратов' }).getByRole('button')
 export const drawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Продажа / })

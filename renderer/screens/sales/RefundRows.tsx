@@ -9,6 +9,7 @@ import { useBook } from '../../state/book-store.ts'
 import { useRefundList } from '../../state/refund-list-store.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
 import css from './SaleRow.module.css'
+import { Pause } from './SaleRow.tsx'
 import list from './Sales.module.css'
 import { useRows } from './use-rows.ts'
 import { refundProblem, refundTone } from './words.ts'
@@ -68,9 +69,6 @@ function Row({ row: { refund, receipt, phone }, index, current, onFocus }: RowPr
       className={css.row}
       data-row={index}
       tabIndex={current ? 0 : -1}
-      aria-label={[receipt, when, formatAmount(refund.amount), words, why, origin]
-        .filter((part) => part !== '')
-        .join(', ')}
       onClick={() => {
         onFocus()
         open(refund.saleId)
@@ -78,17 +76,23 @@ function Row({ row: { refund, receipt, phone }, index, current, onFocus }: RowPr
     >
       <time className={css.when} data-wide>
         {when}
+        <Pause />
       </time>
       <span className={css.what}>
         <strong>{receipt}</strong>
+        <Pause />
         <span className={css.soft}>{why}</span>
+        <Pause />
       </span>
       <span className={css.who}>
         <span>{formatPhone(phone)}</span>
+        <Pause />
       </span>
       <span className={css.seller}>{origin}</span>
+      <Pause />
       <span className={css.sum}>
         <strong>{formatAmount(refund.amount)}</strong>
+        <Pause />
       </span>
       <span className={css.state}>
         <Pill tone={tone} sign={STATE_SIGNS[tone]} words={words} />

@@ -27,30 +27,28 @@ export function SaleRow({ sale, index, current, oneDay, onOpen }: SaleRowProps) 
   const seller = sale.elsewhere ? t('sales.elsewhere') : sale.seller
   const when = oneDay ? clockTime(createdAt) : dayAndTime(createdAt)
   return (
-    <button
-      type="button"
-      className={css.row}
-      data-row={index}
-      tabIndex={current ? 0 : -1}
-      aria-label={[receipt, when, formatAmount(total), words, client, formatPhone(phone), seller]
-        .filter((part) => part !== '')
-        .join(', ')}
-      onClick={onOpen}
-    >
+    <button type="button" className={css.row} data-row={index} tabIndex={current ? 0 : -1} onClick={onOpen}>
       <time className={css.when} data-wide={!oneDay}>
         {when}
+        <Pause />
       </time>
       <span className={css.what}>
         <strong>{receipt}</strong>
+        <Pause />
         <span className={css.soft}>{goods}</span>
+        <Pause />
       </span>
       <span className={css.who}>
-        <span>{client === '' ? formatPhone(phone) : client}</span>
-        <span className={css.soft}>{client === '' ? '' : formatPhone(phone)}</span>
+        {client !== '' && <span>{client}</span>}
+        <Pause />
+        <span className={client === '' ? undefined : css.soft}>{formatPhone(phone)}</span>
+        <Pause />
       </span>
       <span className={css.seller}>{seller}</span>
+      <Pause />
       <span className={css.sum}>
         <strong>{formatAmount(total)}</strong>
+        <Pause />
         {refunded > 0 && <span className={css.soft}>{formatAmount(-refunded)}</span>}
       </span>
       <span className={css.state}>
@@ -59,3 +57,6 @@ export function SaleRow({ sale, index, current, oneDay, onOpen }: SaleRowProps) 
     </button>
   )
 }
+
+/** Between two things that stand apart for the eye, and must not run together for the ear. */
+export const Pause = () => <span className="heard">, </span>
