@@ -39,7 +39,9 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     // What only a damaged file or a fault of the service could bring about.
     amend(
       first,
-      'UPDATE sale SET invoice_id = 990000 WHERE total = 30100',
+      `INSERT INTO sale (id, till, day, number, receipt, phone, total, kind, state, invoice_id, created_at, updated_at, paid_at, shown)
+       SELECT 'gone', till, day, 900, till || '-0101-0900', phone, 30500, kind, 'paid', 990000, created_at, updated_at, paid_at, 0
+       FROM sale WHERE total = 30100`,
       'UPDATE sale SET total = 30201 WHERE total = 30200',
     )
 
