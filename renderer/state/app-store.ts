@@ -9,6 +9,7 @@ import { useAway } from './away-store.ts'
 import { useCart } from './cart.ts'
 import { useCompare } from './compare-store.ts'
 import { useHeld } from './held-store.ts'
+import { forgetOffice } from './office.ts'
 import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
@@ -59,6 +60,7 @@ export const useApp = create<AppState>()((set, get) => ({
       void readTill()
   },
   enter: async (status) => {
+    forgetOffice()
     const open = status.mode !== 'welcome'
     const askPin = open && !status.desk.pins && get().status?.mode !== status.mode
     const firstRun = open && get().status?.mode === 'welcome'
@@ -73,6 +75,7 @@ export const useApp = create<AppState>()((set, get) => ({
     if (open) await readTill()
   },
   show: async (status) => {
+    forgetOffice()
     set({ status, screen: 'till' })
     if (!status.desk.locked) await readTill()
   },

@@ -19,6 +19,8 @@ export async function run(): Promise<void> {
     console.log(`book of ${SALES} sales made in ${seconds} s, ${Math.round(statSync(file).size / 1e6)} MB`)
     const { findSales } = await import('./office-sales.ts')
     await findSales(file)
+    const { readReports } = await import('./office-reports.ts')
+    await readReports(file)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -16,12 +16,13 @@ import { useAfterSales } from './use-after-sales.ts'
 
 export function CloseTab() {
   const { t } = useTranslation()
-  const { open, error, busy, read, verify, print, save } = useCloses()
+  const { open, error, busy, read, verify, leave, print, save } = useCloses()
   const [closing, setClosing] = useState(false)
   useEffect(() => {
     void read()
     void verify()
-  }, [read, verify])
+    return leave
+  }, [read, verify, leave])
   useAfterSales(() => void read())
   const title = t('closes.open')
   return (

@@ -143,6 +143,21 @@ describe('closed days', () => {
     expect(() => desk.closes.get(2)).toThrow(expect.objectContaining({ code: 'notFound' }))
   })
 
+  it.each(['close:begin', 'close:written'])('cut off at %s, the day is open as before', async (cut) => {
+    const book = openBook()
+    const desk = office(book)
+    book.pay(book.charge({ sum: 100, at: NOW }), NOW)
+    desk.point = (name) => {
+      if (name === cut) throw new Error('power cut')
+    }
+    await expect(desk.closes.close(1)).rejects.toThrow('power cut')
+    desk.point = () => undefined
+    expect(desk.closes.list({ limit: 5 }).total).toBe(0)
+    expect(await desk.closes.verify()).toEqual({ count: 0, brokenAt: null, why: null })
+    expect((await desk.closes.close(1)).figures.taken).toEqual({ count: 1, sum: 100 })
+    expect((await desk.closes.verify()).brokenAt).toBeNull()
+  })
+
   it('the demo closes days of its own and copies nothing', async () => {
     const desk = office(openBook(), {}, true)
     expect((await desk.closes.close(1)).figures.demo).toBe(true)

@@ -14,6 +14,8 @@ export interface Office {
   printed: string[]
   /** Where the next save goes; null: given up. */
   where: string | null
+  /** Called at each step that a power cut could part. */
+  point: (name: string) => void
 }
 
 export function office(book: Book, part: Partial<Settings> = {}, demo = false): Office {
@@ -22,6 +24,7 @@ export function office(book: Book, part: Partial<Settings> = {}, demo = false): 
     copies: 0,
     printed: [] as string[],
     where: null as string | null,
+    point: (_name: string): void => undefined,
   }
   const press: Press = {
     printers: async () => [],
@@ -35,7 +38,7 @@ export function office(book: Book, part: Partial<Settings> = {}, demo = false): 
   const till = () => ({ store: book.store, demo, client: { invoiceStats: async () => null } }) as never
   const settings = () => ({ ...DEFAULT_SETTINGS, ...part })
   const clock = { now: () => self.now, monotonic: () => 0, after: () => () => undefined }
-  const ports = { clock, log: () => undefined, point: () => undefined }
+  const ports = { clock, log: () => undefined, point: (name: string) => self.point(name) }
   const closed = () => {
     self.copies += 1
   }
