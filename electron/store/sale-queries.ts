@@ -12,8 +12,8 @@ export interface PaidSale {
   kind: SaleRow['kind']
 }
 
-/** Further back nobody remembers what was bought. */
-const REMEMBERED = 500
+/** Before the last sale; further back nobody looks for what somebody bought. */
+const REMEMBERED_MS = 31 * 86_400_000
 
 export interface SaleQueries {
   get(id: string): SaleRow | null
@@ -28,7 +28,7 @@ export interface SaleQueries {
   strip(limit: number): SaleRow[]
   /** When and for how much, tiyn, this phone paid last, here or elsewhere; null when it never did. */
   lastPaidBy(phone: string): PaidSale | null
-  /** The last sales with lines that were paid, the latest first: of a phone, or among the last of all for null. */
+  /** The last sales with lines that were paid, the latest first: of a phone, or of the last month for null. */
   paidCarts(phone: string | null, limit: number): SaleRow[]
   /** The customer of this phone as the service named them last; empty when it never did. */
   nameOf(phone: string): string
@@ -102,9 +102,9 @@ export function createSaleQueries(db: Db): SaleQueries {
     SELECT ${COLUMNS} FROM sale
     WHERE phone = ? AND kind = 'cart' AND state IN ('paid', 'partially_refunded', 'refunded')
     ORDER BY created_at DESC, id DESC LIMIT ?`)
-  const paidLately = db.prepare<[number, number], Raw>(`
-    SELECT ${COLUMNS} FROM (SELECT * FROM sale ORDER BY created_at DESC LIMIT ?)
-    WHERE kind = 'cart' AND state IN ('paid', 'partially_refunded', 'refunded')
+  const paidLately = db.prepare<[number], Raw>(`
+    SELECT ${COLUMNS} FROM sale
+    WHERE created_at >= (SELECT max(created_at) FROM sale) - ${REMEMBERED_MS} AND kind = 'cart' AND state IN ('paid', 'partially_refunded', 'refunded')
     ORDER BY created_at DESC, id DESC LIMIT ?`)
   const lastPaidBy = db.prepare<[string], PaidSale>(`
     SELECT id, coalesce(paid_at, created_at) AS at, total, kind FROM sale
@@ -138,7 +138,7 @@ export function createSaleQueries(db: Db): SaleQueries {
     strip: (limit) => strip.all(limit).map(fromRaw),
     lastPaidBy: (phone) => lastPaidBy.get(phone) ?? null,
     paidCarts: (phone, limit) =>
-      (phone === null ? paidLately.all(REMEMBERED, limit) : paidBy.all(phone, limit)).map(fromRaw),
+      (phone === null ? paidLately.all(limit) : paidBy.all(phone, limit)).map(fromRaw),
     nameOf: (phone) => nameOf.get(phone)?.name ?? '',
     recentPhones: (limit) => recentPhones.all(limit).map(({ phone }) => phone),
     waiting: () => waiting.get()?.n ?? 0,

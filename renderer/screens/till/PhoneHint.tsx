@@ -42,5 +42,5 @@ function whoWords(customer: Customer | null, t: TFunction): string {
   if (!customer?.lastPurchase) return t('phone.first')
   const { at, total } = customer.lastPurchase
   const last = t('phone.last', { when: dayAndTime(at), sum: formatAmount(total) })
-  return customer.name === '' ? last : `${customer.name}. ${last}`
+  return customer.name === '' ? last : `${customer.name.replace(/\.$/, '')}. ${last}`
 }

@@ -104,3 +104,47 @@ describe('the last customers', () => {
     )
   })
 })
+
+describe('past purchases', () => {
+  const cart = (phone: string, at: number, paid = true) => {
+    made += 1
+    const line = { itemId: 1, name: 'Нан', price: 100, quantity: 1000, unitId: 1 }
+    const { id } = store.sales.insert({
+      id: `cart-${made}`,
+      till: 'K1',
+      day: '2026-11-24',
+      phone,
+      total: 100,
+      kind: 'cart',
+      comment: '',
+      createdAt: at,
+      lines: [{ ...line, nomenclatureId: null, nomenclatureHistoryId: null }],
+    })
+    store.sales.move(id, 'sending', at + 1, 'sent')
+    store.sales.move(id, 'pending', at + 2, 'made', { invoiceId: 9_000 + made })
+    if (paid) store.sales.move(id, 'paid', at + 3, 'paid', { paidAt: at + 5 })
+    return id
+  }
+  const DAY = 86_400_000
+
+  it('are those with goods that were paid, the latest first, of one phone or of all', () => {
+    const old = cart(phoneOf(1), DAY)
+    const first = cart(phoneOf(1), 50 * DAY)
+    cart(phoneOf(1), 51 * DAY, false)
+    const other = cart(phoneOf(2), 52 * DAY)
+    sell(phoneOf(1), 53 * DAY, 700)
+    const ids = (phone: string | null, limit = 20) => store.sales.paidCarts(phone, limit).map(({ id }) => id)
+    expect(ids(phoneOf(1))).toEqual([first, old])
+    // Of all customers only a month back.
+    expect(ids(null)).toEqual([other, first])
+    expect(ids(null, 1)).toEqual([other])
+  })
+
+  it('are offered with a customer where the last one had goods', () => {
+    const id = cart(phoneOf(1), DAY)
+    const source = { store, phones: { seen: (phone: string) => phone, open: (phone: string) => phone } }
+    expect(customerBy(source, phoneOf(1))?.lastPurchase?.saleId).toBe(id)
+    sell(phoneOf(1), 2 * DAY, 700)
+    expect(customerBy(source, phoneOf(1))?.lastPurchase?.saleId).toBeNull()
+  })
+})
