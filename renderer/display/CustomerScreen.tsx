@@ -1,6 +1,6 @@
 /** The customer's screen: greeting, the cart as it grows, "check your phone", thanks. Read from two metres away. */
 import { IconCircleCheck, IconDeviceMobile, IconFlask } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DisplayState } from '../../shared/contract/display.ts'
 import { formatAmount, formatQuantity, ONE } from '../../shared/domain/money.ts'
@@ -64,15 +64,10 @@ function Shown({ state }: { state: DisplayState }) {
 
 function Cart({ show }: { show: Show<'cart'> }) {
   const { t } = useTranslation()
-  const list = useRef<HTMLUListElement>(null)
   const last = show.lines.at(-1)
-  const newest = last ? `${last.id} ${last.quantity}` : ''
-  useEffect(() => {
-    if (newest !== '') list.current?.lastElementChild?.scrollIntoView({ block: 'end' })
-  }, [newest])
   return (
     <section className={css.cart}>
-      <ul ref={list} aria-label={t('display.goods')}>
+      <ul aria-label={t('display.goods')}>
         {show.lines.map((line) => (
           <li key={line.id} data-last={line === last}>
             <span>

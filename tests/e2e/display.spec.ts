@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { formatAmount } from '../../shared/domain/money.ts'
+import { seriousFaults } from './axe.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
 import { chargeAmount, expectPayment, expectTill, phoneField, scan } from './till.ts'
@@ -96,6 +97,40 @@ test('in its own language and theme, and with nothing but its one question', asy
   expect(await customer.content()).not.toContain('123-45')
   await page.evaluate(() => window.kassa.settings.update({ display: 'off' }))
   await expect.poll(customers).toBeNull()
+})
+
+test('fits a small screen and a long cart, in both themes, readable by everyone', async () => {
+  const { page } = till.app
+  await page.evaluate(() => window.kassa.settings.update({ display: 'auto', displayLocale: 'ru' }))
+  const customer = await customerPage()
+  await customer.setViewportSize({ width: 800, height: 480 })
+  await page.evaluate(async () => {
+    const lines = Array.from({ length: 12 }, (_, n) => ({
+      id: `line-${n}`,
+      itemId: null,
+      name: `Очень длинное название товара с подробностями номер ${n}`,
+      price: 99_999_99,
+      listPrice: 99_999_99,
+      quantity: 1000,
+      discount: null,
+      note: '',
+      unitId: 1,
+      unitName: 'шт',
+    }))
+    await window.kassa.cart.save({ lines, phone: '', discount: null })
+  })
+  const goods = customer.getByRole('list', { name: 'Товары' }).getByRole('listitem')
+  await expect(goods).toHaveCount(12)
+  await expect(goods.last()).toBeInViewport({ ratio: 1 })
+  await expect(customer.getByText(formatAmount(12 * 99_999_99), { exact: true })).toBeInViewport({ ratio: 1 })
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((chosen) => window.kassa.settings.update({ theme: chosen }), theme)
+    await expect(customer.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+    expect(await customer.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    expect(await seriousFaults(customer)).toEqual([])
+  }
+  await page.evaluate(() => window.kassa.cart.save({ lines: [], phone: '', discount: null }))
+  await expect(customer.getByText('Добро пожаловать!')).toBeVisible()
 })
 
 test('closes with the till', async () => {

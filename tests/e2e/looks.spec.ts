@@ -1,12 +1,9 @@
 /** Every screen fits both sizes of a till's display without a cut word, and has no serious fault of accessibility in either theme. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { seriousFaults } from './axe.ts'
 import { expect, test } from './fixture.ts'
 import { launchOf, TOURS } from './tour.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SIZES = [
   { width: 1366, height: 768 },
   { width: 1024, height: 768 },
@@ -36,21 +33,6 @@ const tooWide = (page: Page): Promise<string[]> =>
     }
     return faults
   })
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const line = await page.context().newCDPSession(page)
-  await line.send('Runtime.evaluate', { expression: AXE })
-  const { result } = await line.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))`,
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  await line.detach()
-  const violations = JSON.parse(String(result.value)) as AxeResults['violations']
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`))
-}
 
 for (const tour of TOURS) {
   test(`${tour.name}: every screen fits, and can be used by everyone`, async ({ launch, shop }) => {

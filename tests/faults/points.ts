@@ -56,6 +56,16 @@ async function cancel(shop: Shop): Promise<void> {
   await shop.till.order({ do: 'cancel', sale })
   await shop.told(sale, 'cancelled', 'expired')
 }
+/** Another phone for an invoice that waits, whose cancel may lose its answer. */
+async function changePhone(shop: Shop): Promise<void> {
+  const sale = await shop.charge('01')
+  if (!(await shop.told(sale, 'pending', 'processing')) || sale === null) return
+  const invoice = shop.ledger.sales.get(sale)?.invoiceId
+  if (shop.random.chance(0.4))
+    await fault(shop, { kind: shop.random.pick(LOST), method: 'POST', path: `/invoices/${invoice}/cancel` })
+  await shop.till.order({ do: 'phone', sale, phone: '87052223300' })
+  await shop.told(sale, 'cancelled', 'expired')
+}
 const refund =
   (what: Record<string, unknown> | null) =>
   async (shop: Shop): Promise<void> => {
@@ -94,7 +104,18 @@ async function catalog(shop: Shop): Promise<void> {
 }
 /** Everything at once, of which any point is passed. */
 async function day(shop: Shop): Promise<void> {
-  const works = [sell, sellLosing, sellUnsent, cancel, refund(null), loseRefund, history, backup, catalog]
+  const works = [
+    sell,
+    sellLosing,
+    sellUnsent,
+    cancel,
+    changePhone,
+    refund(null),
+    loseRefund,
+    history,
+    backup,
+    catalog,
+  ]
   await Promise.all(Array.from({ length: 3 }, () => shop.random.pick(works)(shop)))
 }
 /** Ends in the middle of a day, so that the next start has much to bring in order. */
@@ -147,6 +168,7 @@ export const POINTS: readonly Point[] = [
     'cancel:answered',
     'cancel:settled',
   ]),
+  ...work(changePhone, ['phone:asked', 'phone:settled']),
   ...work(refund(null), ['refund:stored', 'refund:asked', 'refund:beforeMark']),
   ...work(refund(null), ['refund:marked', 'refund:answered', 'refund:settled']),
   ...work(refund({ kind: 'status', status: 400 }), ['refund:refused']),

@@ -190,6 +190,9 @@ async function obey(command: Command): Promise<void> {
     case 'refund':
       till.refunds.request(found(command.sale), command.amount, 'returned', null)
       return point('refund:stored')
+    case 'phone':
+      till.phoneChanges.ask(found(command.sale), command.phone)
+      return
     case 'arm':
       armed = { ...command.arm }
       return

@@ -25,6 +25,7 @@ export type Command =
   | { do: 'charge'; phone: string; amount: number; goods: number }
   | { do: 'cancel' | 'stop' | 'again' | 'dismiss'; sale: string }
   | { do: 'refund'; sale: string; amount: number }
+  | { do: 'phone'; sale: string; phone: string }
   | { do: 'arm'; arm: Arm }
   | { do: 'quiet'; withinMs: number }
   | { do: 'backup' | 'restore' | 'walk' | 'catalog' | 'snapshot' | 'end' }
