@@ -54,7 +54,7 @@ export interface CatalogChanges {
   /** Something about the queue is other than it was: a pause, an import. */
   wake(): void
   /** Puts the till back to what the service last said of these fields. */
-  takeBack(row: ChangeRow): void
+  takeBack(rows: readonly ChangeRow[]): void
 }
 
 export interface CatalogChangesOptions {
@@ -69,7 +69,7 @@ export interface CatalogChangesOptions {
 }
 
 /** Changes taken back in one go, so that the window is answered between two of them. */
-const SLICE = 100
+const SLICE = 50
 
 const OPEN = new Set<ChangeRow['state']>(['waiting', 'conflict', 'refused'])
 
@@ -233,7 +233,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       const change = row(id)
       if (!OPEN.has(change.state)) throw new TillError('wrongState', 'it may be on its way already')
       store.transaction(() => {
-        changes.takeBack(change)
+        changes.takeBack([change])
         store.changes.remove(id)
         if (change.importId !== null) store.imports.shrink(change.importId)
       })
@@ -268,16 +268,20 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       })
       changed(true)
     },
-    takeBack(change) {
-      if (change.itemId === null) return
-      if (change.kind === 'delete') {
-        store.catalog.setGone(change.itemId, false)
+    takeBack(rows) {
+      const shown: StoredItem[] = []
+      for (const change of rows) {
+        if (change.itemId === null) continue
+        if (change.kind === 'delete') store.catalog.setGone(change.itemId, false)
         const item = store.catalog.get(change.itemId)
-        if (item) stored([item], [])
-        return
+        if (!item) continue
+        // A conflict shows what the service holds already.
+        const before =
+          change.kind === 'delete' || change.state === 'conflict' ? item : under(item, change.base)
+        store.catalog.rewrite(before)
+        shown.push(before)
       }
-      const item = store.catalog.get(change.itemId)
-      if (item && change.state !== 'conflict') show(item, change.base)
+      if (shown.length > 0) stored(shown, [])
     },
     async takeBackImport(importId) {
       let taken = 0
@@ -285,10 +289,8 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
         const rows = store.changes.ofImport(importId, SLICE)
         if (rows.length === 0) break
         store.transaction(() => {
-          for (const change of rows) {
-            changes.takeBack(change)
-            store.changes.remove(change.id)
-          }
+          changes.takeBack(rows)
+          for (const { id } of rows) store.changes.remove(id)
         })
         taken += rows.length
         await new Promise((done) => setImmediate(done))

@@ -18,6 +18,8 @@ export interface CatalogOffice {
   pending: CatalogPending
   /** Keeps goods as the service listed them just now. */
   keep: (rows: readonly WireCatalogItem[]) => void
+  /** The store is about to close. */
+  close: () => void
 }
 
 export interface CatalogOfficeOptions {
@@ -30,9 +32,21 @@ export interface CatalogOfficeOptions {
   stored: (items: readonly StoredItem[], gone: readonly number[]) => void
 }
 
+const TELL_MS = 50
+
 export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice {
   const { store, api, client, connectivity, ports, stored } = options
-  const told = () => ports.emit('changesChanged', store.changes.counts())
+  let closed = false
+  let telling = false
+  /** Once for many changes. */
+  const told = () => {
+    if (telling) return
+    telling = true
+    ports.clock.after(TELL_MS, () => {
+      telling = false
+      if (!closed) ports.emit('changesChanged', store.changes.counts())
+    })
+  }
   const changes = createCatalogChanges({
     store,
     clock: ports.clock,
@@ -83,7 +97,16 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     const { problem, running } = sync.progress()
     if (connectivity.online && !connectivity.keyRefused && problem !== null && !running) sync.start()
   })
-  return { sync, changes, catalogOutbox, pending, keep }
+  return {
+    sync,
+    changes,
+    catalogOutbox,
+    pending,
+    keep,
+    close() {
+      closed = true
+    },
+  }
 }
 
 /** The older revision has no list of units: their names come with the goods. */

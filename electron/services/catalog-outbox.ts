@@ -42,8 +42,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     signal,
     alone: new Set(),
     flights: new Map(),
-    lane: ({ importId }) =>
-      importId === null && store.changes.counts().waiting <= FEW ? 'watch' : 'background',
+    lane: ({ importId }) => (importId === null && store.changes.fewWait(FEW) ? 'watch' : 'background'),
     later(row, error) {
       const attempt = row.attempt + 1
       const nextAt = Math.max(error.details.retryAt ?? 0, clock.now() + backOff(attempt))
@@ -53,7 +52,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     refuse(row, error) {
       const words = Object.values(error.details.fields ?? {}).flat()
       store.transaction(() => {
-        changes.takeBack(row)
+        changes.takeBack([row])
         store.changes.update({
           ...row,
           state: 'refused',
@@ -143,7 +142,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
       if (!(await readAgain(row.itemId, row))) {
         const waiting = store.changes.get(row.id)
         if (!waiting) return
-        changes.takeBack(waiting)
+        changes.takeBack([waiting])
         store.changes.update({ ...waiting, state: 'refused', problem: null, problemCode: 'vanished' })
         changed()
         return

@@ -19,20 +19,24 @@ export interface CodeIndex {
 }
 
 export function createCodeIndex(): CodeIndex {
-  const byKey = new Map<string, Set<number>>()
-  const keysOf = new Map<number, string[]>()
+  // Nearly every code has one good and one key: those stand bare, or 50,000 goods would cost as many sets and lists.
+  const byKey = new Map<string, number | Set<number>>()
+  const keysOf = new Map<number, string | string[]>()
   const drop = (id: number) => {
-    for (const key of keysOf.get(id) ?? []) {
+    for (const key of listOf(keysOf.get(id))) {
       const ids = byKey.get(key)
-      ids?.delete(id)
-      if (ids?.size === 0) byKey.delete(key)
+      if (ids === id) byKey.delete(key)
+      else if (ids instanceof Set) {
+        ids.delete(id)
+        if (ids.size === 0) byKey.delete(key)
+      }
     }
     keysOf.delete(id)
   }
   const exact = (code: string): number[] => {
     for (const key of codeKeys(code)) {
       const ids = byKey.get(key)
-      if (ids) return [...ids].sort((a, b) => a - b)
+      if (ids !== undefined) return typeof ids === 'number' ? [ids] : [...ids].sort((a, b) => a - b)
     }
     return []
   }
@@ -41,12 +45,14 @@ export function createCodeIndex(): CodeIndex {
       for (const { id, barcode } of goods) {
         if (keysOf.has(id)) drop(id)
         const keys = barcode === null ? [] : codeKeys(barcode)
-        if (keys.length === 0) continue
-        keysOf.set(id, keys)
+        const [first] = keys
+        if (first === undefined) continue
+        keysOf.set(id, keys.length === 1 ? first : keys)
         for (const key of keys) {
           const ids = byKey.get(key)
-          if (ids) ids.add(id)
-          else byKey.set(key, new Set([id]))
+          if (ids === undefined) byKey.set(key, id)
+          else if (ids instanceof Set) ids.add(id)
+          else byKey.set(key, new Set([ids, id]))
         }
       }
     },
@@ -65,3 +71,6 @@ export function createCodeIndex(): CodeIndex {
     },
   }
 }
+
+const listOf = (keys: string | string[] | undefined): readonly string[] =>
+  keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys

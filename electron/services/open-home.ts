@@ -4,7 +4,9 @@
  * lied about its cache may have lost some. What such a file calls "queued" may have been sent since, so it is asked for
  * before anything.
  */
+
 import { businessDay } from '../../shared/domain/business-day.ts'
+import { BATCH_MOST } from '../../shared/domain/catalog-change.ts'
 import type { CopyFacts } from '../store/copies.ts'
 import type { Point } from '../store/open.ts'
 import { leftOpen, openOrRecover, type Recovery, replaceBy } from '../store/recover.ts'
@@ -40,6 +42,7 @@ export function openHome(options: OpenHomeOptions): Home {
     prepare: (store: Store, copy: CopyFacts) =>
       store.transaction(() => {
         askFirst(store, now, 'restored from a copy', 'it may have been sent since the copy was made')
+        store.changes.doubt(null)
         // What became of these since, a copy does not know: another phone is for a person to ask for again.
         for (const { saleId } of store.phoneChanges.waiting()) store.phoneChanges.conclude(saleId, 'refused')
         store.settings.write('historySync', { through: copy.madeAt, from: copy.madeAt - DAY_MS })
@@ -56,9 +59,11 @@ export function openHome(options: OpenHomeOptions): Home {
   const crashed = leftOpen(file)
   const { store, recovery } = openOrRecover(recover)
   if (crashed && !recovery) {
-    store.transaction(() =>
-      askFirst(store, now, 'the till was cut off', 'it may have been sent, and the disk not have kept it'),
-    )
+    store.transaction(() => {
+      askFirst(store, now, 'the till was cut off', 'it may have been sent, and the disk not have kept it')
+      // One request of new goods is under way at a time.
+      store.changes.doubt(BATCH_MOST)
+    })
   }
   return { store, recovery: recovery && { ...recovery, asked: false } }
 }

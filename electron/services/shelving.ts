@@ -32,7 +32,7 @@ export function createShelving({ store, changes, stored }: ShelvingOptions): She
       const { items, hidden } = changes.overlay(rows.map((row) => toStored(row, units)))
       const away = new Set(hidden)
       const other = items.filter((item) => !away.has(item.id) && !same(store.catalog.get(item.id), item))
-      store.transaction(() => {
+      store.lazily(() => {
         store.catalog.putPage(items, sync)
         for (const id of hidden) store.catalog.setGone(id, true)
       })

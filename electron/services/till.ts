@@ -121,7 +121,7 @@ export function openTill(options: TillOptions): Till {
     weighed: settings,
     filled: () => ports.emit('catalogChanged', {}),
   })
-  const { sync, changes, catalogOutbox, pending, keep } = openCatalogOffice({
+  const catalogOffice = openCatalogOffice({
     store,
     api,
     client,
@@ -133,6 +133,7 @@ export function openTill(options: TillOptions): Till {
       touch()
     },
   })
+  const { sync, changes, catalogOutbox, pending, keep } = catalogOffice
   const goods = createGoods({
     api,
     catalog,
@@ -272,6 +273,7 @@ export function openTill(options: TillOptions): Till {
         history.stop(),
         comparison.stop(),
       ])
+      catalogOffice.close()
       await Promise.all([catalogOutbox.stop(), pending.stop()])
       client.close()
     },

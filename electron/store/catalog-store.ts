@@ -37,6 +37,8 @@ export interface CatalogStore {
   units(): { id: number; name: string }[]
   get(id: number): StoredItem | null
   all(): IterableIterator<StoredItem>
+  /** In order of id, from the one after `id`: for who reads all, and lets others in between. */
+  after(id: number, limit: number): StoredItem[]
   count(): number
 }
 
@@ -80,6 +82,9 @@ export function createCatalogStore(db: Db): CatalogStore {
     `SELECT ${COLUMNS} FROM catalog_item WHERE id = ? AND gone = 0`,
   )
   const every = db.prepare<[], StoredItem>(`SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0`)
+  const next = db.prepare<[number, number], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0 AND id > ? ORDER BY id LIMIT ?`,
+  )
   const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM catalog_item WHERE gone = 0')
   const putAll = db.transaction((items: readonly StoredItem[], sync: number) => {
     for (const item of items) upsert.run({ ...item, sync })
@@ -102,6 +107,7 @@ export function createCatalogStore(db: Db): CatalogStore {
     units: () => units.all(),
     get: (id) => byId.get(id) ?? null,
     all: () => every.iterate(),
+    after: (id, limit) => next.all(id, limit),
     count: () => counted.get()?.n ?? 0,
   }
 }

@@ -50,6 +50,8 @@ export interface ChangeStore {
   updatesDue(now: number): { itemId: number }[]
   /** Rows of one import that can still be taken back, at most so many. */
   ofImport(importId: number, limit: number): ChangeRow[]
+  /** True when no more than so many wait. */
+  fewWait(most: number): boolean
   /** True when there is no change at all. */
   isEmpty(): boolean
   /** When the earliest becomes due, UTC epoch ms. */
@@ -58,6 +60,11 @@ export interface ChangeStore {
   /** What a person looks at: conflicts and refusals first, then in order; `settling` is over for a person. */
   list(offset: number, limit: number): ChangeRow[]
   counts(): { waiting: number; conflict: number; refused: number }
+  /**
+   * New goods that wait are looked for before they are sent: they may have been sent already, and this file not know it.
+   * @param most only so many, the first; null: all
+   */
+  doubt(most: number | null): void
   /** Makes everything due that was only put off by a fault. */
   hurry(now: number): void
   picture(id: number): Uint8Array | null
@@ -133,6 +140,9 @@ export function createChangeStore(db: Db): ChangeStore {
     WHERE c.state = 'waiting' AND c.kind = 'update' AND c.next_at <= ? AND ${READY}`)
   const ofImport = db.prepare<[number, number], Raw>(`
     SELECT ${COLUMNS} FROM catalog_change AS c WHERE c.import_id = ? AND c.state IN ('waiting', 'conflict', 'refused') LIMIT ?`)
+  const some = db.prepare<[number], { n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM catalog_change WHERE state = 'waiting' LIMIT ?)`,
+  )
   const any = db.prepare<[], { id: number }>('SELECT id FROM catalog_change LIMIT 1')
   const due = db.prepare<[], { at: number | null }>(
     `SELECT min(c.next_at) AS at FROM catalog_change AS c WHERE c.state IN ('waiting', 'checking', 'settling') AND ${READY}`,
@@ -149,6 +159,9 @@ export function createChangeStore(db: Db): ChangeStore {
   const hurry = db.prepare<[number, number]>(
     `UPDATE catalog_change SET next_at = ? WHERE attempt > 0 AND state IN ('waiting', 'checking') AND next_at > ?`,
   )
+  const doubt = db.prepare<[number]>(`
+    UPDATE catalog_change SET state = 'checking', absent = 0 WHERE id IN
+      (SELECT id FROM catalog_change WHERE state = 'waiting' AND kind = 'create' ORDER BY next_at, id LIMIT ?)`)
   const picture = db.prepare<[number], { png: Buffer }>(
     'SELECT png FROM catalog_change_picture WHERE change_id = ?',
   )
@@ -187,6 +200,7 @@ export function createChangeStore(db: Db): ChangeStore {
     creates: (now, limit) => creates.all(now, limit).map(read),
     updatesDue: (now) => updates.all(now),
     ofImport: (importId, limit) => ofImport.all(importId, limit).map(read),
+    fewWait: (most) => (some.get(most + 1)?.n ?? 0) <= most,
     isEmpty: () => any.get() === undefined,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state).map(read),
@@ -199,6 +213,9 @@ export function createChangeStore(db: Db): ChangeStore {
         conflict: of('conflict'),
         refused: of('refused'),
       }
+    },
+    doubt: (most) => {
+      doubt.run(most ?? -1)
     },
     hurry: (now) => {
       hurry.run(now, now)

@@ -47,6 +47,11 @@ export interface Store {
   away: AwayQueries
   /** All or nothing; may be nested. */
   transaction<T>(work: () => T): T
+  /**
+   * As {@link transaction}, but a power cut may take the last of it: for what can be read from the service again. Never waits
+   * for the disk; what is committed afterwards in the usual way puts this on disk too.
+   */
+  lazily<T>(work: () => T): T
   /** Copies the whole file while it is in use, without stopping it for long. */
   copyTo(file: string): Promise<void>
   close(): void
@@ -78,6 +83,16 @@ function storeOn(db: Db): Store {
     phoneChanges: createPhoneChangeStore(db),
     away: createAwayQueries(db),
     transaction: (work) => atomic(db, work)(),
+    lazily(work) {
+      // Within an open transaction it is that one's to decide; the pragma would be refused there too.
+      if (db.inTransaction) return work()
+      db.pragma('synchronous = NORMAL')
+      try {
+        return atomic(db, work)()
+      } finally {
+        db.pragma('synchronous = FULL')
+      }
+    },
     copyTo: async (file) => {
       await db.backup(file)
     },

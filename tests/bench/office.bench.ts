@@ -21,6 +21,8 @@ export async function run(): Promise<void> {
     await findSales(file)
     const { readReports } = await import('./office-reports.ts')
     await readReports(file)
+    const { syncCatalogue } = await import('./office-catalogue.ts')
+    await syncCatalogue()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -3,6 +3,7 @@ import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import type { StoredItem } from '../../store/catalog-store.ts'
 import { csvOf, neutral } from '../export-cells.ts'
 import { breathing } from './breath.ts'
+import type { Slices } from './sort-rows.ts'
 
 type Locale = 'ru' | 'kk' | 'en'
 
@@ -17,31 +18,30 @@ export const HEADINGS: Record<Locale, readonly [name: string, price: string, bar
 /** Tenge as a number. */
 const tenge = (item: StoredItem): number => item.price / 100
 
-export async function goodsCsv(goods: Iterable<StoredItem>, locale: Locale): Promise<Uint8Array> {
+export async function goodsCsv(goods: Slices, locale: Locale): Promise<Uint8Array> {
   const breath = breathing()
   const parts = [csvOf([HEADINGS[locale]])]
-  let rows: (string | number | null)[][] = []
-  for (const item of goods) {
-    rows.push([item.name, tenge(item), item.barcode, item.unitName])
-    if (rows.length < SLICE) continue
-    parts.push(withoutMark(csvOf(rows)))
-    rows = []
+  for await (const slice of goods) {
+    if (slice.length === 0) continue
+    const rows = slice.map((item) => [item.name, tenge(item), item.barcode, item.unitName])
+    parts.push(csvOf(rows).replace(/^\ufeff/, ''))
     await breath()
   }
-  parts.push(withoutMark(rows.length === 0 ? '' : csvOf(rows)))
   return Buffer.from(parts.join(''), 'utf8')
 }
 
-export async function goodsXlsx(goods: Iterable<StoredItem>, locale: Locale): Promise<Uint8Array> {
+export async function goodsXlsx(goods: Slices, locale: Locale): Promise<Uint8Array> {
   const breath = breathing()
   const data: SheetData = [HEADINGS[locale].map((title) => ({ value: title, fontWeight: 'bold' as const }))]
-  for (const item of goods) {
-    data.push([
-      text(item.name),
-      { value: tenge(item), type: Number, format: '#,##0.00' },
-      text(item.barcode ?? ''),
-      text(item.unitName),
-    ])
+  for await (const slice of goods) {
+    for (const item of slice) {
+      data.push([
+        text(item.name),
+        { value: tenge(item), type: Number, format: '#,##0.00' },
+        text(item.barcode ?? ''),
+        text(item.unitName),
+      ])
+    }
     await breath()
   }
   return writeXlsxFile(data, {
@@ -50,6 +50,4 @@ export async function goodsXlsx(goods: Iterable<StoredItem>, locale: Locale): Pr
   }).toBuffer()
 }
 
-const SLICE = 500
-const withoutMark = (csv: string): string => csv.replace(/^\ufeff/, '')
 const text = (value: string) => ({ value: neutral(value), type: String, format: '@' })

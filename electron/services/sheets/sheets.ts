@@ -15,6 +15,7 @@ import type { ColumnRole, SortedKind, SortedRow } from '../../../shared/domain/s
 import { TillError } from '../../../shared/domain/till-error.ts'
 import type { NewGood } from '../catalog-changes.ts'
 import type { Till } from '../till.ts'
+import { allGoods } from './all-goods.ts'
 import { layOut, type SheetLayout } from './columns.ts'
 import { goodsCsv, goodsXlsx } from './export-goods.ts'
 import { type ReadSheet, readSheet } from './read-sheet.ts'
@@ -53,7 +54,7 @@ interface Open {
 }
 
 /** Rows that are queued in one transaction. */
-const SLICE = 100
+const SLICE = 50
 const REMEMBERED = 'importColumns'
 const MOST_REMEMBERED = 20
 const Remembered = z.array(z.object({ headings: z.string(), roles: z.array(Role) }))
@@ -98,7 +99,7 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
         store.settings.write(REMEMBERED, [{ headings, roles }, ...others].slice(0, MOST_REMEMBERED))
       }
       const rows = file.read.rows.slice(file.layout.firstRow)
-      file.sorted = await sortRows(rows, roles, [...store.catalog.all()], goods.units())
+      file.sorted = await sortRows(rows, roles, allGoods(store.catalog), goods.units())
       const counts: Sorting = { new: 0, changed: 0, same: 0, refused: 0, skipped: 0 }
       for (const { kind } of file.sorted) counts[kind] += 1
       return counts
@@ -123,7 +124,8 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
       try {
         for (let at = 0; at < rows.length; at += SLICE) {
           const slice = rows.slice(at, at + SLICE)
-          store.transaction(() => {
+          // Nothing of it counts before `whole`, which is on disk together with all of this.
+          store.lazily(() => {
             const fresh = slice.filter(({ kind }) => kind === 'new')
             const from = (row: SortedRow) => ({ importId, line: row.line })
             if (fresh.length > 0) changes.add(fresh.flatMap(newGood), fresh.map(from))
@@ -175,7 +177,7 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
       const { store } = till()
       const path = await askWhere(`goods-${today()}.${format}`)
       if (path === null) return false
-      const goods = [...store.catalog.all()]
+      const goods = allGoods(store.catalog)
       const bytes = await (format === 'csv' ? goodsCsv(goods, locale()) : goodsXlsx(goods, locale()))
       try {
         await writeFile(path, bytes)

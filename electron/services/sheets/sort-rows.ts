@@ -30,20 +30,25 @@ export interface KnownUnit {
   name: string
 }
 
+/** Goods, some at a time. */
+export type Slices = AsyncIterable<readonly StoredItem[]> | Iterable<readonly StoredItem[]>
+
 /** @param goods what is on sale now */
 export async function sortRows(
   rows: readonly SheetRow[],
   roles: readonly ColumnRole[],
-  goods: Iterable<StoredItem>,
+  goods: Slices,
   units: readonly KnownUnit[],
 ): Promise<SortedRow[]> {
   const breath = breathing()
   const byCode = new Map<string, StoredItem[]>()
   const byName = new Map<string, StoredItem[]>()
-  for (const item of goods) {
-    for (const key of item.barcode ? codeKeys(item.barcode) : []) push(byCode, key, item)
-    push(byName, nameKey(item.name), item)
-    await breath()
+  for await (const slice of goods) {
+    for (const item of slice) {
+      for (const key of item.barcode ? codeKeys(item.barcode) : []) push(byCode, key, item)
+      push(byName, nameKey(item.name), item)
+      await breath()
+    }
   }
   const unitIds = new Map(units.map(({ id, name }) => [unitKey(name), id]))
   const at = (role: ColumnRole) => roles.indexOf(role)

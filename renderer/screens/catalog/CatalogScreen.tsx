@@ -24,7 +24,15 @@ export function CatalogScreen() {
   useCatalogKeys()
   const icon = { size: ICON.normal, stroke: ICON.stroke, 'aria-hidden': true } as const
   return (
-    <main className={css.page}>
+    <main
+      className={css.page}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const file = event.dataTransfer.files[0]
+        if (file && useOffice.getState().panel === null) open({ kind: 'import', file })
+      }}
+    >
       <h1 className="heard">{t('office.title')}</h1>
       <div className={css.tools}>
         <TextInput

@@ -15,9 +15,9 @@ import {
 import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { faultOf, memoryMap } from './rig.ts'
 
-function rig(memory: Memory = memoryMap(), clock: FakeClock = fakeClock()) {
+function rig(memory: Memory = memoryMap(), clock: FakeClock = fakeClock(), unlimited = false) {
   const log = vi.fn()
-  const budget = createBudget({ clock, log, memory, memoryKey: 'budget' })
+  const budget = createBudget({ clock, log, memory, memoryKey: 'budget', unlimited })
   const sent: string[] = []
   /** A request that takes `ms` and is answered by what `answer` says. */
   const ask = (
@@ -273,4 +273,26 @@ it('an attempt that throws ends only itself', async () => {
   await expect(failing).rejects.toThrow('broken')
   await clock.advance(200)
   await expect(next).resolves.toBe('b')
+})
+
+describe('a gateway that counts no requests', () => {
+  it('is asked without pauses', async () => {
+    const { ask, clock, sent, budget } = rig(memoryMap(), fakeClock(), true)
+    expect(budget.limited()).toBe(false)
+    for (const name of many(500)) void ask('background', name, { ms: 10 })
+    await clock.advance(3_000)
+    expect(sent).toHaveLength(500)
+  })
+
+  it('that says “too many” all the same is taken at its word from then on', async () => {
+    const { ask, clock, sent, budget } = rig(memoryMap(), fakeClock(), true)
+    let refusals = 1
+    const answer = () => ({ refusedForMs: refusals-- > 0 ? 5_000 : null })
+    for (const name of many(200)) void ask('background', name, { ms: 1, answer })
+    await clock.advance(4_000)
+    expect(budget.limited()).toBe(true)
+    await clock.advance(120_000)
+    // Three minutes would be needed at least for what is left at 36 a minute.
+    expect(sent.length).toBeLessThan(120)
+  })
 })

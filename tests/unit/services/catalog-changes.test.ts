@@ -220,6 +220,20 @@ describe('new goods', () => {
     expect(again.states()).toEqual([])
   })
 
+  it('of a restored copy are looked for first, whatever the copy calls them', async () => {
+    const { service, office } = await opened()
+    office.changes.add([tea, { ...tea, name: 'Чай второй', barcode: null }])
+    // Sent after the copy was made.
+    service.shelf.push(wireGood(77, { name: tea.name, price: tea.price, barcode: tea.barcode }))
+    office.store.changes.doubt(null)
+    expect(office.states()).toEqual(['create checking', 'create checking'])
+    office.start()
+    await office.clock.advance(5 * 60_000)
+    expect(service.named('Чай')).toHaveLength(1)
+    expect(service.named('Чай второй')).toHaveLength(1)
+    expect(office.states()).toEqual([])
+  })
+
   it('that look like one that was there before are still made', async () => {
     const { service, office } = await opened([wireGood(1, { name: 'Чай', price: 650_00 })])
     service.fail('createCatalogItems', { ...LOST, when: 'before' })

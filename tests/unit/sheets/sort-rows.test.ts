@@ -28,7 +28,7 @@ const sort = (cells: SheetCell[][], goods: StoredItem[] = [MILK]) =>
   sortRows(
     cells.map((row, at) => ({ line: at + 2, cells: row })),
     [...ROLES],
-    goods,
+    [goods],
     UNITS,
   )
 const one = async (cells: SheetCell[], goods?: StoredItem[]) => {
