@@ -1,12 +1,13 @@
 /** An X or Z report as a document: which tables, which columns. Pure. */
-import type { BriefSale, ClosedDay, DayFigures } from '../../shared/contract/closes.ts'
+import type { BriefRefund, BriefSale, ClosedDay, DayFigures } from '../../shared/contract/closes.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { BriefSale as StoredSale } from '../store/close-store.ts'
 import { CLOSE_WORDS } from './close-words.ts'
 import { hourTable, sellerTable } from './range-document.ts'
 import { dayAndTime } from './receipt-content.ts'
 import { DEMO } from './receipt-words.ts'
 import type { ReportCell, ReportDocument, ReportTable } from './report-file.ts'
-import { dayInWords } from './report-words.ts'
+import { dayInWords, REPORT_WORDS, sellerInWords } from './report-words.ts'
 
 /** @param closed number and hashes; null for an X report */
 export function closeDocument(
@@ -53,16 +54,8 @@ export function closeDocument(
         figures.ended.map((one) => counted(words.states[one.state] ?? one.state, one)),
       ),
       waitingTable(figures, locale),
-      countTable(
-        locale,
-        words.refundsWaiting,
-        words.receipt,
-        figures.refundsWaiting.refunds.map(({ receipt, state, amount }) => [
-          `${receipt}, ${words.refundStates[state] ?? state}`,
-          1,
-          amount,
-        ]),
-      ),
+      refundTable(locale, words.refundsWaiting, figures.refundsWaiting),
+      refundTable(locale, words.returned, figures.returned),
       lateTable(figures, locale),
       sellerTable(locale, figures.sellers),
       hourTable(locale, figures.hours),
@@ -123,6 +116,55 @@ function lateTable({ late }: DayFigures, locale: Settings['locale']): ReportTabl
       ...late.sales.map(({ receipt, total, day }): ReportCell[] => [receipt, total, dayInWords(day)]),
       ...rest(late, words.more),
     ],
+  }
+}
+
+function refundTable(
+  locale: Settings['locale'],
+  title: string,
+  all: { count: number; sum: number; refunds: readonly BriefRefund[] },
+): ReportTable {
+  const words = CLOSE_WORDS[locale]
+  const left = all.count - all.refunds.length
+  const named = all.refunds.reduce((sum, { amount }) => sum + amount, 0)
+  return {
+    title,
+    columns: [
+      { title: words.receipt, kind: 'text' },
+      { title: words.sum, kind: 'money' },
+      { title: words.state, kind: 'text' },
+    ],
+    rows: [
+      ...all.refunds.map(({ receipt, amount, state }): ReportCell[] => [
+        receipt,
+        amount,
+        words.refundStates[state] ?? null,
+      ]),
+      ...(left > 0 ? [[`${words.more} ${left}`, all.sum - named]] : []),
+    ],
+  }
+}
+
+/** Every sale of a day, for a sheet. */
+export function salesTable(sales: readonly StoredSale[], locale: Settings['locale']): ReportTable {
+  const words = CLOSE_WORDS[locale]
+  const reportWords = REPORT_WORDS[locale]
+  return {
+    title: words.sales,
+    columns: [
+      { title: words.receipt, kind: 'text' },
+      { title: words.charged, kind: 'text' },
+      { title: words.paidAt, kind: 'text' },
+      { title: reportWords.seller, kind: 'text' },
+      { title: words.sum, kind: 'money' },
+    ],
+    rows: sales.map(({ receipt, createdAt, paidAt, origin, till, seller, total }) => [
+      receipt,
+      dayAndTime(createdAt),
+      dayAndTime(paidAt ?? createdAt),
+      sellerInWords({ name: seller, elsewhere: origin === 'elsewhere', till }, reportWords),
+      total,
+    ]),
   }
 }
 

@@ -33,6 +33,8 @@ interface CloseWords {
   charged: string
   lateTitle: string
   more: string
+  sales: string
+  paidAt: string
   states: Partial<Record<SaleState, string>>
   /** What the owner does about a sale that still waits. */
   todos: Partial<Record<SaleState, string>>
@@ -70,6 +72,8 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
     charged: 'Выставлен',
     lateTitle: 'Оплачены после закрытия своего дня',
     more: 'и ещё',
+    sales: 'Продажи',
+    paidAt: 'Оплачен',
     states: {
       queued: 'в очереди',
       sending: 'отправляется',
@@ -128,6 +132,8 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
     charged: 'Шығарылған',
     lateTitle: 'Өз күні жабылғаннан кейін төленгендер',
     more: 'тағы',
+    sales: 'Сатулар',
+    paidAt: 'Төленген',
     states: {
       queued: 'кезекте',
       sending: 'жіберілуде',
@@ -186,6 +192,8 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
     charged: 'Charged',
     lateTitle: 'Paid after the close of their own day',
     more: 'and more:',
+    sales: 'Sales',
+    paidAt: 'Paid',
     states: {
       queued: 'in the queue',
       sending: 'being sent',

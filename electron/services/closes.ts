@@ -9,9 +9,9 @@ import type { PrintOutcome } from '../../shared/contract/receipts.ts'
 import type { FileKind, Saved } from '../../shared/contract/report-pieces.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import type { ClosedDay as StoredDay } from '../store/close-store.ts'
+import type { BriefSale, ClosedDay as StoredDay } from '../store/close-store.ts'
 import { hashOf, noteHead, spanBetween, verifyChain } from './close-chain.ts'
-import { closeDocument } from './close-document.ts'
+import { closeDocument, salesTable } from './close-document.ts'
 import { dayFigures } from './day-figures.ts'
 import { documentSlip } from './document-slip.ts'
 import type { Ports } from './ports.ts'
@@ -42,6 +42,9 @@ export interface ClosesOptions {
   closed: () => void
 }
 
+/** More than a sheet is read for. */
+const MOST_SALES = 50_000
+
 export function createCloses({ till, settings, press, ports, closed }: ClosesOptions): Closes {
   const count = async () => {
     const { store, demo } = till()
@@ -67,6 +70,12 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     if (number === null) return closeDocument((await count()).figures, null, locale)
     const day = get(number)
     return closeDocument(day.figures, day, locale)
+  }
+  const salesOf = (number: number | null): BriefSale[] => {
+    const { closes } = till().store
+    const day = number === null ? null : closes.get(number)
+    const before = number === null ? closes.last() : closes.get(number - 1)
+    return closes.salesOf(spanBetween(before, day ?? closes.present()), MOST_SALES)
   }
   return {
     async open() {
@@ -116,6 +125,8 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     },
     async save(number, kind) {
       const document = await documentOf(number)
+      // A sheet has room for every sale; paper and PDF are for the sums.
+      if (kind !== 'pdf') document.tables.push(salesTable(salesOf(number), settings().locale))
       const day = number === null ? 'x' : `z${number}`
       const path = await press.askWhere(`kassa-${day}-${settings().till}.${kind}`)
       if (path === null) return { saved: false }
@@ -138,7 +149,7 @@ const line = ({ number, closedAt, figures }: ClosedDay): ClosedLine => ({
   closedAt,
   day: figures.day,
   taken: figures.taken,
-  returned: figures.returned,
+  returned: { count: figures.returned.count, sum: figures.returned.sum },
   net: figures.net,
   lateCount: figures.late.count,
 })

@@ -6,7 +6,7 @@ import type { DayFigures } from '../../shared/contract/closes.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import type { RefundState } from '../../shared/domain/refund-state.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
-import type { BriefSale, CloseStore, CountAndSum, EventSpan } from '../store/close-store.ts'
+import type { BriefRefund, BriefSale, CloseStore, CountAndSum, EventSpan } from '../store/close-store.ts'
 import type { HourSum } from '../store/report-queries.ts'
 import { figuresOf, hourParts, type Movements, sellerParts } from './report-sums.ts'
 
@@ -44,13 +44,17 @@ export async function dayFigures(
     taken: { count, sum },
     takenHere: sumOf(movements.takings.filter(({ origin }) => origin === 'here')),
     takenElsewhere: sumOf(movements.takings.filter(({ origin }) => origin === 'elsewhere')),
-    returned: { count: refundCount, sum: refunds },
+    returned: {
+      count: refundCount,
+      sum: refunds,
+      refunds: store.refundsOf(span, MOST_NAMED).map(briefRefund),
+    },
     net,
     ended: store.ended(span).map((one) => ({ ...one, state: one.state as SaleState })),
     waiting: { ...waiting.all, sales: waiting.sales.map(brief) },
     refundsWaiting: {
       ...refundsWaiting.all,
-      refunds: refundsWaiting.refunds.map((one) => ({ ...one, state: one.state as RefundState })),
+      refunds: refundsWaiting.refunds.map(briefRefund),
     },
     late: { ...late.all, sales: late.sales.map(brief) },
     sellers: sellerParts(movements),
@@ -73,6 +77,8 @@ const sumOf = (hours: readonly HourSum[]): CountAndSum =>
     count: 0,
     sum: 0,
   })
+
+const briefRefund = (one: BriefRefund) => ({ ...one, state: one.state as RefundState })
 
 const brief = ({ id, receipt, origin, day, total, state, createdAt, paidAt }: BriefSale) => ({
   id,

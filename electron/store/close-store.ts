@@ -72,6 +72,10 @@ export interface CloseStore {
   /** What still waits now, oldest first. */
   waiting(limit: number): { all: CountAndSum; sales: BriefSale[] }
   refundsWaiting(limit: number): { all: CountAndSum; refunds: BriefRefund[] }
+  /** Those sales one by one, in the order in which they arrived. */
+  salesOf(span: EventSpan, limit: number): BriefSale[]
+  /** The refunds of the span one by one. */
+  refundsOf(span: EventSpan, limit: number): BriefRefund[]
   /** Sum of the sales whose money arrived within the span: to check a closed day against the book. */
   sumOf(span: EventSpan): { taken: CountAndSum; returned: CountAndSum }
 }
@@ -132,6 +136,12 @@ export function createCloseStore(db: Db): CloseStore {
   const refundsWaitingAll = db.prepare<[], CountAndSum>(
     `SELECT count(*) AS count, coalesce(sum(amount), 0) AS sum FROM refund WHERE state IN ${REFUND_OPEN}`,
   )
+  const salesOf = db.prepare<[EventSpan & { limit: number }], BriefSale>(`
+    SELECT ${BRIEF} FROM sale_event e JOIN sale s ON s.id = e.sale_id WHERE ${ARRIVED} ORDER BY e.id LIMIT @limit`)
+  const refundsOf = db.prepare<[EventSpan & { limit: number }], BriefRefund>(`
+    SELECT r.id, r.sale_id AS saleId, s.receipt, r.amount, r.state, r.created_at AS createdAt
+    FROM refund_event e JOIN refund r ON r.id = e.refund_id JOIN sale s ON s.id = r.sale_id
+    WHERE ${COMPLETED} ORDER BY e.id LIMIT @limit`)
   const taken = db.prepare<[EventSpan], CountAndSum>(
     `SELECT ${ALL} FROM sale_event e JOIN sale s ON s.id = e.sale_id WHERE ${ARRIVED}`,
   )
@@ -156,6 +166,8 @@ export function createCloseStore(db: Db): CloseStore {
     }),
     waiting: (limit) => ({ all: waitingAll.get() ?? none, sales: waiting.all(limit) }),
     refundsWaiting: (limit) => ({ all: refundsWaitingAll.get() ?? none, refunds: refundsWaiting.all(limit) }),
+    salesOf: (span, limit) => salesOf.all({ ...span, limit }),
+    refundsOf: (span, limit) => refundsOf.all({ ...span, limit }),
     sumOf: (span) => ({ taken: taken.get(span) ?? none, returned: returned.get(span) ?? none }),
   }
 }

@@ -27,6 +27,7 @@ const BriefRefund = z.strictObject({
   state: z.enum(REFUND_STATES),
   createdAt: Moment,
 })
+export type BriefRefund = z.infer<typeof BriefRefund>
 
 /** What a closed day holds, and what an open one would. Everything in it was counted once and will not be counted again. */
 export const DayFigures = z.strictObject({
@@ -42,7 +43,8 @@ export const DayFigures = z.strictObject({
   takenHere: CountAndSum,
   /** Made at other tills or in the service's cabinet. */
   takenElsewhere: CountAndSum,
-  returned: CountAndSum,
+  /** Some of them are named. */
+  returned: CountAndSum.extend({ refunds: z.array(BriefRefund) }),
   /** Takings without refunds; may be below zero. */
   net: z.int(),
   /** Ended without money, by how they ended. */

@@ -4,6 +4,7 @@ import type { BriefSale, DayFigures } from '../../../shared/contract/closes.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { PartTable } from './PartTable.tsx'
+import { RefundRows } from './RefundRows.tsx'
 import css from './Reports.module.css'
 import { Waiting } from './Waiting.tsx'
 import { dayWords, hourWords, sellerWords } from './words.ts'
@@ -23,6 +24,7 @@ export function DayView({ figures, open }: DayViewProps) {
         <Waiting figures={figures} open={open} />
       )}
       {figures.late.count > 0 && <Late late={figures.late} />}
+      {figures.returned.count > 0 && <RefundRows title={t('closes.returned')} all={figures.returned} />}
       {figures.sellers.length > 0 && (
         <>
           <h3>{t('reports.sellers')}</h3>

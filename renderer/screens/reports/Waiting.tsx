@@ -8,6 +8,7 @@ import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
+import { RefundRows } from './RefundRows.tsx'
 import css from './Reports.module.css'
 
 export function Waiting({
@@ -21,8 +22,12 @@ export function Waiting({
   const left = waiting.count - waiting.sales.length
   return (
     <>
-      <h3>{t('closes.waiting')}</h3>
-      <p className={css.hint}>{t(open ? 'closes.waitingHint' : 'closes.waitedHint')}</p>
+      {waiting.count > 0 && (
+        <>
+          <h3>{t('closes.waiting')}</h3>
+          <p className={css.hint}>{t(open ? 'closes.waitingHint' : 'closes.waitedHint')}</p>
+        </>
+      )}
       {waiting.sales.length > 0 && (
         <table className={css.table} aria-label={t('closes.waiting')}>
           <thead>
@@ -56,28 +61,7 @@ export function Waiting({
         </table>
       )}
       {left > 0 && <p className={css.hint}>{t('closes.more', { count: left })}</p>}
-      {refundsWaiting.refunds.length > 0 && (
-        <table className={css.table} aria-label={t('closes.refundsWaiting')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('closes.refundsWaiting')}</th>
-              <th scope="col">{t('closes.state')}</th>
-              <th scope="col" data-number>
-                {t('reports.amount')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {refundsWaiting.refunds.map(({ id, receipt, state, amount }) => (
-              <tr key={id}>
-                <th scope="row">{receipt}</th>
-                <td>{t(`closes.refundState.${state}`)}</td>
-                <td data-number>{formatAmount(amount)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {refundsWaiting.count > 0 && <RefundRows title={t('closes.refundsWaiting')} all={refundsWaiting} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** Closed days: each payment in one of them and in no other, numbered without gaps, and any change of the past shows. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -73,6 +73,7 @@ describe('closed days', () => {
           expect(sumOf(day.hours)).toBe(day.taken.sum)
           expect(day.hours.reduce((total, hour) => total + hour.refunds, 0)).toBe(day.returned.sum)
           expect(day.late.count).toBeLessThanOrEqual(day.taken.count)
+          expect(day.returned.refunds.reduce((total, { amount }) => total + amount, 0)).toBe(day.returned.sum)
         }
         expect(rest.waiting.count).toBe(book.open.length)
         expect(await desk.closes.verify()).toEqual({ count: closed.length, brokenAt: null, why: null })
@@ -141,6 +142,39 @@ describe('closed days', () => {
     expect(desk.closes.list({ limit: 10 })).toMatchObject({ total: 1, days: [{ number: 1 }] })
     expect(desk.copies).toBe(1)
     expect(() => desk.closes.get(2)).toThrow(expect.objectContaining({ code: 'notFound' }))
+  })
+
+  it('is saved with every sale of its own and none of another day', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kassa-close-'))
+    try {
+      const book = openBook()
+      const desk = office(book)
+      desk.where = join(folder, 'day.csv')
+      const sums: number[][] = []
+      for (const number of [1, 2]) {
+        for (const amount of [number * 100, number * 100 + 5]) {
+          const id = book.charge({ sum: amount * 100, at: desk.now, seller: 'Айгүл' })
+          book.pay(id, desk.now)
+          if (amount === 105) book.refund(id, 500, desk.now)
+        }
+        await desk.closes.close(number)
+        desk.now += DAY_MS
+        await desk.closes.save(number, 'csv')
+        const text = readFileSync(desk.where, 'utf8')
+        const list = text.slice(text.indexOf('Продажи\r\n')).split('\r\n').slice(2, -1)
+        sums.push(list.map((row) => Number(row.split(';').at(-1))))
+        expect(list.every((row) => row.includes('Айгүл'))).toBe(true)
+        if (number === 1) expect(text).toContain('Возвращено')
+      }
+      expect(sums).toEqual([
+        [100, 105],
+        [200, 205],
+      ])
+      expect(await desk.closes.save(null, 'csv')).toEqual({ saved: true })
+      expect(readFileSync(desk.where, 'utf8')).toMatch(/Продажи\r\n[^\r]*\r\n$/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it.each(['close:begin', 'close:written'])('cut off at %s, the day is open as before', async (cut) => {
