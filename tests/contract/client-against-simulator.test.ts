@@ -196,7 +196,7 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const)
       expect(await api.resumeSubscription(id, cashier)).toBe('active')
       expect(await api.cancelSubscription(id, cashier)).toBe('cancelled')
 
-      const rest = new Set(['flightMs', 'budget', 'close', 'health'])
+      const rest = new Set(['flightMs', 'budget', 'backgroundPerMinute', 'close', 'health'])
       expect(Object.keys(client).filter((name) => !rest.has(name) && !called.has(name))).toEqual([])
       const contract = readContract(dialect)
       const probe = (exchange: Exchange) => exchange.path === '/catalog/units' && exchange.status === 404
