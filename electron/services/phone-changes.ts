@@ -133,7 +133,9 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
     ask(asked, phone) {
       const sale = store.transaction(() => {
         const now = existing(asked.id)
-        if (isTaken(now.state) || store.phoneChanges.of(now.id)?.state === 'made') {
+        // One of another till is that till's to follow.
+        const others = now.origin !== 'here'
+        if (others || isTaken(now.state) || store.phoneChanges.of(now.id)?.state === 'made') {
           throw new TillError('wrongState', `a sale that is ${now.state} cannot go to another phone`)
         }
         if (phone === now.phone) {

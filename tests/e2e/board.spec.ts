@@ -3,7 +3,16 @@ import type { Locator, Page } from '@playwright/test'
 import { formatAmount, type Tiyn } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
-import { cartRows, chargeAmount, expectPayment, expectTill, payment, paymentButton, scan } from './till.ts'
+import {
+  cartRows,
+  chargeAmount,
+  expectPayment,
+  expectTill,
+  payment,
+  paymentButton,
+  scan,
+  write,
+} from './till.ts'
 
 const till = shareTill()
 const NEVER = '87000000001'
@@ -115,7 +124,8 @@ test('another phone for what is paid meanwhile: it stays paid, and the cashier i
   await board(page)
     .getByRole('button', { name: /^Другой телефон/ })
     .click()
-  await phoneDialog(page).getByLabel('Новый телефон').fill('87052223344')
+  await expect(phoneDialog(page).getByLabel('Новый телефон')).toBeFocused()
+  await write(page, '87052223344')
   await till.shop.order('pay', { id: (await till.shop.invoiceOf(421_00)).id })
   await page.keyboard.press('Enter')
   await expect(page.getByText(/успели оплатить\. Новый не выставлен\.$/)).toBeVisible()

@@ -66,6 +66,8 @@ function Fields({ sale, onDone }: { sale: Sale; onDone: () => void }) {
           onChange={(event) => change(event.currentTarget.value)}
           error={problem ?? undefined}
           data-autofocus
+          // Also when it takes the place of the board in the same dialog.
+          autoFocus
         />
         {problem === null && <PhoneHint id="change-phone-hint" reading={reading} wrong={null} />}
       </div>
