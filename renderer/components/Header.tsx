@@ -26,6 +26,8 @@ const SCREENS = [
   ['settings', IconSettings, 'owner'],
 ] as const satisfies readonly (readonly [Screen, unknown, 'cashier' | 'owner'])[]
 
+const FEW = 3
+
 type Role = 'cashier' | 'owner'
 
 /** What the window shows of a screen it may not open would only be refusals. */
@@ -38,26 +40,30 @@ export function Header() {
   const chosen = useApp((app) => app.screen)
   const screen = mayOpen(chosen, role) ? chosen : 'till'
   const go = useApp((app) => app.go)
+  const screens = SCREENS.filter(([name]) => mayOpen(name, role))
+  // A cashier's few have room for their words on every display; the owner's many have not.
+  const words = screens.length > FEW ? 'roomy' : undefined
   const showKeys = useHelp((help) => help.showKeys)
   return (
     <nav className={css.header} aria-label={t('nav.label')}>
       <span className={css.name}>{t('app.name')}</span>
       <div className={css.screens}>
-        {SCREENS.filter(([name]) => mayOpen(name, role)).map(([name, Icon]) => (
+        {screens.map(([name, Icon]) => (
           <button
             key={name}
             type="button"
             aria-current={screen === name ? 'page' : undefined}
+            title={t(`nav.${name}`)}
             onClick={() => go(name)}
           >
             <Icon size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-            {t(`nav.${name}`)}
+            <span className={screen === name ? undefined : words}>{t(`nav.${name}`)}</span>
           </button>
         ))}
       </div>
-      <button type="button" aria-keyshortcuts="F1" data-tour="keys" onClick={showKeys}>
+      <button type="button" aria-keyshortcuts="F1" data-tour="keys" title={t('nav.keys')} onClick={showKeys}>
         <IconHelp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-        {t('nav.keys')} <Key name="F1" />
+        <span className={words}>{t('nav.keys')}</span> <Key name="F1" />
       </button>
       <PersonMenu />
     </nav>

@@ -123,7 +123,8 @@ test('PIN, cashiers and the minutes of the lock in the settings', async () => {
 
 test('F12 locks from within a dialog; nothing but the PIN works, payments go on', async () => {
   const { page } = till.app
-  await chargeAmount(page, '501', '87001234567')
+  await chargeAmount(page, '501', NEVER_PAYS)
+  await expectPayment(page, 501_00, 'ждёт оплаты')
   await page.keyboard.press('F10')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('F12')
@@ -136,9 +137,14 @@ test('F12 locks from within a dialog; nothing but the PIN works, payments go on'
     ok: false,
     error: { code: 'locked' },
   })
-  await expect.poll(async () => (await till.shop.invoiceOf(501_00)).status).toBe('paid')
+  await expect(page.getByText('ждёт оплаты 1 счёт')).toBeVisible()
+  const { externalOrderId } = await till.shop.invoiceOf(501_00)
+  await till.shop.order('pay', { external_order_id: externalOrderId })
   await expect(page.getByText('платежей в ожидании нет')).toBeVisible()
   await comeIn(page, OWNER)
+  // What happened meanwhile is told on return.
+  await page.getByRole('dialog').getByRole('button', { name: 'Понятно' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expectPayment(page, 501_00, 'оплачен')
 })
 

@@ -150,7 +150,9 @@ describe('stale sales', () => {
     await till.clock.advance(60_000)
     expect(till.sale(first.id).state).toBe('pending')
   })
+})
 
+describe('a refund and the shift', () => {
   it('counts for the shift of whoever asked for it, not of whoever sold', async () => {
     const { till, id } = await paid()
     till.sellAs({ id: 'p1', name: 'Айгүл', shiftId: 'h1' })
