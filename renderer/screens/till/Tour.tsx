@@ -30,7 +30,11 @@ function Walk({ step }: { step: TourStep }) {
   return (
     <>
       {box && <div className={css.light} style={box} aria-hidden />}
-      <section className={css.card} style={box ? placeBeside(box) : {}} aria-label={t('tour.title')}>
+      <section
+        className={css.card}
+        style={box ? inWindow(placeBeside(box)) : {}}
+        aria-label={t('tour.title')}
+      >
         <div aria-live="polite">
           <p className={css.count}>{t('tour.step', { step: at + 1, of: TOUR_STEPS.length })}</p>
           <h2>{t(`tour.${step}.title`)}</h2>
@@ -105,3 +109,9 @@ function placeBeside({ left, top, width, height }: Box): { left: number; top: nu
   if (left - TOUR.width - TOUR.gap > 0) return { left: left - TOUR.width - TOUR.gap, top: beside }
   return { left: Math.min(right + TOUR.gap, innerWidth - TOUR.width - TOUR.gap), top: beside }
 }
+
+/** Also in the moment in which the window has become smaller and the part is not yet measured again. */
+const inWindow = ({ left, top }: { left: number; top: number }) => ({
+  left: `min(${left}px, 100vw - ${TOUR.width + TOUR.gap}px)`,
+  top: `min(${top}px, 100vh - ${TOUR.height + TOUR.gap}px)`,
+})
