@@ -46,6 +46,8 @@ export interface SaleFinder {
 export const KEYS_A_MS = 1024
 /** Sales that one slice reads: some milliseconds. */
 const SLICE = 10_000
+/** Sales of a span of amounts that are looked up one by one; of more, the newest are soon found by looking at all in order. */
+const FEW = 2_000
 /** Of the narrow rows, which are cheaper. */
 const NARROW_SLICE = 50_000
 
@@ -72,7 +74,8 @@ const RARE = `(
   UNION ALL
   SELECT rowid, created_at FROM sale INDEXED BY sale_unusual WHERE state IN (${UNUSUAL}) AND state ${WANTED})`
 
-function wayOf(find: SaleFind): Way {
+/** @param few the amount alone narrows to few sales */
+function wayOf(find: SaleFind, few: boolean): Way {
   const { states, words: match, phone, amount } = find
   const rare = states !== null && !states.includes('paid')
   const keyed = match !== null || phone !== null || amount !== null
@@ -103,9 +106,20 @@ function wayOf(find: SaleFind): Way {
   }
   const span = (key: string) => `${key} >= @fromKey AND ${key} < @toKey`
   const joined = ofSale.length === 0 ? '' : ' CROSS JOIN sale s ON s.rowid = f.place'
+  const found =
+    match === null ? [] : ['f.key IN (SELECT rowid FROM sale_words WHERE sale_words MATCH @match)']
+  if (few && !rare) {
+    return {
+      sql: `FROM sale_find f INDEXED BY sale_find_total${joined}
+        WHERE ${[span('f.key'), ...found, ...ofFind, ...ofSale].join(' AND ')}`,
+      place: 'f.place',
+      total: 'f.total',
+      order: 'f.key DESC',
+      keyed,
+      whole: true,
+    }
+  }
   if (rare) {
-    const found =
-      match === null ? [] : ['f.key IN (SELECT rowid FROM sale_words WHERE sale_words MATCH @match)']
     return {
       sql: `FROM ${RARE} u CROSS JOIN sale_find f ON f.place = u.place${joined}
         WHERE ${[span('f.key'), ...found, ...ofFind, ...ofSale].join(' AND ')}`,
@@ -159,6 +173,11 @@ export function createSaleFinder(db: Db): SaleFinder {
     'SELECT id, name FROM sale_seller ORDER BY name, id',
   )
 
+  const within = db.prepare<[number, number, number], { n: number }>(
+    'SELECT count(*) AS n FROM (SELECT 1 FROM sale_find INDEXED BY sale_find_total WHERE total BETWEEN ? AND ? LIMIT ?)',
+  )
+  const isFew = ({ amount }: SaleFind): boolean =>
+    amount !== null && (within.get(amount.from, amount.to, FEW + 1)?.n ?? 0) <= FEW
   const paramsOf = (find: SaleFind): Params => ({
     states: find.states === null ? null : JSON.stringify(find.states),
     from: find.from,
@@ -171,7 +190,7 @@ export function createSaleFinder(db: Db): SaleFinder {
     most: find.amount?.to ?? null,
   })
   const page = (find: SaleFind, after: SalePlace | null, limit: number): number[] => {
-    const way = wayOf(find)
+    const way = wayOf(find, isFew(find))
     const params = { ...paramsOf(find), limit, at: after?.at ?? 0, afterPlace: after?.place ?? 0 }
     const from = `SELECT ${way.place} AS place ${way.sql}`
     const read = (sql: string, given: Params) =>
@@ -186,7 +205,7 @@ export function createSaleFinder(db: Db): SaleFinder {
     return read(`${from} AND ${further} ORDER BY ${way.order} LIMIT @limit`, params)
   }
   const slice = (find: SaleFind, before: number): { count: number; sum: number; next: number | null } => {
-    const way = wayOf(find)
+    const way = wayOf(find, isFew(find))
     const lower = way.whole ? find.from : lowerEdge(find, before, way.keyed)
     const params = paramsOf({ ...find, from: lower, to: before })
     const sum = prepared(`SELECT count(*) AS count, coalesce(sum(${way.total}), 0) AS sum ${way.sql}`)

@@ -50,10 +50,10 @@ export function makeBook(file: string, sales: number): void {
         SELECT s.id, s.created_at, NULL, 'paid', 'made for the bench' FROM sale s
         WHERE s.number > ${from} AND s.number <= ${to}`).run()
       db.prepare(`
-        INSERT INTO refund (id, sale_id, amount, reason, state, remote_id, created_at, updated_at)
+        INSERT INTO refund (id, sale_id, amount, reason, state, remote_id, created_at, updated_at, completed_at)
         SELECT 'refund-' || s.number, s.id, CASE s.state WHEN 'refunded' THEN s.total ELSE s.total / 2 END,
           CASE s.number % 3 WHEN 0 THEN 'не подошло' WHEN 1 THEN 'брак' ELSE 'ошибка кассира' END,
-          'completed', s.number, s.created_at + 3600000, s.created_at + 3660000
+          'completed', s.number, s.created_at + 3600000, s.created_at + 3660000, s.created_at + 3660000
         FROM sale s WHERE s.number > ${from} AND s.number <= ${to} AND s.state IN ('partially_refunded', 'refunded')`).run()
     })()
   }

@@ -69,6 +69,7 @@ CREATE TABLE sale_find (
   phone TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX sale_find_place ON sale_find (place);
+CREATE INDEX sale_find_total ON sale_find (total);
 CREATE VIRTUAL TABLE sale_words USING fts5 (
   words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 0'
 );

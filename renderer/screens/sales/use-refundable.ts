@@ -3,14 +3,17 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Refundable } from '../../../shared/contract/refunds.ts'
 import { ask, kassa } from '../../state/api.ts'
 
-/** @returns null until it is read; `asking` while the service is being asked */
+/** Who only leafs through sales costs the service no requests, ms. */
+const SETTLED_MS = 700
+
+/** @returns null until it is read; `asking` until the service was asked for the first time, and whenever it is */
 export function useRefundable(saleId: string): {
   refundable: Refundable | null
   asking: boolean
   askAgain: () => Promise<void>
 } {
   const [refundable, setRefundable] = useState<Refundable | null>(null)
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState(true)
   const read = useCallback(async () => {
     const answer = await ask(() => kassa().refunds.ofSale({ id: saleId }))
     if (answer.ok) setRefundable((was) => ({ ...answer.value, asked: was?.asked ?? false }))
@@ -22,10 +25,15 @@ export function useRefundable(saleId: string): {
     setAsking(false)
   }, [saleId])
   useEffect(() => {
-    void read().then(askAgain)
-    return kassa().on('refundChanged', (refund) => {
+    void read()
+    const timer = setTimeout(() => void askAgain(), SETTLED_MS)
+    const off = kassa().on('refundChanged', (refund) => {
       if (refund.saleId === saleId) void read()
     })
+    return () => {
+      clearTimeout(timer)
+      off()
+    }
   }, [read, askAgain, saleId])
   return { refundable, asking, askAgain }
 }

@@ -187,7 +187,7 @@ describe('the book of sales', () => {
           store.close()
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
