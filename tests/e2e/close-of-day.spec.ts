@@ -11,13 +11,14 @@ import { chargeAmount, expectPayment, expectTill } from './till.ts'
 const PHONE = '87011234567'
 /** Never pays by himself. */
 const NEVER = '87000000001'
-const folder = mkdtempSync(join(tmpdir(), 'kassa-close-'))
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const total = (page: Page, name: string) => rows(page, 'Итоги дня').filter({ hasText: name })
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
+    // One each: what ends with the one must not take the other's along.
+    const folder = mkdtempSync(join(tmpdir(), 'kassa-close-'))
+    test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
     const dialogs = join(folder, `${dialect}.json`)
     const prints = join(folder, dialect)
     const till = shareTill({

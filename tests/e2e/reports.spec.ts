@@ -13,11 +13,12 @@ const PHONE = '87011234567'
 const MILK = good('Молоко «Көкжар» 2,5% 0,9 л')
 /** As the window writes it, with plain spaces. */
 const tenge = (tiyn: number): string => formatAmount(tiyn).replaceAll('\u00a0', ' ')
-const folder = mkdtempSync(join(tmpdir(), 'kassa-reports-'))
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
+    // One each: what ends with the one must not take the other's along.
+    const folder = mkdtempSync(join(tmpdir(), 'kassa-reports-'))
+    test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
     const dialogs = join(folder, `${dialect}.json`)
     const till = shareTill({ shop: { dialect }, launch: { env: { KASSA_SHELL_DIALOGS: dialogs } } })
 
