@@ -57,10 +57,9 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
       if (due) catalogOutbox.hurry()
     },
   })
-  const shelving = createShelving({ store, changes, stored })
+  const shelving = createShelving({ store, changes, stored, pending: () => pending.hurry() })
   const keep = (rows: readonly WireCatalogItem[]) => {
     shelving.keep(rows, sync.number())
-    if (rows.some(({ status }) => status === 'pending')) pending.hurry()
   }
   const sync = createCatalogSync({
     store,
@@ -77,9 +76,7 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     api,
     connectivity,
     ports,
-    keep: (rows) => {
-      shelving.keep(rows, sync.number())
-    },
+    keep,
   })
   const catalogOutbox = createCatalogOutbox({
     store,
@@ -90,7 +87,6 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     flightMs: client.flightMs,
     keep,
     changed: told,
-    pending: () => pending.hurry(),
   })
   // A pass that the line broke off goes on when the line is back.
   connectivity.onChange(() => {

@@ -93,7 +93,6 @@ function adopt(work: CatalogWork, rows: readonly ChangeRow[], made: readonly Wir
     // Taken, but told in another form: it is looked for.
     work.store.changes.update({ ...row, state: 'checking', nextAt: work.ports.clock.now() })
   }
-  if (made.some(({ status }) => status !== 'active')) work.pending()
   work.changed()
 }
 
@@ -122,7 +121,6 @@ export async function checkCreate(work: CatalogWork, row: ChangeRow): Promise<vo
       }
       work.flights.delete(row.id)
       work.end(row)
-      if (found.status !== 'active') work.pending()
       return
     }
     if (row.absent === 0 || !landed) {

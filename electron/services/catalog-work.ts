@@ -19,8 +19,6 @@ export interface CatalogOutboxOptions {
   keep: (rows: readonly WireCatalogItem[]) => void
   /** The queue changed. */
   changed: () => void
-  /** Goods may be waiting for Kaspi now. */
-  pending: () => void
 }
 
 export interface CatalogWork extends CatalogOutboxOptions {

@@ -20,12 +20,14 @@ export interface ShelvingOptions {
   changes: Pick<CatalogChanges, 'overlay'>
   /** Called with goods that are new or other than they were, and with ids that vanished. */
   stored: (items: readonly StoredItem[], gone: readonly number[]) => void
+  /** Goods that Kaspi has not taken yet came in. */
+  pending: () => void
 }
 
 const KeptUnits = z.array(z.tuple([z.int(), z.string()]))
 const UNITS_KEY = 'catalogUnits'
 
-export function createShelving({ store, changes, stored }: ShelvingOptions): Shelving {
+export function createShelving({ store, changes, stored, pending }: ShelvingOptions): Shelving {
   let units = new Map(store.settings.read(UNITS_KEY, KeptUnits) ?? [])
   return {
     keep(rows, sync) {
@@ -37,6 +39,7 @@ export function createShelving({ store, changes, stored }: ShelvingOptions): She
         for (const id of hidden) store.catalog.setGone(id, true)
       })
       if (other.length > 0) stored(other, [])
+      if (other.some(({ status }) => status === 'pending')) pending()
       return other.length
     },
     learn(told) {

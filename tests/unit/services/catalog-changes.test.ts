@@ -183,6 +183,17 @@ describe('new goods', () => {
     expect(office.states()).toEqual([])
   })
 
+  it('of another till are followed too, once a sync met them', async () => {
+    const { service, office } = await opened()
+    office.start()
+    service.shelf.push(wireGood(500, { status: 'pending' }))
+    await office.synced()
+    expect(office.store.catalog.get(500)?.status).toBe('pending')
+    service.good(500).status = 'active'
+    await office.clock.advance(5_000)
+    expect(office.store.catalog.get(500)?.status).toBe('active')
+  })
+
   it('are never made twice, though the answer was lost', async () => {
     const { service, office } = await opened()
     service.fail('createCatalogItems', LOST)
@@ -205,6 +216,23 @@ describe('new goods', () => {
     await office.clock.advance(5 * 60_000)
     expect(service.named('Чай')).toHaveLength(1)
     expect(service.calls.filter((name) => name === 'createCatalogItems')).toHaveLength(2)
+  })
+
+  it('are not called absent while the lost request may still arrive, however often somebody looks', async () => {
+    const { service, office } = await opened()
+    service.fail('createCatalogItems', { ...LOST, when: 'before' })
+    office.start()
+    office.changes.add([tea])
+    for (let look = 0; look < 5; look++) {
+      await office.clock.advance(2_000)
+      office.store.changes.hurry(office.clock.now())
+      office.catalogOutbox.hurry()
+    }
+    // It comes late, but within its flight.
+    service.shelf.push(wireGood(78, { name: tea.name, price: tea.price, barcode: tea.barcode }))
+    await office.clock.advance(5 * 60_000)
+    expect(service.named('Чай')).toHaveLength(1)
+    expect(office.states()).toEqual([])
   })
 
   it('cut off by a power cut on the wire are looked for first', async () => {

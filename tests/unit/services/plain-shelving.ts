@@ -7,4 +7,5 @@ export const plainShelving = (store: Store): Shelving =>
     store,
     changes: { overlay: (items) => ({ items: [...items], hidden: [] }) },
     stored: () => undefined,
+    pending: () => undefined,
   })
