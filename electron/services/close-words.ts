@@ -100,6 +100,7 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
       unknown: 'проверяется',
       pending: 'принят сервисом',
       processing: 'выполняется',
+      completed: 'выполнен',
     },
   },
   kk: {
@@ -160,6 +161,7 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
       unknown: 'тексерілуде',
       pending: 'сервис қабылдады',
       processing: 'орындалуда',
+      completed: 'орындалды',
     },
   },
   en: {
@@ -220,6 +222,7 @@ export const CLOSE_WORDS: Record<Settings['locale'], CloseWords> = {
       unknown: 'being checked',
       pending: 'taken by the service',
       processing: 'being carried out',
+      completed: 'carried out',
     },
   },
 }

@@ -1,54 +1,89 @@
-/** A document on roll paper: the first cell of a row on the left, the others beside it. Pure. */
-import { type ReportDocument, shown } from './report-file.ts'
-import { escaped, type SlipBody, slipBand, slipHeight, slipPage, slipPair } from './slip-page.ts'
+/** A document on roll paper: the first cell of a row on the left, the others beside it, or below where they are long. Pure. */
+import { type ReportDocument, type ReportTable, shown } from './report-file.ts'
+import {
+  escaped,
+  type PaperWidth,
+  type SlipBody,
+  slipBand,
+  slipHeight,
+  slipLetters,
+  slipPage,
+  slipPair,
+} from './slip-page.ts'
 import type { Slip } from './slip-printer.ts'
 
 export function documentSlip(document: ReportDocument): Slip {
-  const parts = document.tables.map(({ title, columns, rows }) => ({
-    title,
-    // What the columns are is said once, where there are several.
-    legend: columns.length > 2 ? columns.slice(1).map((column) => column.title) : [],
-    rows: rows.map((row): [string, string] => {
-      const texts = row.map((cell, i) => shown(cell, columns[i]?.kind ?? 'text'))
-      return [
-        texts[0] ?? '',
-        texts
-          .slice(1)
-          .filter((text) => text !== '')
-          .join(' · '),
-      ]
-    }),
-  }))
-  const html = [
-    `<p class="state">${escaped(document.title)}</p><div class="part">`,
-    ...document.facts.map((fact) => slipPair(fact, 'free')),
-    '</div>',
-    ...parts.map(({ title, legend, rows }) =>
-      [
-        `<div class="part"><p class="mark">${escaped(title)}</p>`,
-        legend.length === 0 ? '' : `<p class="own">${escaped(legend.join(' · '))}</p>`,
-        ...rows.map((row) => slipPair(row, 'free')),
-        '</div>',
-      ].join(''),
-    ),
-    '<div class="part">',
-    ...document.marks.map((mark) => `<p class="mark">${escaped(mark)}</p>`),
-    '</div>',
-  ].join('')
-  const body: SlipBody = { locale: document.locale, html }
-  const texts = [
+  const parts = document.tables.map(partOf)
+  const body = (width: PaperWidth): SlipBody => ({
+    locale: document.locale,
+    html: htmlOf(document, parts, width),
+  })
+  const texts = (width: PaperWidth): string[] => [
     document.title,
-    ...document.facts.map((fact) => fact.join('  ')),
+    ...document.facts.flatMap((fact) => linesOf(fact, width)),
     ...parts.flatMap(({ title, legend, rows }) => [
       title,
-      legend.join(' · '),
-      ...rows.map((row) => row.join('  ')),
+      legend,
+      ...rows.flatMap((row) => linesOf(row, width)),
     ]),
     ...document.marks,
   ]
   return {
-    page: (width) => slipPage(body, width),
-    band: (width, fromRow) => slipBand(body, width, fromRow),
-    height: (width) => slipHeight(texts, width),
+    page: (width) => slipPage(body(width), width),
+    band: (width, fromRow) => slipBand(body(width), width, fromRow),
+    height: (width) => slipHeight(texts(width), width),
   }
 }
+
+type Row = readonly [name: string, values: string]
+
+interface Part {
+  title: string
+  /** What the values are, said once where there are several; else empty. */
+  legend: string
+  rows: Row[]
+}
+
+function partOf({ title, columns, narrow, rows }: ReportTable): Part {
+  const values = narrow ?? columns.slice(1).map((_, i) => i + 1)
+  return {
+    title,
+    legend: values.length > 1 ? values.map((at) => columns[at]?.title ?? '').join(' · ') : '',
+    rows: rows.map((row): Row => {
+      const cell = (at: number): string => shown(row[at] ?? null, columns[at]?.kind ?? 'text')
+      return [
+        cell(0),
+        values
+          .map(cell)
+          .filter((text) => text !== '')
+          .join(' · '),
+      ]
+    }),
+  }
+}
+
+const fits = ([name, values]: Row, width: PaperWidth): boolean =>
+  name.length + 2 + values.length <= slipLetters(width)
+
+const linesOf = (row: Row, width: PaperWidth): string[] => (fits(row, width) ? [row.join('  ')] : [...row])
+
+const rowPart = (row: Row, width: PaperWidth): string =>
+  fits(row, width) ? slipPair(row) : `<p>${escaped(row[0])}</p>${slipPair(['', row[1]], 'free')}`
+
+const htmlOf = ({ title, facts, marks }: ReportDocument, parts: readonly Part[], width: PaperWidth): string =>
+  [
+    `<p class="state">${escaped(title)}</p><div class="part">`,
+    ...facts.map((fact) => rowPart(fact, width)),
+    '</div>',
+    ...parts.map((part) =>
+      [
+        `<div class="part"><p class="mark">${escaped(part.title)}</p>`,
+        part.legend === '' ? '' : `<p class="own">${escaped(part.legend)}</p>`,
+        ...part.rows.map((row) => rowPart(row, width)),
+        '</div>',
+      ].join(''),
+    ),
+    '<div class="part">',
+    ...marks.map((mark) => `<p class="mark">${escaped(mark)}</p>`),
+    '</div>',
+  ].join('')

@@ -132,6 +132,8 @@ function partTable(
       { title: words.refunds, kind: 'money' },
       { title: words.net, kind: 'money' },
     ],
+    // Sales and what is left of them.
+    narrow: [1, 4],
     rows: parts.map(([name, { count, sum, refunds }]): ReportCell[] => [
       name,
       count,

@@ -12,6 +12,8 @@ export type ReportCell = string | number | null
 export interface ReportTable {
   title: string
   columns: { title: string; kind: ColumnKind }[]
+  /** The columns beside the first that narrow paper has room for; all when left out. */
+  narrow?: readonly number[]
   rows: ReportCell[][]
 }
 

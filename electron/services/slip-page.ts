@@ -33,12 +33,15 @@ export function slipBand(body: SlipBody, width: PaperWidth, fromRow: number): st
   return page(body, style, `<i style="${mark}"></i>`)
 }
 
+/** Letters that a line of each width has room for, rather a little less than more. */
+export const slipLetters = (width: PaperWidth): number => Math.floor(PRINTABLE[width] / 1.75)
+
 /**
  * Millimetres of paper that so many texts take, rather a little more than less: a page that is too short goes on on the next
  * piece of the roll, and loses nothing.
  */
 export function slipHeight(texts: readonly string[], width: PaperWidth): number {
-  const letters = Math.floor(PRINTABLE[width] / 1.75)
+  const letters = slipLetters(width)
   const rows = (text: string): number => Math.max(1, Math.ceil(text.length / letters))
   return 30 + Math.ceil(texts.reduce((all, text) => all + rows(text) * 4.4, 0))
 }
