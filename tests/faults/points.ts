@@ -102,6 +102,13 @@ async function catalog(shop: Shop): Promise<void> {
   await shop.till.order({ do: 'catalog' })
   await pause(500)
 }
+/** A new good of the owner, whose answer may be lost. */
+async function addGood(shop: Shop): Promise<void> {
+  if (shop.random.chance(0.4))
+    await fault(shop, { kind: shop.random.pick(LOST), method: 'POST', path: '/catalog' })
+  await shop.addGood()
+  await pause(400)
+}
 /** Everything at once, of which any point is passed. */
 async function day(shop: Shop): Promise<void> {
   const works = [
@@ -115,6 +122,7 @@ async function day(shop: Shop): Promise<void> {
     history,
     backup,
     catalog,
+    addGood,
   ]
   await Promise.all(Array.from({ length: 3 }, () => shop.random.pick(works)(shop)))
 }
@@ -176,6 +184,14 @@ export const POINTS: readonly Point[] = [
   ...work(refund({ kind: 'drop_before' }), ['refund:absent']),
   ...work(history, ['history:page', 'history:stored', 'history:done']),
   ...work(catalog, ['sync:page', 'sync:stored', 'sync:marked']),
+  ...work(addGood, ['change:stored', 'change:beforeMark', 'change:marked']),
+  ...work(
+    async (shop) => {
+      await shop.addGood()
+      await pause(400)
+    },
+    ['change:answered'],
+  ),
   ...work(backup, ['backup:begin', 'backup:copied', 'backup:done']),
   ...work(day, ['disk:before', 'disk:written', 'disk:committed'], 25),
   ...work(day, ['net:before', 'net:answered'], 15),

@@ -18,6 +18,7 @@ function busy({ store, connectivity }: Till): string[] {
   return [
     ...(connectivity.online ? [] : ['offline']),
     ...OUTBOX.flatMap((state) => store.outbox.inState(state)).map((row) => `${row.kind} ${row.state}`),
+    ...(store.changes.counts().waiting > 0 ? ['goods'] : []),
     ...open.map((sale) => `sale ${sale.receipt} ${sale.state}`),
     ...store.refunds.inStates(LIVE_REFUNDS).map((refund) => `refund ${refund.state}`),
   ]

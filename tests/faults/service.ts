@@ -1,11 +1,13 @@
 /** The simulated service as a fault test holds it: its own time, its own customers, and the hand that orders faults. */
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../electron/simulator/server.ts'
-import type { Invoice, Refund } from '../../electron/simulator/state.ts'
+import type { CatalogItem, Invoice, Refund } from '../../electron/simulator/state.ts'
 import { fastNow, type Tempo } from './fast-clock.ts'
 
 export interface Dump {
   invoices: Invoice[]
   refunds: Refund[]
+  /** Goods that were added or changed. */
+  items: CatalogItem[]
 }
 
 export interface Service {

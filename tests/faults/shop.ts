@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pause, type Tempo } from './fast-clock.ts'
+import { type AskedGoods, goodsOnce } from './goods.ts'
 import { agreed, durable, emptyLedger, forgive, hear, honest, type Ledger } from './invariants.ts'
 import { startTill, type TillProcess } from './process.ts'
 import type { Random } from './random.ts'
@@ -27,6 +28,8 @@ export interface Shop {
   /** Lets everything come to its end and compares till and service. */
   compare(): Promise<void>
   charge(end: string, goods?: number): Promise<string | null>
+  /** The owner makes a new good. */
+  addGood(): Promise<void>
   /** Waits until the cashier was told that the sale is in one of the states; false when that did not happen. */
   told(sale: string | null, ...states: string[]): Promise<boolean>
   migrateFurther(): void
@@ -49,6 +52,7 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
   })
   const ledger = emptyLedger()
   const problems: string[] = []
+  const goods: AskedGoods = new Map()
   let further = 0
   let used = false
   let till: TillProcess | null = null
@@ -106,9 +110,16 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
         const snapshot = await alive().snapshotAfter({ do: 'quiet', withinMs: QUIET_MS })
         const dump = await service.dump()
         blame([...durable(ledger, snapshot), ...honest(dump, ledger), ...agreed(snapshot, dump, ledger)])
+        blame(goodsOnce(dump, goods, ledger.restored))
       } catch (error) {
         blame([String(error), ...honest(await service.dump(), ledger)])
       }
+    },
+    async addGood() {
+      const name = `Новый товар ${goods.size + 1} ${random.below(1_000_000)}`
+      goods.set(name, 'asked')
+      const answer = await alive().order({ do: 'good', name })
+      if (answer?.ok) goods.set(name, 'told')
     },
     async charge(end, goods = 0) {
       const before = new Set(ledger.sales.keys())

@@ -193,6 +193,9 @@ async function obey(command: Command): Promise<void> {
     case 'phone':
       till.phoneChanges.ask(found(command.sale), command.phone)
       return
+    case 'good':
+      till.changes.add([{ name: command.name, price: 123_00, unitId: 1, barcode: null, picture: null }])
+      return point('change:stored')
     case 'arm':
       armed = { ...command.arm }
       return
@@ -206,7 +209,7 @@ async function obey(command: Command): Promise<void> {
     case 'walk':
       return till.history.walk()
     case 'catalog':
-      return till.sync.start()
+      return till.sync.start('full')
     case 'snapshot':
       return
     case 'end':

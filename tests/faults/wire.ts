@@ -28,6 +28,7 @@ export type Command =
   | { do: 'phone'; sale: string; phone: string }
   | { do: 'arm'; arm: Arm }
   | { do: 'quiet'; withinMs: number }
+  | { do: 'good'; name: string }
   | { do: 'backup' | 'restore' | 'walk' | 'catalog' | 'snapshot' | 'end' }
 
 export type Request = Command & { id: number }
