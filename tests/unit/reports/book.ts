@@ -148,6 +148,10 @@ export function openBook(file = ':memory:'): Book {
       store.refunds.move(id, 'pending', at, 'test')
       store.refunds.move(id, 'completed', at, 'test')
       returned.push({ ...of(saleId), id, sum, at })
+      // As the service tells of the sale afterwards: it is no second payment.
+      const { state } = store.sales.get(saleId) ?? {}
+      if (state === 'paid') store.sales.move(saleId, 'partially_refunded', at, 'test')
+      else if (state === 'partially_refunded') store.sales.move(saleId, 'refunded', at, 'test')
     },
   }
 }
