@@ -106,8 +106,9 @@ function wayOf(find: SaleFind, few: boolean): Way {
   }
   const span = (key: string) => `${key} >= @fromKey AND ${key} < @toKey`
   const joined = ofSale.length === 0 ? '' : ' CROSS JOIN sale s ON s.rowid = f.place'
+  // The plus keeps SQLite from looking every sale up under every key that the words give.
   const found =
-    match === null ? [] : ['f.key IN (SELECT rowid FROM sale_words WHERE sale_words MATCH @match)']
+    match === null ? [] : ['+f.key IN (SELECT rowid FROM sale_words WHERE sale_words MATCH @match)']
   if (few && !rare) {
     return {
       sql: `FROM sale_find f INDEXED BY sale_find_total${joined}
