@@ -1,20 +1,15 @@
 /**
  * What the owner changes in the catalogue: kept on disk before anything is sent, shown at the till at once, taken back while
- * it waits. Also lays open changes over what a sync reads, and finds where the service holds a newer value. Sends nothing.
+ * it waits. Sends nothing.
  */
-import {
-  changedPart,
-  type GoodFields,
-  type GoodPart,
-  isThere,
-  newerAtService,
-  samePart,
-} from '../../shared/domain/catalog-change.ts'
+import { changedPart, type GoodFields, type GoodPart, samePart } from '../../shared/domain/catalog-change.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import type { Store } from '../store/store.ts'
+import { createOverlay, type Overlay } from './catalog-overlay.ts'
+import { again, merged, sawTheirs, under } from './change-rows.ts'
 import { goodOf } from './good-fields.ts'
 
 /** A delete waits so long for the owner to think better of it, ms. */
@@ -30,7 +25,7 @@ export interface FromImport {
   line: number
 }
 
-export interface CatalogChanges {
+export interface CatalogChanges extends Overlay {
   /** @returns the change, or null when nothing differs. Throws TillError `notFound`. */
   edit(itemId: number, wanted: GoodPart): ChangeRow | null
   /** As {@link edit} for many at once, all or none. */
@@ -45,10 +40,6 @@ export interface CatalogChanges {
   resolve(id: number, whose: 'mine' | 'theirs'): void
   /** Sends a refused one again. */
   retry(id: number): void
-  /** What the till shows of goods as the service lists them now. Called for every page that is read. */
-  overlay(items: readonly StoredItem[]): { items: StoredItem[]; hidden: number[] }
-  /** Monotonic ms at which the service last showed a good that has changes; null: not since they were made. */
-  readAt(itemId: number): number | null
   /** Takes back what of an import is not on its way yet, in slices. @returns how many rows */
   takeBackImport(importId: number): Promise<number>
   /** Something about the queue is other than it was: a pause, an import. */
@@ -75,7 +66,6 @@ const OPEN = new Set<ChangeRow['state']>(['waiting', 'conflict', 'refused'])
 
 export function createCatalogChanges(options: CatalogChangesOptions): CatalogChanges {
   const { store, clock, unitName, stored, changed } = options
-  const seen = new Map<number, number>()
 
   const found = (id: number): StoredItem => {
     const item = store.catalog.get(id)
@@ -89,46 +79,15 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
   }
   const openUpdate = (itemId: number) =>
     store.changes.ofItem(itemId).find(({ kind, state }) => kind === 'update' && OPEN.has(state)) ?? null
-  const under = (item: StoredItem, part: GoodPart): StoredItem => {
-    if (part.unitId === undefined || part.unitId === item.unitId) return { ...item, ...part }
-    return { ...item, ...part, unitName: unitName(part.unitId) }
-  }
   const show = (item: StoredItem, part: GoodPart) => {
-    const shown = under(item, part)
+    const shown = under(item, part, unitName)
     store.catalog.rewrite(shown)
     stored([shown], [])
   }
-  const again = (change: ChangeRow): ChangeRow => ({
-    ...change,
-    state: 'waiting',
-    attempt: 0,
-    nextAt: clock.now(),
-    problem: null,
-    problemCode: null,
-    theirs: null,
-  })
-  /** The owner has seen what the service holds, and wants his own all the same. */
-  const sawTheirs = (change: ChangeRow): ChangeRow =>
-    change.theirs
-      ? { ...change, base: { ...change.base, ...samePartOf(change.theirs, change.fields) } }
-      : change
-
   const merge = (open: ChangeRow, item: StoredItem, part: GoodPart): ChangeRow | null => {
-    const now = goodOf(item)
-    const before = sawTheirs(open)
-    const base: GoodPart = { ...samePart(now, part), ...before.base }
-    const fields: GoodPart = { ...before.fields, ...part }
-    for (const name of ['name', 'price', 'unitId', 'barcode'] as const) {
-      if (fields[name] === undefined || fields[name] !== base[name]) continue
-      delete fields[name]
-      delete base[name]
-    }
-    const next = again({ ...before, fields, base })
-    if (Object.keys(fields).length === 0 && next.picture === 'keep') {
-      store.changes.remove(open.id)
-      return null
-    }
-    store.changes.update(next)
+    const next = merged(open, item, part, clock.now())
+    if (next) store.changes.update(next)
+    else store.changes.remove(open.id)
     return next
   }
 
@@ -155,7 +114,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
                 createdAt: clock.now(),
                 ...from,
               })
-          const after = under(item, part)
+          const after = under(item, part, unitName)
           store.catalog.rewrite(after)
           shown.push(after)
           return made
@@ -180,7 +139,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
             nextAt: clock.now(),
             createdAt: clock.now(),
           })
-        const next = { ...again(made), picture, imageId: null }
+        const next = { ...again(made, clock.now()), picture, imageId: null }
         store.changes.update(next)
         store.changes.setPicture(next.id, png)
         return next
@@ -248,7 +207,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
           if (change.importId !== null) store.imports.shrink(change.importId)
           return
         }
-        store.changes.update(again(sawTheirs(change)))
+        store.changes.update(again(sawTheirs(change), clock.now()))
         const item = change.itemId === null ? null : store.catalog.get(change.itemId)
         if (item) show(item, change.fields)
       })
@@ -258,7 +217,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       const change = row(id)
       if (change.state !== 'refused') throw new TillError('wrongState', 'it was not refused')
       store.transaction(() => {
-        store.changes.update(again(change))
+        store.changes.update(again(change, clock.now()))
         const item = change.itemId === null ? null : store.catalog.get(change.itemId)
         if (item && change.kind === 'update') show(item, change.fields)
         if (change.kind === 'delete' && change.itemId !== null) {
@@ -277,7 +236,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
         if (!item) continue
         // A conflict shows what the service holds already.
         const before =
-          change.kind === 'delete' || change.state === 'conflict' ? item : under(item, change.base)
+          change.kind === 'delete' || change.state === 'conflict' ? item : under(item, change.base, unitName)
         store.catalog.rewrite(before)
         shown.push(before)
       }
@@ -299,73 +258,8 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       return taken
     },
     wake: () => changed(true),
-    overlay(items) {
-      if (store.changes.isEmpty()) return { items: [...items], hidden: [] }
-      const shown: StoredItem[] = []
-      const hidden: number[] = []
-      let moved = false
-      for (const item of items) {
-        const open = store.changes.ofItem(item.id)
-        if (open.length === 0) {
-          shown.push(item)
-          continue
-        }
-        seen.set(item.id, clock.monotonic())
-        const laid = lay(item, open)
-        moved ||= laid.moved
-        if (laid.hidden) hidden.push(item.id)
-        shown.push(laid.item)
-      }
-      if (moved) changed(false)
-      return { items: shown, hidden }
-    },
-    readAt: (itemId) => seen.get(itemId) ?? null,
+    ...createOverlay({ store, clock, unitName, moved: () => changed(false) }),
   }
 
-  /** One good as listed, under its changes. */
-  const lay = (
-    item: StoredItem,
-    rows: readonly ChangeRow[],
-  ): { item: StoredItem; hidden: boolean; moved: boolean } => {
-    const theirs = goodOf(item)
-    let shown = item
-    let hidden = false
-    let moved = false
-    const bases: GoodPart[] = []
-    for (const change of rows) {
-      bases.push(change.base)
-      if (change.kind === 'delete') {
-        hidden ||= change.state !== 'refused'
-        continue
-      }
-      if (change.state === 'refused') continue
-      if (newerAtService(change.fields, theirs, bases).length > 0) {
-        // One on its way has an end of its own; one that was taken is over.
-        if (change.state === 'settling') store.changes.remove(change.id)
-        else if (change.state !== 'sending') {
-          store.changes.update({ ...change, state: 'conflict', theirs: { ...theirs } })
-          moved = true
-        }
-        continue
-      }
-      if (change.state === 'settling' && isThere(change.fields, theirs)) store.changes.remove(change.id)
-      if (change.state === 'conflict') {
-        // The service is back at what stood there before.
-        store.changes.update(again(change))
-        moved = true
-      }
-      shown = under(shown, change.fields)
-    }
-    return { item: shown, hidden, moved }
-  }
   return changes
-}
-
-const samePartOf = (theirs: GoodPart, wanted: GoodPart): GoodPart => {
-  const part: GoodPart = {}
-  if (wanted.name !== undefined && theirs.name !== undefined) part.name = theirs.name
-  if (wanted.price !== undefined && theirs.price !== undefined) part.price = theirs.price
-  if (wanted.unitId !== undefined && theirs.unitId !== undefined) part.unitId = theirs.unitId
-  if (wanted.barcode !== undefined && theirs.barcode !== undefined) part.barcode = theirs.barcode
-  return part
 }

@@ -128,6 +128,23 @@ describe('connection', () => {
     expect([...shop.kept]).toEqual([['apiKey', 'right-key-1']])
   })
 
+  it('believes that a gateway of the shop counts no requests, also after a restart, but not of the service itself', async () => {
+    const shop = bench()
+    const connection = shop.make()
+    await connection.start(false)
+    await connection.connect({ ...request('right-key-1'), unlimited: true })
+    expect(connection.till().client.backgroundPerMinute()).toBeNull()
+    await connection.stop()
+    const next = shop.make()
+    await next.start(false)
+    expect(next.till().client.backgroundPerMinute()).toBeNull()
+    await next.connect({ ...request('right-key-1'), baseUrl: null, unlimited: true })
+    expect(next.till().client.backgroundPerMinute()).toBe(36)
+    await next.connect({ ...request('right-key-1'), baseUrl: `${SERVICE_URL}/`, unlimited: true })
+    expect(next.till().client.backgroundPerMinute()).toBe(36)
+    await next.stop()
+  })
+
   it('without its key it goes on selling into the queue and sends nothing', async () => {
     const shop = bench()
     const connection = shop.make()
