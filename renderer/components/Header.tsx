@@ -41,7 +41,7 @@ export function Header() {
   const screen = mayOpen(chosen, role) ? chosen : 'till'
   const go = useApp((app) => app.go)
   const screens = SCREENS.filter(([name]) => mayOpen(name, role))
-  // A cashier's few have room for their words on every display; the owner's many have not.
+  // Beside an owner's many sections the key alone must do on a small display.
   const words = screens.length > FEW ? 'roomy' : undefined
   const showKeys = useHelp((help) => help.showKeys)
   return (
@@ -57,7 +57,7 @@ export function Header() {
             onClick={() => go(name)}
           >
             <Icon size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-            <span className={screen === name ? undefined : words}>{t(`nav.${name}`)}</span>
+            <span>{t(`nav.${name}`)}</span>
           </button>
         ))}
       </div>
