@@ -5,7 +5,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test-results',
   fullyParallel: true,
-  workers: 2,
+  // Much of a test is waiting for times of the till: three of them keep two cores busy.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -73,7 +73,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
         (there.state === 'sending' || there.state === 'unknown') &&
         stateOf(invoice.status) !== null
       ) {
-        store.outbox.remove(row.id)
+        store.outbox.remove(row)
       }
       const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(sale.id, 'cancel') !== null
       return adopt(store.sales, there, invoice, {

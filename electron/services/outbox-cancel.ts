@@ -15,7 +15,7 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
 
   const settle = (row: OutboxRow, asked: SaleRow, seen: InvoiceGlance, why: string) => {
     const after = store.transaction(() => {
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       // Read again: the payment watch may have seen the end while we asked.
       const sale = store.sales.get(asked.id)
       return sale ? adopt(store.sales, sale, seen, { at: clock.now(), why }) : null
@@ -66,7 +66,7 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
     try {
       if ((await read(row, sale, invoiceId, 'cancel refused')) === 'over') return
       const after = store.transaction(() => {
-        store.outbox.remove(row.id)
+        store.outbox.remove(row)
         if (store.sales.get(sale.id)?.state !== 'cancelling') return null
         return store.sales.move(sale.id, 'pending', clock.now(), 'cancel refused', {
           problem,
@@ -84,7 +84,7 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
     if (!sale) throw new Error(`the outbox names a sale ${row.saleId} that does not exist`)
     if (!isLive(sale.state) || sale.invoiceId === null) {
       // Ended before the cancel could be sent: paid, expired, refused.
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return
     }
     if (sale.state !== 'cancelling') {

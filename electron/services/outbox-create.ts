@@ -19,19 +19,19 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
     const after = store.transaction(() => {
       const sale = store.sales.get(asked.id)
       if (sale?.state === asked.state) return write(sale)
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return null
     })
     if (after) changed(after)
   }
   const drop = (row: OutboxRow) => {
-    store.outbox.remove(row.id)
+    store.outbox.remove(row)
     const cancel = store.outbox.find(row.saleId, 'cancel')
-    if (cancel) store.outbox.remove(cancel.id)
+    if (cancel) store.outbox.remove(cancel)
   }
   const settle = (row: OutboxRow, asked: SaleRow, invoice: Invoice, why: string) => {
     conclude(row, asked, (sale) => {
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return adopt(store.sales, sale, invoice, { at: clock.now(), why })
     })
     point('create:settled')
@@ -144,7 +144,7 @@ export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<
     if (row.state === 'waiting' && sale.state === 'queued') return send(row, sale)
     if (row.state === 'checking' && sale.state === 'unknown') return check(row, sale)
     // The sale moved on by another way (a webhook, a history sync): the row has nothing left to do.
-    if (!canBecome(sale.state, 'queued') || sale.invoiceId !== null) store.outbox.remove(row.id)
+    if (!canBecome(sale.state, 'queued') || sale.invoiceId !== null) store.outbox.remove(row)
     else throw new Error(`outbox row ${row.state} of a sale that is ${sale.state}`)
   }
 }

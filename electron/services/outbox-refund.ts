@@ -46,14 +46,14 @@ export function createSendRefund(work: OutboxWork): (row: OutboxRow) => Promise<
     const after = store.transaction(() => {
       const refund = store.refunds.get(asked.id)
       if (refund?.state === asked.state) return write(refund)
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return null
     })
     if (after) refundChanged(after)
   }
   const settle = (row: OutboxRow, asked: RefundRow, remote: Refund, why: string) => {
     conclude(row, asked, (refund) => {
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       const state = refundStateOf(remote) ?? 'processing'
       return store.refunds.move(refund.id, state, clock.now(), why, {
         remoteId: remote.id,
@@ -64,7 +64,7 @@ export function createSendRefund(work: OutboxWork): (row: OutboxRow) => Promise<
   }
   const fail = (row: OutboxRow, asked: RefundRow, problem: string, why: string) => {
     conclude(row, asked, (refund) => {
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return store.refunds.move(refund.id, 'failed', clock.now(), why, { problem })
     })
     point('refund:refused')
@@ -151,7 +151,7 @@ export function createSendRefund(work: OutboxWork): (row: OutboxRow) => Promise<
     try {
       if (row.state === 'waiting' && refund.state === 'queued') await send(row, refund, invoiceId)
       else if (row.state === 'checking' && refund.state === 'unknown') await check(row, refund, invoiceId)
-      else store.outbox.remove(row.id)
+      else store.outbox.remove(row)
     } catch (thrown) {
       // The question before or after the sending failed: nothing new is known, and nothing was sent by it.
       if (!signal.aborted) work.later(row, serviceError(thrown))

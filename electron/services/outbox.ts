@@ -184,7 +184,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (now.state !== 'queued' || !row) {
         throw new TillError('wrongState', `a sale that is ${now.state} cannot be stopped`)
       }
-      store.outbox.remove(row.id)
+      store.outbox.remove(row)
       return store.sales.move(sale.id, 'stopped', clock.now(), 'stopped by the cashier')
     })
     changed(stoppedSale)

@@ -36,8 +36,12 @@ export interface OutboxStore {
   /** When the earliest row becomes due, UTC epoch ms; null when empty. */
   nextDue(): number | null
   inState(state: OutboxState): OutboxRow[]
+  /**
+   * Both touch only the row that was read: numbers of rows that went are given again, and whoever held one while it went must
+   * not reach the next sale's.
+   */
+  remove(row: OutboxRow): void
   update(row: OutboxRow): void
-  remove(id: number): void
   /** Makes everything due now: after the network came back. */
   hurry(now: number): void
 }
@@ -66,10 +70,12 @@ export function createOutboxStore(db: Db): OutboxStore {
     `SELECT min(next_at) AS at FROM outbox AS o WHERE ${first}`,
   )
   const inState = db.prepare<[string], OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE state = ? ORDER BY id`)
+  const same =
+    'id = @id AND sale_id = @saleId AND kind = @kind AND refund_id = @refundId AND created_at = @createdAt'
   const update = db.prepare(`
     UPDATE outbox SET state = @state, attempt = @attempt, sent_at = @sentAt, flight_end = @flightEnd, absent = @absent,
-      next_at = @nextAt, wanted_at = @wantedAt WHERE id = @id`)
-  const remove = db.prepare<[number]>('DELETE FROM outbox WHERE id = ?')
+      next_at = @nextAt, wanted_at = @wantedAt WHERE ${same}`)
+  const remove = db.prepare(`DELETE FROM outbox WHERE ${same}`)
   const hurry = db.prepare<[number, number]>(
     `UPDATE outbox SET next_at = ? WHERE next_at > ? AND state IN ('waiting', 'checking')`,
   )
@@ -83,11 +89,11 @@ export function createOutboxStore(db: Db): OutboxStore {
     next: (now) => next.get(now, now + LONGEST_WAIT_MS) ?? null,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state),
-    update: ({ id, state, attempt, sentAt, flightEnd, absent, nextAt, wantedAt }) => {
-      update.run({ id, state, attempt, sentAt, flightEnd, absent, nextAt, wantedAt })
+    update: ({ phone: _, ...row }) => {
+      update.run(row)
     },
-    remove: (id) => {
-      remove.run(id)
+    remove: ({ id, saleId, kind, refundId, createdAt }) => {
+      remove.run({ id, saleId, kind, refundId, createdAt })
     },
     hurry: (now) => {
       hurry.run(now, now)

@@ -4,6 +4,8 @@ import { seriousFaults } from './axe.ts'
 import { expect, test } from './fixture.ts'
 import { launchOf, TOURS } from './tour.ts'
 
+const FULL = process.env.KASSA_LOOKS === 'full'
+const BOTH = ['dark', 'light'] as const
 const SIZES = [
   { width: 1366, height: 768 },
   { width: 1024, height: 768 },
@@ -48,7 +50,8 @@ for (const tour of TOURS) {
         const wide = await tooWide(page)
         faults.push(...wide.map((fault) => `${name} at ${size.width}: ${fault}`))
       }
-      for (const colorScheme of ['dark', 'light'] as const) {
+      // In turn, or both in the full form: `npm run test:looks`.
+      for (const colorScheme of FULL ? BOTH : BOTH.slice(seen.length % 2).slice(0, 1)) {
         await page.emulateMedia({ colorScheme })
         await page.waitForTimeout(200)
         const serious = await seriousFaults(page)
