@@ -79,7 +79,7 @@ export function PinPad({ label, onPin, onKeyDown }: PinPadProps) {
         onKeyDown={onKeyDown}
       />
       <div id="pin-error" className={css.said}>
-        {busy && <Loader size="sm" aria-label={t('pin.checking')} />}
+        {busy && <Loader role="status" size="sm" aria-label={t('pin.checking')} />}
         <span role="alert">{error && errorText(error)}</span>
         {waiting && (
           <span role="timer">{t('pin.wait', { left: age(Math.ceil(wait / SECOND) * SECOND) })}</span>

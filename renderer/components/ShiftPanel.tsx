@@ -30,7 +30,7 @@ export function ShiftPanel({ onDone }: { onDone: () => void }) {
     else showError(answer.error)
   }
   if (problem) return <p role="alert">{errorText(problem)}</p>
-  if (!shift) return <Loader aria-label={t('shift.counting')} />
+  if (!shift) return <Loader role="status" aria-label={t('shift.counting')} />
   return (
     <div className={css.panel}>
       <Facts shift={shift} />

@@ -21,7 +21,7 @@ interface GoodCardProps {
 export function GoodCard({ id, onDone }: GoodCardProps) {
   const { t } = useTranslation()
   const good = useGood(id)
-  if (good === undefined) return <Loader aria-label={t('office.reading')} />
+  if (good === undefined) return <Loader role="status" aria-label={t('office.reading')} />
   if (good === null) return <p role="status">{t('office.gone')}</p>
   return <OpenCard good={good} onDone={onDone} />
 }

@@ -115,7 +115,7 @@ export function ImportDialog({ given, onDone }: ImportDialogProps) {
           {problem}
         </p>
       )}
-      {busy && sheet && <Loader size="sm" aria-label={t('imports.looking')} />}
+      {busy && sheet && <Loader role="status" size="sm" aria-label={t('imports.looking')} />}
       {sheet && !sorting && (
         <ColumnMatch sheet={sheet} roles={roles} busy={busy} onRoles={setRoles} onDone={() => void match()} />
       )}

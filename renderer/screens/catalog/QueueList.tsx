@@ -28,7 +28,7 @@ export function QueueList() {
       closed = true
     }
   }, [version])
-  if (!changes) return <Loader aria-label={t('office.reading')} />
+  if (!changes) return <Loader role="status" aria-label={t('office.reading')} />
   const more = waiting + conflict + refused - changes.length
   if (changes.length === 0) return <p className={css.hint}>{t('office.queueEmpty')}</p>
   return (

@@ -56,7 +56,7 @@ export function CloseTab() {
             {errorText(error)}
           </p>
         )}
-        {!open && !error && <Loader aria-label={t('reports.loading')} />}
+        {!open && !error && <Loader role="status" aria-label={t('reports.loading')} />}
         {open && (
           <>
             <p className={css.hint} role="status">

@@ -50,7 +50,7 @@ export function RangeTab() {
           {errorText(error)}
         </p>
       )}
-      {!report && loading && <Loader aria-label={t('reports.loading')} />}
+      {!report && loading && <Loader role="status" aria-label={t('reports.loading')} />}
       {report && (
         <div className={loading ? `${css.stack} ${css.busy}` : css.stack} aria-busy={loading}>
           <p className={css.hint} role="status">

@@ -11,7 +11,7 @@ export function ServiceCard({ answer }: { answer: StatsAnswer }) {
   return (
     <section className={css.card} aria-label={title} aria-busy={answer === null}>
       <h2>{title}</h2>
-      {answer === null && <Loader size="sm" aria-label={t('reports.serviceAsked')} />}
+      {answer === null && <Loader role="status" size="sm" aria-label={t('reports.serviceAsked')} />}
       {answer && !answer.ok && <p className={css.hint}>{errorText(answer.error)}</p>}
       {answer?.ok && answer.stats.rows === null && <p className={css.hint}>{t('reports.serviceNone')}</p>}
       {answer?.ok && answer.stats.rows !== null && (

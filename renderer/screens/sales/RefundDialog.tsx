@@ -39,7 +39,7 @@ export function RefundDialog({ sale, refundable, asking, onAsk, onClose }: Refun
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {!refundable && <Loader aria-label={t('refund.asking')} />}
+      {!refundable && <Loader role="status" aria-label={t('refund.asking')} />}
       {refundable && !shown && (
         <RefundForm
           sale={sale}

@@ -63,7 +63,7 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
           {errorText(problem)}
         </p>
       )}
-      {!detail && !problem && <Loader aria-label={t('sales.reading')} />}
+      {!detail && !problem && <Loader role="status" aria-label={t('sales.reading')} />}
       {detail && sale && (
         <div className={css.parts}>
           <SaleActs

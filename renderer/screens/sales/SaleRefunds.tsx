@@ -15,7 +15,7 @@ export function SaleRefunds({ refundable, asking }: { refundable: Refundable | n
   return (
     <section aria-label={t('sale.refunds')}>
       <h3>
-        {t('sale.refunds')} {asking && <Loader size="xs" aria-label={t('refund.asking')} />}
+        {t('sale.refunds')} {asking && <Loader role="status" size="xs" aria-label={t('refund.asking')} />}
       </h3>
       <p className={css.soft}>
         {t('refund.available', { sum: formatAmount(refundable.available) })}{' '}

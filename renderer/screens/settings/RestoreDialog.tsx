@@ -41,7 +41,7 @@ export function RestoreDialog({ copy, onClose }: { copy: Backup; onClose: () => 
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {preview ? <Words preview={preview} /> : <Loader aria-label={t('backups.looking')} />}
+      {preview ? <Words preview={preview} /> : <Loader role="status" aria-label={t('backups.looking')} />}
       {restarting && <p role="status">{t('backups.restarting')}</p>}
       <div className={card.buttons}>
         <Button variant="default" data-autofocus onClick={onClose} disabled={restarting}>

@@ -75,7 +75,7 @@ export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () =>
           {withWords(problem)}
         </p>
       )}
-      {!detail && !problem && <Loader aria-label={t('subscriptions.reading')} />}
+      {!detail && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}
       {detail && one && (
         <>
           <SubscriptionFacts detail={detail} />

@@ -32,7 +32,7 @@ export function SubscriptionPayments({ id }: { id: number }) {
     <section aria-label={t('subscriptions.payments')}>
       <h3 className={css.heading}>{t('subscriptions.payments')}</h3>
       {problem && <p className={css.problem}>{errorText(problem)}</p>}
-      {page.read === 0 && !problem && <Loader aria-label={t('subscriptions.reading')} />}
+      {page.read === 0 && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}
       {page.read > 0 && payments.length === 0 && <p className={css.soft}>{t('subscriptions.noPayments')}</p>}
       <ul className={css.payments}>
         {payments.map((one) => (
