@@ -26,6 +26,7 @@ const tooWide = (page: Page): Promise<string[]> =>
       const hidden = one.closest('.heard, [aria-hidden=true], [data-tile]') !== null
       if (hidden || box.width < 2 || box.height < 2) continue
       const text = (one.textContent ?? '').trim().slice(0, 40)
+      if (text === '') continue
       if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
         faults.push(`«${text}»: ${one.scrollWidth} in ${one.clientWidth}`)
       }
