@@ -13,7 +13,8 @@ export interface SmallDisk {
   remove(): void
 }
 
-const runs = (command: string, args: readonly string[]): boolean => {
+/** Whether the command could be run and ended well. */
+export const runs = (command: string, args: readonly string[]): boolean => {
   try {
     execFileSync(command, args, { stdio: 'ignore' })
     return true

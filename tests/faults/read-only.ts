@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runs } from './full-disk.ts'
 
 export interface LockedFolder {
   how: string
@@ -20,15 +21,6 @@ export interface LockedFolder {
 /** The number that systems give to a user who owns nothing. */
 const NOBODY = 65_534
 const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
-
-const runs = (command: string, args: readonly string[]): boolean => {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Null where it may not be mounted. */
 export function readOnlyFileSystem(): LockedFolder | null {
