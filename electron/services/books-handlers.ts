@@ -1,11 +1,13 @@
 /** The methods of `books`, answered by the services of the open till. */
-import type { RefundFilter, SaleDetail } from '../../shared/contract/books.ts'
+import type { LinkedSale, RefundFilter, SaleDetail } from '../../shared/contract/books.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
 import { addDays, dayBegins } from '../../shared/domain/business-day.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { RefundFind } from '../store/refund-finder.ts'
+import type { LinkedSale as LinkRow } from '../store/sale-link-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import { refundView } from './refund-view.ts'
+import { timeline } from './sale-timeline.ts'
 import { saleView } from './sale-view.ts'
 import type { Till } from './till.ts'
 
@@ -17,14 +19,23 @@ export function booksHandlers(till: () => Open, dayStartHour: () => number): Han
     if (!sale) throw new TillError('notFound', 'no such sale')
     return sale
   }
-  const detail = (sale: SaleRow): SaleDetail => ({
-    sale: saleView(till(), sale),
-    events: till().store.sales.events(sale.id),
-    till: sale.till,
-    comment: sale.comment,
-    kaspiId: sale.kaspiId,
-    elsewhere: sale.origin === 'elsewhere',
-  })
+  const link = ({ id, receipt, state, how }: LinkRow): LinkedSale => ({ id, receipt, state, how })
+  /** @param day the only business day whose sales may be told of; null: all */
+  const detail = (sale: SaleRow, day: string | null = null): SaleDetail => {
+    const { links } = till().store
+    const told = (one: LinkRow | null): LinkRow[] =>
+      one === null || (day !== null && one.day !== day) ? [] : [one]
+    return {
+      sale: saleView(till(), sale),
+      events: timeline(till().store, sale.id),
+      till: sale.till,
+      comment: sale.comment,
+      kaspiId: sale.kaspiId,
+      elsewhere: sale.origin === 'elsewhere',
+      before: told(links.before(sale.id)).map(link)[0] ?? null,
+      after: links.after(sale.id).flatMap(told).map(link),
+    }
+  }
   const refundFind = ({ states, amount, text, fromDay, toDay }: RefundFilter): RefundFind => ({
     states: states ?? null,
     from: fromDay === undefined ? 0 : dayBegins(fromDay, dayStartHour()),
@@ -44,7 +55,7 @@ export function booksHandlers(till: () => Open, dayStartHour: () => number): Han
       const sale = found(id)
       const { fromDay } = till().saleBook.ofToday({})
       if (sale.day !== fromDay) throw new TillError('forbidden', 'a sale of another day')
-      return detail(sale)
+      return detail(sale, sale.day)
     },
     refunds({ after, limit, ...filter }) {
       const { refundFinder, refunds } = till().store

@@ -1,8 +1,12 @@
 /** One subject of the comparison looked at once more: what the service says now, taken over where that may be. */
 import type { Difference } from '../../shared/contract/comparison.ts'
+import type { Tiyn } from '../../shared/domain/money.ts'
+import { holdsMoney } from '../../shared/domain/refund-state.ts'
 import { isLive } from '../../shared/domain/sale-state.ts'
+import { TillError } from '../../shared/domain/till-error.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, CallOptions, Invoice, Refund } from '../apipay/types.ts'
+import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -18,6 +22,11 @@ import type { Ports } from './ports.ts'
 import type { Refunds } from './refunds.ts'
 
 export interface Look {
+  /**
+   * Takes the service's sum into the book, whatever it is by now. What else differs then is left to be told.
+   * @throws TillError `wrongState` when a closed day has counted the sum, or more than that went back; ApiPayError
+   */
+  takeAmount(difference: Difference, call: CallOptions): Promise<Difference | null>
   /** What differs about an invoice as it was told, as far as this till knows. */
   atInvoice(invoice: Invoice): Difference | null
   atRefund(remote: Refund): Difference | null
@@ -43,16 +52,20 @@ export function createLook({ store, api, history, refunds, clock, changed }: Loo
   const knownSale = (invoice: Invoice): SaleRow | null =>
     store.sales.byInvoice(invoice.id) ??
     (invoice.externalOrderId === null ? null : store.sales.get(invoice.externalOrderId))
+  const closedFor = (difference: Difference | null, closedIn: () => number | null): Difference | null =>
+    difference?.kind === 'amount' ? { ...difference, closedIn: closedIn() } : difference
   const atInvoice = (invoice: Invoice): Difference | null => {
     const sale = knownSale(invoice)
-    if (sale) return saleDifference(sale, invoice)
+    if (sale) return closedFor(saleDifference(sale, invoice), () => store.notes.saleClosedIn(sale.id))
     // An invoice of nothing is nobody's sale.
     return invoice.amount < 1 ? null : unknownInvoice(invoice, clock.now())
   }
   const atRefund = (remote: Refund): Difference | null => {
     const refund = store.refunds.byRemote(remote.id)
     const sale = refund ? store.sales.get(refund.saleId) : store.sales.byInvoice(remote.invoiceId)
-    if (refund && sale) return refundDifference(sale, refund, remote)
+    if (refund && sale) {
+      return closedFor(refundDifference(sale, refund, remote), () => store.notes.refundClosedIn(refund.id))
+    }
     return remote.amount < 1 ? null : unknownRefund(remote, sale, clock.now())
   }
   const found = async <T>(asked: Promise<T>): Promise<T | null> => {
@@ -78,25 +91,60 @@ export function createLook({ store, api, history, refunds, clock, changed }: Loo
     if (take) history.learn(invoice)
     return atInvoice(invoice)
   }
+  const askRefund: Look['askRefund'] = async ({ invoiceId, remoteId }, take, call) => {
+    if (take && !store.sales.byInvoice(invoiceId)) await askInvoice(invoiceId, true, call)
+    const answer = await found(api.invoiceRefunds(invoiceId, call))
+    const remote = answer?.refunds.find(({ id }) => id === remoteId)
+    const sale = store.sales.byInvoice(invoiceId)
+    if (!remote) {
+      const refund = store.refunds.byRemote(remoteId)
+      return sale && refund ? goneRefund(sale, refund, { invoiceId, remoteId }) : null
+    }
+    if (take && sale) {
+      refunds.learn(sale, remote)
+      // Whether the sale is now refunded in part or whole, only the invoice says.
+      if (remote.status === 'completed') await askInvoice(invoiceId, true, call)
+    }
+    return atRefund(remote)
+  }
+  const takeSaleAmount = ({ id, total }: SaleRow, amount: Tiyn): void => {
+    if (total === amount) return
+    // What went back has gone; a sum below it would be a sale that gave away more than it took.
+    if (amount < Math.max(1, store.refunds.held(id)) || store.notes.saleClosedIn(id) !== null) throw settled()
+    store.notes.takeSaleAmount(id, amount, clock.now())
+    const sale = store.sales.get(id)
+    if (sale) changed(sale)
+  }
+  const takeRefundAmount = (refund: RefundRow, sale: SaleRow, amount: Tiyn): void => {
+    if (refund.amount === amount) return
+    const others = store.refunds.held(sale.id) - (holdsMoney(refund.state) ? refund.amount : 0)
+    const beyond = holdsMoney(refund.state) && others + amount > sale.total
+    if (amount < 1 || beyond || store.notes.refundClosedIn(refund.id) !== null) throw settled()
+    store.notes.takeRefundAmount(refund.id, amount, clock.now())
+    changed(sale)
+  }
   return {
     atInvoice,
     atRefund,
     askInvoice,
-    async askRefund({ invoiceId, remoteId }, take, call) {
-      if (take && !store.sales.byInvoice(invoiceId)) await askInvoice(invoiceId, true, call)
-      const answer = await found(api.invoiceRefunds(invoiceId, call))
-      const remote = answer?.refunds.find(({ id }) => id === remoteId)
-      const sale = store.sales.byInvoice(invoiceId)
-      if (!remote) {
-        const refund = store.refunds.byRemote(remoteId)
-        return sale && refund ? goneRefund(sale, refund, { invoiceId, remoteId }) : null
+    askRefund,
+    async takeAmount({ what, invoiceId, refundId }, call) {
+      if (what === 'refund' && refundId !== null) {
+        const answer = await found(api.invoiceRefunds(invoiceId, call))
+        const remote = answer?.refunds.find(({ id }) => id === refundId)
+        const refund = store.refunds.byRemote(refundId)
+        const sale = refund && store.sales.get(refund.saleId)
+        if (!remote || !refund || !sale) return askRefund({ invoiceId, remoteId: refundId }, false, call)
+        takeRefundAmount(refund, sale, remote.amount)
+        return atRefund(remote)
       }
-      if (take && sale) {
-        refunds.learn(sale, remote)
-        // Whether the sale is now refunded in part or whole, only the invoice says.
-        if (remote.status === 'completed') await askInvoice(invoiceId, true, call)
-      }
-      return atRefund(remote)
+      const invoice = await found(api.getInvoice(invoiceId, call))
+      if (!invoice) return gone(invoiceId, false)
+      const sale = knownSale(invoice)
+      if (sale) takeSaleAmount(sale, invoice.amount)
+      return atInvoice(invoice)
     },
   }
 }
+
+const settled = () => new TillError('wrongState', 'this sum is settled and stays')

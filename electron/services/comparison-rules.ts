@@ -49,6 +49,7 @@ export function saleDifference(sale: SaleRow, invoice: Invoice): Difference | nu
     here: saleSide(sale),
     there: invoiceSide(invoice),
     stays: false,
+    closedIn: null,
   }
 }
 
@@ -65,6 +66,7 @@ export const unknownInvoice = (invoice: Invoice, now: number): Difference => ({
   here: null,
   there: invoiceSide(invoice),
   stays: false,
+  closedIn: null,
 })
 
 /** A sale whose invoice the service does not know. */
@@ -80,6 +82,7 @@ export const goneInvoice = (sale: SaleRow, invoiceId: number): Difference => ({
   here: saleSide(sale),
   there: null,
   stays: false,
+  closedIn: null,
 })
 
 /** @returns the difference, or null when both say the same */
@@ -101,6 +104,7 @@ export function refundDifference(sale: SaleRow, refund: RefundRow, remote: Refun
     here: refundSide(refund),
     there: remoteSide(remote),
     stays: false,
+    closedIn: null,
   }
 }
 
@@ -117,6 +121,7 @@ export const unknownRefund = (remote: Refund, sale: SaleRow | null, now: number)
   here: null,
   there: remoteSide(remote),
   stays: false,
+  closedIn: null,
 })
 
 /** A refund that the service does not know. */
@@ -136,4 +141,5 @@ export const goneRefund = (
   here: refundSide(refund),
   there: null,
   stays: false,
+  closedIn: null,
 })

@@ -21,7 +21,10 @@ export interface Comparison {
   stop(): Promise<ComparisonStatus>
   /** @throws TillError `notFound` for a difference that is gone; ApiPayError when the service cannot be asked */
   resolve(id: string): Promise<ComparisonStatus>
-  keep(id: string): ComparisonStatus
+  /** As `resolve`, for two sums. @throws TillError `wrongState` for a sum that stays */
+  takeAmount(id: string): Promise<ComparisonStatus>
+  /** @throws TillError `badInput` for two sums without a word why */
+  keep(id: string, why: string): ComparisonStatus
 }
 
 export interface ComparisonOptions extends Omit<LookOptions, 'api' | 'clock'> {
@@ -202,9 +205,26 @@ export function createComparison(options: ComparisonOptions): Comparison {
       if (after) differences.set(after.id, { ...after, stays: true })
       return change({})
     },
-    keep(id) {
+    async takeAmount(id) {
+      const after = await look.takeAmount(known(id), { lane: 'watch' })
+      differences.delete(id)
+      if (after) differences.set(after.id, after)
+      return change({})
+    },
+    keep(id, why) {
       const difference = known(id)
-      store.comparison.keep(subjectOf(difference), sides(difference), clock.now())
+      const { kind, saleId, here, there } = difference
+      if (kind === 'amount' && why === '') throw new TillError('badInput', 'why?', { why: ['missing'] })
+      store.transaction(() => {
+        store.comparison.keep(subjectOf(difference), sides(difference), clock.now())
+        if (saleId === null) return
+        store.notes.kept(saleId, {
+          at: clock.now(),
+          was: here?.amount ?? null,
+          became: there?.amount ?? null,
+          why,
+        })
+      })
       differences.delete(id)
       return change({ kept: now.kept + 1 })
     },

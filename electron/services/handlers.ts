@@ -174,7 +174,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       },
       retry({ id }) {
         const old = found(id)
-        const sale = till().checkout.again(old)
+        const { store, checkout } = till()
+        const sale = store.transaction(() => {
+          const next = checkout.again(old)
+          store.links.sentAgain(next.id, old.id)
+          return next
+        })
         till().changed(found(old.id))
         return sold(sale)
       },

@@ -28,6 +28,7 @@ export const reportHandlers = (
     start: (range) => comparison().start(range),
     stop: () => comparison().stop(),
     resolve: ({ id }) => comparison().resolve(id),
-    keep: ({ id }) => comparison().keep(id),
+    takeAmount: ({ id }) => comparison().takeAmount(id),
+    keep: ({ id, why }) => comparison().keep(id, why),
   },
 })

@@ -4,5 +4,6 @@ import staff from './migrations/0002-staff.sql?raw'
 import prices from './migrations/0003-prices.sql?raw'
 import books from './migrations/0004-books.sql?raw'
 import goods from './migrations/0005-goods.sql?raw'
+import links from './migrations/0006-links.sql?raw'
 
-export const MIGRATIONS: readonly string[] = [first, staff, prices, books, goods]
+export const MIGRATIONS: readonly string[] = [first, staff, prices, books, goods, links]

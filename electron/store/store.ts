@@ -16,6 +16,8 @@ import { createRefundStore, type RefundStore } from './refund-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
 import { createSaleFindFill, type SaleFindFill, type WordsOf } from './sale-find-fill.ts'
 import { createSaleFinder, type SaleFinder } from './sale-finder.ts'
+import { createSaleLinkStore, type SaleLinkStore } from './sale-link-store.ts'
+import { createSaleNoteStore, type SaleNoteStore } from './sale-note-store.ts'
 import { createSaleStore, type SaleStore } from './sale-store.ts'
 import { createSettingStore, type SettingStore } from './setting-store.ts'
 import { createShiftStore, type ShiftStore } from './shift-store.ts'
@@ -31,6 +33,8 @@ export interface Store {
   imports: ImportStore
   pages: PageStore
   sales: SaleStore
+  links: SaleLinkStore
+  notes: SaleNoteStore
   /** For the owner's lists. */
   saleFinder: SaleFinder
   saleFindFill(wordsOf: WordsOf): SaleFindFill
@@ -70,6 +74,8 @@ function storeOn(db: Db): Store {
     imports: createImportStore(db),
     pages: createPageStore(db),
     sales: createSaleStore(db),
+    links: createSaleLinkStore(db),
+    notes: createSaleNoteStore(db),
     saleFinder: createSaleFinder(db),
     saleFindFill: (wordsOf) => createSaleFindFill(db, wordsOf),
     refunds: createRefundStore(db),

@@ -82,6 +82,16 @@ export type SalePage = z.infer<typeof SalePage>
 const Sum = z.strictObject({ count: z.int(), sum: z.int() }).nullable()
 export type Sum = z.infer<typeof Sum>
 
+/** Another sale that this one came from, or that came from it. */
+const LinkedSale = z.strictObject({
+  id: z.string(),
+  receipt: z.string(),
+  state: SaleStateSchema,
+  /** Sent again after an end without money, or made for another phone. */
+  how: z.enum(['again', 'phone']),
+})
+export type LinkedSale = z.infer<typeof LinkedSale>
+
 const SaleDetail = z.strictObject({
   sale: Sale,
   events: z.array(SaleEvent),
@@ -89,6 +99,9 @@ const SaleDetail = z.strictObject({
   comment: z.string(),
   kaspiId: z.string().nullable(),
   elsewhere: z.boolean(),
+  /** In whose place it was made, and what was made in its place; `todayDetail` tells those of today only. */
+  before: LinkedSale.nullable(),
+  after: z.array(LinkedSale),
 })
 export type SaleDetail = z.infer<typeof SaleDetail>
 

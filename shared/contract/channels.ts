@@ -72,7 +72,7 @@ export const channels = {
   ],
   backups: ['list', 'make', 'preview', 'restore'],
   reports: ['range', 'serviceStats', 'save'],
-  comparison: ['status', 'start', 'stop', 'resolve', 'keep'],
+  comparison: ['status', 'start', 'stop', 'resolve', 'keep', 'takeAmount'],
   closes: ['open', 'close', 'list', 'get', 'verify', 'print', 'save'],
 } as const
 

@@ -30,6 +30,8 @@ export const Difference = z.strictObject({
   there: Side.nullable(),
   /** It was tried to resolve, and both sides still say the same as before: only the owner can decide. */
   stays: z.boolean(),
+  /** Number of the closed day that counted this sum, which then stays; null when the sum may still follow the service's. */
+  closedIn: z.int().nullable(),
 })
 export type Difference = z.infer<typeof Difference>
 
@@ -55,6 +57,7 @@ export const ComparisonStatus = z.strictObject({
 export type ComparisonStatus = z.infer<typeof ComparisonStatus>
 
 const MOST_DAYS = 400
+export const WHY_MOST = 200
 const DifferenceRef = z.strictObject({ id: z.string().min(1).max(80) })
 
 export const comparison = {
@@ -71,6 +74,18 @@ export const comparison = {
   stop: method({ role: 'owner', input: Nothing, output: ComparisonStatus }),
   /** Asks the service once more and takes over what it says, where that may be. */
   resolve: method({ role: 'owner', input: DifferenceRef, output: ComparisonStatus }),
-  /** Keeps both sides as they are; shown again only when one of them changes. */
-  keep: method({ role: 'owner', input: DifferenceRef, output: ComparisonStatus }),
+  /**
+   * Another sum: takes the service's into the book, with a step in the timeline of the sale. `wrongState` when a closed day has
+   * counted it, or more than that went back already.
+   */
+  takeAmount: method({ role: 'owner', input: DifferenceRef, output: ComparisonStatus }),
+  /**
+   * Keeps both sides as they are; shown again only when one of them changes.
+   * @param why stands in the timeline of the sale; two sums are not kept without it
+   */
+  keep: method({
+    role: 'owner',
+    input: DifferenceRef.extend({ why: z.string().trim().max(WHY_MOST) }),
+    output: ComparisonStatus,
+  }),
 }

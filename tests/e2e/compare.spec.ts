@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { RunningApp } from '../shell/launch.ts'
+import { openSale, openSales } from './books.ts'
 import { expect, test } from './fixture.ts'
-import { atService, openReports, rows } from './office.ts'
+import { atService, openReports, rows, toast } from './office.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
 
 /** Of the background lane. */
@@ -43,6 +44,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
        SELECT 'gone', till, day, 900, till || '-0101-0900', phone, 30500, kind, 'paid', 990000, created_at, updated_at, paid_at, 0
        FROM sale WHERE total = 30100`,
       'UPDATE sale SET total = 30201 WHERE total = 30200',
+      'UPDATE sale SET total = 30401 WHERE total = 30400',
     )
 
     const { page } = await launch({ env, userData: first.userData })
@@ -58,7 +60,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       .toBe('partially_refunded')
     await openReports(page, 'Сверка с ApiPay')
     await start(page)
-    await expect(rows(page, 'Различия')).toHaveCount(5, SLOW)
+    await expect(rows(page, 'Различия')).toHaveCount(6, SLOW)
 
     const here = difference(page, 'Нет в кассе')
     await expect(here.filter({ hasText: 'счёт' })).toContainText('777')
@@ -66,26 +68,44 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       .filter({ hasText: 'счёт' })
       .getByRole('button', { name: /^Принять в кассу/ })
       .click()
-    await expect(rows(page, 'Различия')).toHaveCount(4)
+    await expect(rows(page, 'Различия')).toHaveCount(5)
     await here.getByRole('button', { name: /^Принять в кассу/ }).click()
     // The refund brought the state of its sale with it, which the next look shows.
     const state = difference(page, 'Разное состояние')
     await expect(state).toContainText('возвращён частично')
     await state.getByRole('button', { name: /^Взять из ApiPay/ }).click()
-    await expect(rows(page, 'Различия')).toHaveCount(2)
+    await expect(rows(page, 'Различия')).toHaveCount(3)
 
     const there = difference(page, 'Нет в ApiPay')
     await there.getByRole('button', { name: /^Проверить ещё раз/ }).click()
     await expect(there).toContainText('Проверено: так и осталось')
     await there.getByRole('button', { name: /^Оставить как есть/ }).click()
+    const why = page.getByRole('dialog', { name: /^Оставить как есть: / })
+    await why.getByRole('button', { name: 'Оставить как есть' }).click()
+    await expect(rows(page, 'Различия')).toHaveCount(2)
     const amount = difference(page, 'Разная сумма')
-    await expect(amount).toContainText(/302,01.*302/)
-    await amount.getByRole('button', { name: /^Оставить как есть/ }).click()
+    const [taken, kept] = [amount.filter({ hasText: '302,01' }), amount.filter({ hasText: '304,01' })]
+    await taken.getByRole('button', { name: /^Взять сумму из ApiPay/ }).click()
+    await expect(toast(page, /в книге теперь 302.₸, как в ApiPay/)).toBeVisible()
+    await expect(rows(page, 'Различия')).toHaveCount(1)
+    await kept.getByRole('button', { name: /^Оставить как есть/ }).click()
+    await page.keyboard.press('Enter')
+    await expect(why.getByText('Напишите, почему суммы разные')).toBeVisible()
+    await why.getByLabel('Почему').fill('тиын сверху, отдали сдачу')
+    await page.keyboard.press('Enter')
     await expect(page.getByText('Различий нет')).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: 'Проверено' })).toContainText('счетов: 6')
     await start(page)
     await expect(page.getByText('2 различия вы решили оставить.')).toBeVisible(SLOW)
     await expect(page.getByText('Различий нет')).toBeVisible(SLOW)
+    await openSales(page)
+    const sale = await openSale(page, 302_00)
+    await expect(sale.getByRole('region', { name: 'История' })).toContainText(
+      /сумма взята из ApiPay: было 302,01.₸, стало 302.₸/,
+    )
+    await page.keyboard.press('Escape')
+    const other = await openSale(page, 304_01)
+    await expect(other.getByRole('region', { name: 'История' })).toContainText('тиын сверху, отдали сдачу')
   })
 }
 

@@ -1,12 +1,11 @@
 /** What differs, a row each, with the key that resolves it. */
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Difference, Side } from '../../../shared/contract/comparison.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { REFUND_STATES } from '../../../shared/domain/refund-state.ts'
 import { SALE_STATES } from '../../../shared/domain/sale-state.ts'
 import { dayAndTime } from '../../components/time.ts'
-import { useCompare } from '../../state/compare-store.ts'
+import { DifferenceActs } from './DifferenceActs.tsx'
 import css from './Reports.module.css'
 
 export function Differences({ differences }: { differences: readonly Difference[] }) {
@@ -33,11 +32,7 @@ export function Differences({ differences }: { differences: readonly Difference[
 
 function Row({ difference }: { difference: Difference }) {
   const { t } = useTranslation()
-  const { id, what, kind, receipt, at, here, there, stays } = difference
-  const busy = useCompare((compare) => compare.busy.has(id))
-  const { resolve, keep } = useCompare.getState()
-  // Nothing here can be mended by asking: two sums stay two sums.
-  const asks = kind !== 'amount' && !stays
+  const { what, kind, receipt, at, here, there, stays } = difference
   return (
     <tr>
       <th scope="row">
@@ -63,37 +58,7 @@ function Row({ difference }: { difference: Difference }) {
         <SideWords what={what} side={there} />
       </td>
       <td>
-        <div className={css.buttons}>
-          {asks && (
-            <Button
-              variant="default"
-              loading={busy}
-              aria-label={`${t(`compare.resolve.${kind}`)}: ${receipt}`}
-              onClick={() => void resolve(id)}
-            >
-              {t(`compare.resolve.${kind}`)}
-            </Button>
-          )}
-          {!asks && (
-            <Button
-              variant="default"
-              aria-label={`${t('compare.keep')}: ${receipt}`}
-              onClick={() => void keep(id)}
-            >
-              {t('compare.keep')}
-            </Button>
-          )}
-          {stays && kind !== 'amount' && (
-            <Button
-              variant="subtle"
-              loading={busy}
-              aria-label={`${t('compare.again')}: ${receipt}`}
-              onClick={() => void resolve(id)}
-            >
-              {t('compare.again')}
-            </Button>
-          )}
-        </div>
+        <DifferenceActs difference={difference} />
       </td>
     </tr>
   )

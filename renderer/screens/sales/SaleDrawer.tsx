@@ -14,6 +14,7 @@ import { RefundDialog } from './RefundDialog.tsx'
 import { SaleActs } from './SaleActs.tsx'
 import { SaleFacts } from './SaleFacts.tsx'
 import { SaleLines } from './SaleLines.tsx'
+import { SaleLinks } from './SaleLinks.tsx'
 import { SaleRefunds } from './SaleRefunds.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useRefundable } from './use-refundable.ts'
@@ -72,6 +73,7 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
             onRefund={() => setRefunding(true)}
           />
           <SaleFacts detail={detail} refundable={refundable} />
+          <SaleLinks detail={detail} />
           <SaleLines sale={sale} refundable={refundable} />
           {isTaken(sale.state) && <SaleRefunds refundable={refundable} asking={asking} />}
           {isTaken(sale.state) && <ReceiptView sale={sale} />}

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Refund } from '../../../shared/contract/refunds.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
+import { formatAmount } from '../../../shared/domain/money.ts'
 import type { RefundState } from '../../../shared/domain/refund-state.ts'
 import type { Tone } from '../../components/sale-words.ts'
 import { dayAndTime } from '../../components/time.ts'
@@ -52,6 +53,8 @@ const STEPS: Record<string, string> = {
   'it may have been sent since the copy was made': 'maybeSent',
   'it may have been sent, and the disk not have kept it': 'maybeSent',
 }
+const SUMS = /^(sum|refund's sum) taken from the service: (\d+) to (\d+)$/
+const KEPT = /^kept as it is(?:: ([\s\S]*))?$/
 const ATTEMPT = /^attempt (\d+)$/
 const TROUBLE = /^(not sent|answer lost|refused): (\w+)$/
 const TROUBLES: Record<string, 'notSent' | 'answerLost' | 'refused'> = {
@@ -64,6 +67,13 @@ const TROUBLES: Record<string, 'notSent' | 'answerLost' | 'refused'> = {
 export function stepWords(why: string, t: TFunction): string {
   const attempt = ATTEMPT.exec(why)?.[1]
   if (attempt !== undefined) return t('step.attempt', { number: attempt })
+  const [, whose, was, became] = SUMS.exec(why) ?? []
+  if (was !== undefined && became !== undefined) {
+    const sums = { was: formatAmount(Number(was)), became: formatAmount(Number(became)) }
+    return t(whose === 'sum' ? 'step.sumTaken' : 'step.refundSumTaken', sums)
+  }
+  const kept = KEPT.exec(why)
+  if (kept) return kept[1] === undefined ? t('step.kept') : `${t('step.kept')}: ${kept[1]}`
   const [, kind, code] = TROUBLE.exec(why) ?? []
   const trouble = kind === undefined ? undefined : TROUBLES[kind]
   if (trouble !== undefined) {

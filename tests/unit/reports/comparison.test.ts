@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
 import { type Comparison, createComparison } from '../../../electron/services/comparison.ts'
 import { createHistorySync } from '../../../electron/services/history-sync.ts'
+import { timeline } from '../../../electron/services/sale-timeline.ts'
 import type { ComparisonStatus } from '../../../shared/contract/comparison.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { settle } from '../fake-clock.ts'
@@ -188,7 +189,8 @@ describe('the comparison with the service', () => {
     await comparison.resolve(difference?.id ?? '')
     expect(comparison.status().differences).toMatchObject([{ kind: 'missingThere', stays: true }])
     expect(till.sale(id).state).toBe('paid')
-    expect(comparison.keep(difference?.id ?? '')).toMatchObject({ count: 0, kept: 1 })
+    expect(comparison.keep(difference?.id ?? '', '')).toMatchObject({ count: 0, kept: 1 })
+    expect(till.store.notes.of(id)).toMatchObject([{ kind: 'kept', was: 50_000, became: null, why: '' }])
     expect(await run()).toMatchObject({ count: 0, kept: 1 })
     till.store.sales.move(id, 'refunded', till.clock.now(), 'test')
     expect(await run()).toMatchObject({ count: 1, kept: 0 })
@@ -243,7 +245,7 @@ describe('the comparison with the service', () => {
 
   it('another amount is shown, and is the owner’s to keep', async () => {
     const { till, run, comparison, kinds } = rig()
-    const { invoice } = await paid(till, 50_000)
+    const { id, invoice } = await paid(till, 50_000)
     invoice.amount = 49_999
     await run()
     expect(kinds()).toEqual(['sale amount'])
@@ -251,10 +253,56 @@ describe('the comparison with the service', () => {
     expect(difference).toMatchObject({ here: { amount: 50_000 }, there: { amount: 49_999 } })
     await comparison.resolve(difference?.id ?? '')
     expect(comparison.status().differences).toMatchObject([{ kind: 'amount', stays: true }])
-    comparison.keep(difference?.id ?? '')
+    expect(() => comparison.keep(difference?.id ?? '', '')).toThrow('why?')
+    comparison.keep(difference?.id ?? '', 'скидка в кабинете')
+    expect(timeline(till.store, id).at(-1)).toMatchObject({
+      from: 'paid',
+      to: 'paid',
+      why: 'kept as it is: скидка в кабинете',
+    })
     expect(await run()).toMatchObject({ count: 0, kept: 1 })
     invoice.amount = 40_000
     expect(await run()).toMatchObject({ count: 1, kept: 0 })
+  })
+
+  it('another amount is taken into the book, with a step in its timeline and a report that follows', async () => {
+    const { till, run, comparison } = rig()
+    const { id, invoice } = await paid(till, 50_000)
+    invoice.amount = 49_999
+    await run()
+    const [difference] = comparison.status().differences
+    expect(difference?.closedIn).toBeNull()
+    // The service's sum of now counts, not the one that was listed.
+    invoice.amount = 49_000
+    expect((await comparison.takeAmount(difference?.id ?? '')).differences).toEqual([])
+    expect(till.sale(id)).toMatchObject({ total: 49_000, state: 'paid' })
+    expect(timeline(till.store, id).at(-1)?.why).toBe('sum taken from the service: 50000 to 49000')
+    expect(till.store.reports.total(0, Number.MAX_SAFE_INTEGER)).toEqual({ count: 1, sum: 49_000 })
+    expect(await run()).toMatchObject({ count: 0, kept: 0 })
+  })
+
+  it('a sum that a closed day has counted, or that gave back more, stays', async () => {
+    const { till, run, comparison } = rig()
+    const { id, invoice } = await paid(till, 50_000)
+    const remote = remoteRefund(till, invoice.id, { amount: 30_000 })
+    till.refunds.learn(till.sale(id), remote)
+    invoice.amount = 20_000
+    await run()
+    const difference = comparison.status().differences.find(({ what }) => what === 'sale')
+    await expect(comparison.takeAmount(difference?.id ?? '')).rejects.toThrow('stays')
+    invoice.amount = 45_000
+    const { saleEvent, refundEvent } = till.store.closes.present()
+    const day = { number: 1, closedAt: till.clock.now(), saleEvent, refundEvent, content: '{}', previous: '' }
+    till.store.closes.insert({ ...day, hash: 'x' })
+    remote.amount = 29_000
+    await run()
+    expect(comparison.status().differences.map(({ closedIn }) => closedIn)).toEqual([1, 1])
+    for (const { id: one } of comparison.status().differences) {
+      await expect(comparison.takeAmount(one)).rejects.toThrow('stays')
+    }
+    expect(till.sale(id).total).toBe(50_000)
+    expect(till.store.refunds.byRemote(remote.id)?.amount).toBe(30_000)
+    expect(till.store.notes.of(id)).toEqual([])
   })
 
   it('refunds: missing here, another state, another amount, missing there', async () => {
@@ -282,6 +330,9 @@ describe('the comparison with the service', () => {
     remote.amount = 900
     await run()
     expect(kinds()).toEqual(['refund amount'])
+    expect((await comparison.takeAmount(comparison.status().differences[0]?.id ?? '')).count).toBe(0)
+    expect(till.store.refunds.byRemote(remote.id)?.amount).toBe(900)
+    expect(timeline(till.store, id).at(-1)?.why).toBe("refund's sum taken from the service: 1000 to 900")
 
     till.service.refunds.length = 0
     await run()

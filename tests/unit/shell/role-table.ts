@@ -58,6 +58,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'comparison.start': 'owner',
   'comparison.status': 'owner',
   'comparison.stop': 'owner',
+  'comparison.takeAmount': 'owner',
   'connection.chooseDialect': 'owner',
   'connection.connect': 'owner',
   'connection.disconnect': 'owner',
