@@ -8,7 +8,7 @@ import { Announcer } from './components/Announcer.tsx'
 import { AwayPanel } from './components/AwayPanel.tsx'
 import { Banners } from './components/Banners.tsx'
 import { DeskDialogs } from './components/DeskDialogs.tsx'
-import { Header, mayOpen } from './components/Header.tsx'
+import { Header } from './components/Header.tsx'
 import { KeyHelp } from './components/KeyHelp.tsx'
 import { PinDialog } from './components/PinDialog.tsx'
 import { Safe } from './components/Safe.tsx'
@@ -27,6 +27,8 @@ import { FirstSync } from './screens/welcome/FirstSync.tsx'
 import { OwnerPinStep } from './screens/welcome/OwnerPinStep.tsx'
 import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
 import { type Screen, useApp } from './state/app-store.ts'
+import { followScanner } from './state/scans.ts'
+import { mayOpen } from './state/screen.ts'
 import { theme } from './theme/theme.ts'
 
 const SCREENS: Record<Screen, ComponentType> = {
@@ -44,8 +46,11 @@ export function App() {
   const large = useApp((app) => app.settings?.largeTargets ?? false)
   const locked = useApp((app) => app.status?.desk.locked ?? false)
   const training = useApp((app) => app.status?.training ?? false)
+  const connected = useApp((app) => app.status !== null && app.status.mode !== 'welcome')
   useLockKey()
   useWindowKeys()
+  // A till that is not connected has no cart, and its key may well come by a scan.
+  useEffect(() => (connected ? followScanner() : undefined), [connected])
   useEffect(() => {
     document.documentElement.dataset.targets = large ? 'large' : 'normal'
   }, [large])

@@ -10,10 +10,12 @@ import { reportProblems } from './components/Safe.tsx'
 import { startApp } from './state/app-store.ts'
 import { followDesk } from './state/desk.ts'
 import { followFirstRun } from './state/help-store.ts'
+import { followDoubts } from './state/scan-notice.ts'
 
 reportProblems()
 followDesk()
 followFirstRun()
+followDoubts()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 void startApp().then(() => {

@@ -11,28 +11,23 @@ import {
 import { useTranslation } from 'react-i18next'
 import { type Screen, useApp } from '../state/app-store.ts'
 import { useHelp } from '../state/help-store.ts'
+import { mayOpen } from '../state/screen.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Header.module.css'
 import { Key } from './Key.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 
-/** In the order of the header; who sees the way to each. Whether it opens is the main process's to say. */
+/** In the order of the header. */
 const SCREENS = [
-  ['till', IconBuildingStore, 'cashier'],
-  ['sales', IconReceipt, 'cashier'],
-  ['catalog', IconPackages, 'owner'],
-  ['reports', IconChartBar, 'owner'],
-  ['subscriptions', IconRepeat, 'owner'],
-  ['settings', IconSettings, 'owner'],
-] as const satisfies readonly (readonly [Screen, unknown, 'cashier' | 'owner'])[]
+  ['till', IconBuildingStore],
+  ['sales', IconReceipt],
+  ['catalog', IconPackages],
+  ['reports', IconChartBar],
+  ['subscriptions', IconRepeat],
+  ['settings', IconSettings],
+] as const satisfies readonly (readonly [Screen, unknown])[]
 
 const FEW = 3
-
-type Role = 'cashier' | 'owner'
-
-/** What the window shows of a screen it may not open would only be refusals. */
-export const mayOpen = (screen: Screen, role: Role | undefined): boolean =>
-  role === 'owner' || SCREENS.some(([name, , needs]) => name === screen && needs === 'cashier')
 
 export function Header() {
   const { t } = useTranslation()

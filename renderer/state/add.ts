@@ -10,6 +10,8 @@ import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { clearItem, doubt, lineFor } from './doubts.ts'
 import { splitPrefix } from './quantity.ts'
+import { tellAdded } from './scan-notice.ts'
+import { isTillUp } from './screen.ts'
 import { useSearch } from './search.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
@@ -21,8 +23,9 @@ export function addTile(item: CatalogItem): void {
   put(item, takePrefix(), null)
 }
 
+/** A scan on any screen. A count that was typed at the till and is out of sight now is not meant for it. */
 export function scan(code: string): void {
-  const quantity = takePrefix()
+  const quantity = isTillUp() ? takePrefix() : ONE
   // Looked up at once, put into the cart in the order of the scans.
   const lookup = ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 200) }))
   scans = scans.then(async () => addCode(code, quantity, await lookup))
@@ -72,6 +75,7 @@ function put(item: CatalogItem, quantity: Milli, measure: Measure | null): void 
   if (line.line.itemId === null) useCart.getState().addFree(line.line, line.quantity)
   else useCart.getState().addItem(item, line.quantity)
   useTill.setState({ changes: [] })
+  tellAdded(item.name)
 }
 
 function takePrefix(): Milli {

@@ -6,14 +6,19 @@
 import type { ScanFrame } from '../../shared/domain/scan-frame.ts'
 import { createScanReader, REST_MS, type Reading, type ScanReader, WRITTEN } from './scanner.ts'
 
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
 interface Held {
-  field: HTMLInputElement | HTMLTextAreaElement
+  field: Field
   value: string
-  start: number | null
-  end: number | null
+  /** The selection of a field that has one. */
+  range: readonly [start: number, end: number] | null
 }
 
-export type Scan = Extract<Reading, { kind: 'scan' }>
+export type Scan = Extract<Reading, { kind: 'scan' }> & {
+  /** What had the focus when its first key went down: a key of the scan itself may have moved the focus since. */
+  from: Element | null
+}
 
 export interface WedgeOptions {
   /** As the owner's settings say now. */
@@ -33,6 +38,7 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
   let known = frame()
   let reader: ScanReader = createScanReader(known)
   let held: Held | null = null
+  let from: Element | null = null
   let resting: ReturnType<typeof setTimeout> | undefined
   /** Digits typed on the keypad while Alt is down. */
   let number = ''
@@ -41,8 +47,12 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     if (reading.kind !== 'scan') return false
     if (held) putBack(held)
     held = null
-    onScan(reading)
+    onScan({ ...reading, from })
     return true
+  }
+  const begin = () => {
+    from = document.activeElement
+    held = hold(from)
   }
   const press = (code: string, event: KeyboardEvent): Reading => {
     clearTimeout(resting)
@@ -97,14 +107,14 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
       return
     }
     route(event, reading.kind === 'more' ? reading.text : '')
-    if (reading.kind === 'first') held = hold()
+    if (reading.kind === 'first') begin()
   }
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== 'Alt' || number === '') return
     const character = String.fromCharCode(Number(number) % 256)
     number = ''
     const reading = press(`${WRITTEN}${character}`, event)
-    if (reading.kind === 'first') held = hold()
+    if (reading.kind === 'first') begin()
     else take(reading)
   }
   window.addEventListener('keydown', onKeyDown, true)
@@ -116,18 +126,20 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
   }
 }
 
-const hold = (): Held | null => {
-  const field = document.activeElement
+function hold(field: Element | null): Held | null {
+  if (field instanceof HTMLSelectElement) return { field, value: field.value, range: null }
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null
-  return { field, value: field.value, start: field.selectionStart, end: field.selectionEnd }
+  const { value, selectionStart: start, selectionEnd: end } = field
+  return { field, value, range: start === null || end === null ? null : [start, end] }
 }
 
-/** Through the element's own setter and an input event, so that a controlled field of React follows. */
-function putBack({ field, value, start, end }: Held): void {
-  if (field.value === value || !field.isConnected) return
-  const prototype =
-    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
+/** Through the element's own setter and an event, so that a controlled field of React follows. */
+function putBack({ field, value, range }: Held): void {
+  // Of a date that is half typed nothing shows in its value.
+  const hidden = field instanceof HTMLInputElement && ['date', 'time'].includes(field.type)
+  if ((field.value === value && !hidden) || !field.isConnected) return
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
   field.dispatchEvent(new Event('input', { bubbles: true }))
-  if (start !== null) field.setSelectionRange(start, end)
+  if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event('change', { bubbles: true }))
+  else if (range) field.setSelectionRange(...range)
 }

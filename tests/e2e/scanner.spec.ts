@@ -146,6 +146,112 @@ test('one code of several goods: a digit says which, a scan meanwhile is a scan'
   await expect(total(page)).toHaveText(formatAmount(milk.price + (SOCKS[1]?.price ?? 0)))
 })
 
+test('on every screen a scan reaches the cart, and leaves the field that has the focus as it was', async () => {
+  const { page } = till.app
+  const go = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  const told = (text: string | RegExp) => page.getByRole('region', { name: 'Сообщения' }).getByText(text)
+
+  // A whole burst past a filter of the sales, which is what it was; the message leads to the cart.
+  await go('Продажи')
+  const phone = page.getByRole('textbox', { name: 'Телефон или его часть' })
+  await phone.fill('8701')
+  await scanAll(
+    page,
+    Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? milk : airan).barcode),
+    { layout: 'kk' },
+  )
+  await expect(told(`В корзину: ${airan.name} и ещё 19 товаров`)).toBeVisible()
+  await expect(phone).toHaveValue('8701')
+  await page.getByRole('button', { name: 'На кассу' }).click()
+  await expect(total(page)).toHaveText(formatAmount(10 * milk.price + 10 * airan.price))
+
+  // A count that stands in the search of the till is not for a scan that does not see it.
+  await searchField(page).fill('5*')
+  await go('Отчёты')
+  await scan(page, kefir.barcode, { end: 'tab' })
+  await expect(told(`В корзину: ${kefir.name}`)).toBeVisible()
+  await go('Подписки')
+  await scan(page, kefir.barcode)
+  await go('Настройки')
+  const header = page.getByRole('region', { name: 'Чеки' }).getByLabel('Строки сверху')
+  await header.fill('Дүкен')
+  await scan(page, GUM.barcode, { layout: 'ru' })
+  await expect(told(new RegExp(GUM.name))).toBeVisible()
+  await expect(header).toHaveValue('Дүкен')
+  // What is not known waits for the cashier at the till.
+  await scan(page, '4870211111118')
+  await expect(told('Код 4870211111118 ждёт решения на кассе.')).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(header).toHaveValue('Дүкен')
+  await go('Касса')
+  const question = page.getByRole('dialog', { name: 'Штрихкод 4870211111118' })
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Не продавать' }).click()
+  await expect(cartRows(page)).toHaveCount(4)
+  await expect(total(page)).toHaveText(
+    formatAmount(10 * milk.price + 10 * airan.price + 2 * kefir.price + GUM.price),
+  )
+  await expect(searchField(page)).toHaveValue('5*')
+  await searchField(page).fill('')
+})
+
+test('fields that ask for a code take it: of the sales, the catalogue, a good, the table of new ones', async () => {
+  const { page } = till.app
+  const go = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  await go('Продажи')
+  const words = page.getByRole('searchbox', { name: 'Поиск по чекам и товарам' })
+  await words.focus()
+  await scan(page, milk.barcode, { layout: 'kk' })
+  await expect(words).toHaveValue(milk.name)
+
+  await go('Каталог')
+  const goods = page.getByRole('region', { name: 'Товары каталога' })
+  const search = page.getByRole('searchbox', { name: 'Поиск в каталоге' })
+  await scan(page, SODA.barcode)
+  await expect(goods.getByRole('listitem')).toHaveCount(1)
+  await expect(goods).toContainText(SODA.name)
+  // Figures on a line are its new price; a scan there is none.
+  await goods.getByRole('button', { name: /^Цена: / }).focus()
+  await scan(page, GUM.barcode)
+  await expect(search).toHaveValue(GUM.barcode)
+  await expect(goods).toContainText(GUM.name)
+  await scan(page, SODA.barcode)
+  await expect(goods.getByRole('button', { name: /^Цена: / })).toHaveText(formatAmount(SODA.price))
+  // A price that is being written stays as it is, and the scan goes to the cart.
+  await goods.getByRole('button', { name: /^Цена: / }).click()
+  const price = page.getByRole('textbox', { name: `Новая цена: ${SODA.name}` })
+  await price.fill('4')
+  await scan(page, airan.barcode)
+  await expect(page.getByText(`В корзину: ${airan.name}`)).toBeVisible()
+  await expect(price).toHaveValue('4')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Insert')
+  const card = page.getByRole('dialog', { name: 'Новый товар' })
+  await card.getByLabel('Название').fill('Проба')
+  await scan(page, '4870299999989', { layout: 'kk' })
+  await expect(card.getByLabel('Штрихкод')).toHaveValue('4870299999989')
+  await expect(card.getByLabel('Название')).toHaveValue('Проба')
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await page.getByRole('button', { name: 'Таблицей' }).click()
+  const table = page.getByRole('dialog').getByRole('table')
+  const cell = (name: string) => table.getByRole('textbox', { name, exact: true })
+  await cell('Название, 1').fill('Раз')
+  await scan(page, '4870299999989')
+  await expect(cell('Штрихкод, 1')).toHaveValue('4870299999989')
+  await expect(cell('Название, 1')).toHaveValue('Раз')
+  await cell('Штрихкод, 2').focus()
+  await scan(page, milk.barcode, { layout: 'kk' })
+  await expect(cell('Штрихкод, 3')).toBeFocused()
+  await scan(page, airan.barcode)
+  await expect(cell('Штрихкод, 2')).toHaveValue(milk.barcode)
+  await expect(cell('Штрихкод, 3')).toHaveValue(airan.barcode)
+  await page.keyboard.press('Escape')
+  await go('Касса')
+  await expect(cartRows(page)).toHaveCount(1)
+})
+
 test('signs around the code and the end key are set, or learnt from a scan', async () => {
   const { page } = till.app
   await page.getByRole('button', { name: 'Настройки' }).click()

@@ -1,13 +1,14 @@
-/** A barcode, typed or scanned: helps with its check digit, and tells which good has it already. */
+/**
+ * A barcode, typed or scanned: helps with its check digit, and tells which good has it already. A scan is for it whatever of
+ * its form has the focus.
+ */
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkDigit } from '../../../shared/domain/barcode.ts'
 import { barcodeProblem } from '../../../shared/domain/catalog-change.ts'
-import { NO_FRAME } from '../../../shared/domain/scan-frame.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
-import { useApp } from '../../state/app-store.ts'
-import { listenForScans } from '../../state/wedge.ts'
 import css from './Card.module.css'
 
 interface BarcodeFieldProps {
@@ -24,15 +25,7 @@ export function BarcodeField({ id, value, onChange }: BarcodeFieldProps) {
   const code = value.trim()
   const problem = barcodeProblem(code)
   const twins = useTwins(code, id)
-  useEffect(
-    () =>
-      listenForScans({
-        frame: () => useApp.getState().settings ?? NO_FRAME,
-        onScan: (scan) => onChange(scan.code),
-        route: () => undefined,
-      }),
-    [onChange],
-  )
+  useScans({ wants: () => true, take: (scan) => onChange(scan.code) })
   // Eleven figures of a UPC, twelve of an EAN, seven of a short one lack the last.
   const lacking = /^(\d{7}|\d{11}|\d{12})$/.test(code) && problem !== null ? code + checkDigit(code) : null
   const whole = problem === 'checkDigit' ? code.slice(0, -1) + checkDigit(code.slice(0, -1)) : lacking

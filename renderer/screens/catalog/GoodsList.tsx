@@ -15,18 +15,20 @@ import { GoodRow } from './GoodRow.tsx'
 import css from './GoodsList.module.css'
 
 type Column = 'name' | 'price'
+const edit = (editing: { at: number; typed: string } | null): void => useGoodsList.setState({ editing })
 const PAGE_STEP = 8
 
 export function GoodsList() {
   const { t } = useTranslation()
   const large = useApp((app) => app.settings?.largeTargets ?? false)
-  const { goods, total, fresh, problem, answered, need } = useGoodsList(
-    useShallow(({ goods, total, fresh, problem, answered, need }) => ({
+  const { goods, total, fresh, problem, answered, editing, need } = useGoodsList(
+    useShallow(({ goods, total, fresh, problem, answered, editing, need }) => ({
       goods,
       total,
       fresh,
       problem,
       answered,
+      editing,
       need,
     })),
   )
@@ -39,17 +41,17 @@ export function GoodsList() {
     overscan: 6,
   })
   const [active, setActive] = useState(0)
-  const [editing, setEditing] = useState<{ at: number; typed: string } | null>(null)
   const inSight = rows.getVirtualItems()
   const from = inSight[0]?.index ?? 0
   const to = inSight.at(-1)?.index ?? 0
   useEffect(() => need(from, to), [from, to, need])
+  useEffect(() => () => edit(null), [])
   const shown = useRef(answered)
   useEffect(() => {
     if (shown.current === answered) return
     shown.current = answered
     setActive(0)
-    setEditing(null)
+    edit(null)
     scroll.current?.scrollTo({ top: 0 })
   }, [answered])
 
@@ -80,7 +82,7 @@ export function GoodsList() {
     else if (event.key === 'ArrowRight') go(at, 'price')
     else if (event.key === 'ArrowLeft') go(at, 'name')
     else if (event.key === 'Delete' && item) void removeGoods([item.id], item.name)
-    else if (/^\d$/.test(event.key)) setEditing({ at, typed: event.key })
+    else if (/^\d$/.test(event.key)) edit({ at, typed: event.key })
     else return
     event.preventDefault()
   }
@@ -104,9 +106,9 @@ export function GoodsList() {
               good={goods.get(row.index)}
               current={row.index === active}
               typed={editing?.at === row.index ? editing.typed : null}
-              onEdit={() => setEditing({ at: row.index, typed: '' })}
+              onEdit={() => edit({ at: row.index, typed: '' })}
               onEdited={(step) => {
-                setEditing(null)
+                edit(null)
                 if (step !== null) go(row.index + step, 'price')
               }}
             />

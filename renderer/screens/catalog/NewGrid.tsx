@@ -1,9 +1,10 @@
-/** Up to fifty new goods in a table, typed or pasted out of a spreadsheet. */
+/** Up to fifty new goods in a table, typed, scanned or pasted out of a spreadsheet. */
 import { Button } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { BATCH_MOST } from '../../../shared/domain/catalog-change.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { pastedRows } from '../../state/catalog/pasted-rows.ts'
 import { errorText } from '../../state/errors.ts'
@@ -12,10 +13,11 @@ import { useUnits } from '../../state/units.ts'
 import type { Draft } from './GoodFields.tsx'
 import css from './Grid.module.css'
 import { GridRow } from './GridRow.tsx'
-import { GRID_COLUMNS, gridGood, isBlank, pasteInto } from './grid-rows.ts'
+import { cellOf, GRID_COLUMNS, gridGood, isBlank, pasteInto } from './grid-rows.ts'
 
 const BLANK: Draft = { name: '', price: '', unit: String(PIECE_UNIT), barcode: '' }
 const AT_FIRST = 8
+const CODE_COLUMN = GRID_COLUMNS.indexOf('barcode')
 
 export function NewGrid({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
@@ -24,6 +26,7 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [left, setLeft] = useState(0)
+  const table = useRef<HTMLTableElement>(null)
   const filled = rows.filter((row) => !isBlank(row))
   const goods = filled.flatMap((row) => gridGood(row) ?? [])
   const add = async () => {
@@ -47,21 +50,33 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
     setRows(pasted.rows)
     setLeft(pasted.left)
   }
+  const go = (to: number, column: number) => {
+    if (to === rows.length && rows.length < BATCH_MOST) setRows((now) => [...now, BLANK])
+    requestAnimationFrame(() =>
+      table.current?.querySelector<HTMLElement>(`[data-cell="${to}:${column}"]`)?.focus(),
+    )
+  }
+  // The code of the line at hand; from its own cell the next one follows, so that a shelf can be scanned through.
+  useScans({
+    wants: (from) => table.current?.contains(from) ?? false,
+    take: ({ code, from }) => {
+      const cell = cellOf(from)
+      if (!cell) return
+      setRows((now) => now.map((row, at) => (at === cell.row ? { ...row, barcode: code } : row)))
+      if (cell.column === CODE_COLUMN) go(cell.row + 1, CODE_COLUMN)
+    },
+  })
   const move = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
     const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    if (row + step === rows.length && rows.length < BATCH_MOST) setRows([...rows, BLANK])
-    const table = event.currentTarget.closest('table')
-    requestAnimationFrame(() =>
-      table?.querySelector<HTMLElement>(`[data-cell="${row + step}:${column}"]`)?.focus(),
-    )
+    go(row + step, column)
   }
   return (
     <div className={css.grid}>
       <p className={css.hint}>{t('office.gridHint', { most: BATCH_MOST })}</p>
       <div className={css.scroll}>
-        <table>
+        <table ref={table}>
           <thead>
             <tr>
               <th scope="col">№</th>
@@ -81,7 +96,7 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
                 row={row}
                 units={units}
                 tried={tried}
-                onChange={(next) => setRows(rows.with(at, next))}
+                onChange={(next) => setRows((now) => now.with(at, next))}
                 onPaste={(event, column) => paste(event, at, column)}
                 onKeyDown={(event, column) => move(event, at, column)}
               />

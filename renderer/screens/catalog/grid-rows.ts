@@ -1,9 +1,15 @@
-/** Rows of the table of new goods: which are filled, which are right, and where pasted cells go. Pure. */
+/** Rows of the table of new goods: which are filled, which are right, and where pasted cells go. */
 import { BATCH_MOST, barcodeProblem, type GoodFields } from '../../../shared/domain/catalog-change.ts'
 import { readPrice } from '../../../shared/domain/sheet.ts'
 import { type Draft, goodOfDraft } from './GoodFields.tsx'
 
 export const GRID_COLUMNS = ['name', 'price', 'barcode', 'unit'] as const satisfies readonly (keyof Draft)[]
+
+/** Which cell of the table an element is, by its `data-cell`; null for anything else. */
+export function cellOf(element: Element | null): { row: number; column: number } | null {
+  const at = element instanceof HTMLElement ? element.dataset.cell?.split(':').map(Number) : undefined
+  return at ? { row: at[0] ?? 0, column: at[1] ?? 0 } : null
+}
 
 export const isBlank = ({ name, price, barcode }: Draft): boolean =>
   name.trim() === '' && price.trim() === '' && barcode.trim() === ''

@@ -1,10 +1,9 @@
 /** Keys of the owner's catalogue: typing goes to the search, a scan finds its good, Insert makes a new one. */
 import { useEffect } from 'react'
-import { NO_FRAME } from '../../../shared/domain/scan-frame.ts'
-import { useApp } from '../../state/app-store.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { useGoodsList } from '../../state/catalog/goods-list.ts'
 import { useOffice } from '../../state/catalog/office.ts'
-import { listenForScans } from '../../state/wedge.ts'
+import { routeKeys } from '../../state/scans.ts'
 import { isField } from '../till/focus.ts'
 
 export const OFFICE_SEARCH_ID = 'office-search'
@@ -19,20 +18,18 @@ function focusSearch(): void {
   }
 }
 
-/** Listens only while no dialog is open: a scan there belongs to the dialog's own field. */
+/** A scan finds its good, unless a dialog is open or somebody writes a price. */
 export function useCatalogKeys(): void {
-  const free = useOffice((office) => office.panel === null)
-  useEffect(() => {
-    if (!free) return
-    return listenForScans({
-      frame: () => useApp.getState().settings ?? NO_FRAME,
-      onScan: ({ code }) => {
-        useGoodsList.getState().setText(code)
-        focusSearch()
-      },
-      route,
-    })
-  }, [free])
+  useEffect(() => routeKeys(route), [])
+  useScans({
+    wants: (from) => !inDialog() && (from?.id === OFFICE_SEARCH_ID || !isField(from)),
+    take: ({ code }) => {
+      // On a line the first figure of the code has begun a new price.
+      useGoodsList.setState({ editing: null })
+      useGoodsList.getState().setText(code)
+      requestAnimationFrame(focusSearch)
+    },
+  })
 }
 
 function route(event: KeyboardEvent): void {

@@ -2,19 +2,16 @@
 import { IconLock, IconWifi, IconWifiOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
 import { PIN_FIELD } from '../../components/PinPad.tsx'
 import { clockTime, useNow } from '../../components/time.ts'
 import { WhoAndPin } from '../../components/WhoAndPin.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { unlock, useDesk } from '../../state/desk.ts'
-import { listenForScans } from '../../state/wedge.ts'
+import { routeKeys } from '../../state/scans.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { ForgotPin } from './ForgotPin.tsx'
 import css from './LockScreen.module.css'
 import { TrainingButton } from './TrainingButton.tsx'
-
-const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
 
 export function LockScreen() {
   const { t } = useTranslation()
@@ -22,7 +19,7 @@ export function LockScreen() {
   const lastId = useDesk((desk) => desk.lastId)
   const now = useNow()
   const [forgot, setForgot] = useState(false)
-  useEffect(() => listenForScans({ frame, onScan: () => undefined, route }), [])
+  useEffect(() => routeKeys(route), [])
   if (!status) return null
   const { online, offlineSince, waiting, till } = status
   return (

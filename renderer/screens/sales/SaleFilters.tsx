@@ -1,19 +1,22 @@
 /** What is looked for among sales, and how many and how much that is. */
 import { Button, Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { NO_FIELDS, STATE_GROUPS, type StateGroup } from '../../state/book-filter.ts'
 import { useBook } from '../../state/book-store.ts'
+import { goodOfCode } from '../../state/good-of-code.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { PeriodField } from './PeriodField.tsx'
 import css from './Sales.module.css'
 
 const ELSEWHERE = 'elsewhere'
+const WORDS_LENGTH = 100
 
 export function SaleFilters() {
   const { t } = useTranslation()
@@ -28,6 +31,13 @@ export function SaleFilters() {
       if (answer.ok) setSellers(answer.value)
     })
   }, [fresh])
+  const words = useRef<HTMLInputElement>(null)
+  // Sales are found by the names of their goods.
+  useScans({
+    wants: (from) => from !== null && from === words.current,
+    take: async ({ code }) =>
+      change({ text: ((await goodOfCode(code))?.name ?? code).slice(0, WORDS_LENGTH) }),
+  })
   const wrong = fields.amount.trim() !== '' && parseAmountRange(fields.amount) === null
   const { period, fromDay, toDay, ...marks } = fields
   const { period: _, fromDay: __, toDay: ___, ...none } = NO_FIELDS
@@ -41,12 +51,13 @@ export function SaleFilters() {
       )}
       <div className={css.fields}>
         <TextInput
+          ref={words}
           type="search"
           className={css.wide ?? ''}
           aria-label={t('sales.text')}
           placeholder={t('sales.textHint')}
           value={fields.text}
-          maxLength={100}
+          maxLength={WORDS_LENGTH}
           leftSection={<IconSearch size={ICON.normal} aria-hidden />}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/contract/settings.ts'
+import { useAttention } from '../../components/use-attention.ts'
 import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
 import { ScannerFields, type ScannerSettings } from './ScannerFields.tsx'
@@ -22,10 +23,11 @@ function ScannerForm({ kept }: { kept: Settings }) {
   const { t } = useTranslation()
   const change = useApp((app) => app.change)
   const [draft, setDraft] = useState<Partial<ScannerSettings>>({})
+  const { part, isHere } = useAttention()
   const wanted: ScannerSettings = { ...scannerOf(kept), ...draft }
   const wrong = !FRAME.test(wanted.scannerPrefix) || !FRAME.test(wanted.scannerSuffix)
   const changed = JSON.stringify(wanted) !== JSON.stringify(scannerOf(kept))
-  const take = (part: Partial<ScannerSettings>) => setDraft({ ...draft, ...part })
+  const take = (some: Partial<ScannerSettings>) => setDraft({ ...draft, ...some })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (wrong) return
@@ -34,7 +36,7 @@ function ScannerForm({ kept }: { kept: Settings }) {
     else setDraft({})
   }
   return (
-    <section className={css.card} aria-label={t('scanner.title')}>
+    <section className={css.card} aria-label={t('scanner.title')} {...part}>
       <h2>{t('scanner.title')}</h2>
       <p className={css.hint}>{t('scanner.lead')}</p>
       <form className={css.form} onSubmit={(event) => void submit(event)}>
@@ -47,7 +49,7 @@ function ScannerForm({ kept }: { kept: Settings }) {
           </Button>
         </div>
       </form>
-      <ScannerTest settings={wanted} onLearned={take} />
+      <ScannerTest settings={wanted} isWanted={isHere} onLearned={take} />
     </section>
   )
 }

@@ -7,15 +7,18 @@ import { isGtin, plainCode } from '../../../shared/domain/barcode.ts'
 import { formatAmount, formatQuantity } from '../../../shared/domain/money.ts'
 import { learnFrame, NO_FRAME, type ScanFrame, takeOff } from '../../../shared/domain/scan-frame.ts'
 import { readWeighed, type WeighedRule } from '../../../shared/domain/weighed.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useToasts } from '../../state/toast-store.ts'
-import { listenForScans, type Scan } from '../../state/wedge.ts'
+import type { Scan } from '../../state/wedge.ts'
 import type { ScannerSettings } from './ScannerFields.tsx'
 import css from './Settings.module.css'
 
 interface ScannerTestProps {
   /** As they stand in the form, saved or not. */
   settings: ScannerSettings
+  /** Whether a scan is meant for it now, and not for the cart. */
+  isWanted: () => boolean
   onLearned: (frame: ScanFrame) => void
 }
 
@@ -23,10 +26,10 @@ interface ScannerTestProps {
 const ANYTHING: ScanFrame = { ...NO_FRAME, scannerEnd: 'none' }
 const KEYS = { enter: ' ⏎', tab: ' ⇥', none: '' } as const
 
-export function ScannerTest({ settings, onLearned }: ScannerTestProps) {
+export function ScannerTest({ settings, isWanted, onLearned }: ScannerTestProps) {
   const { t } = useTranslation()
   const [scan, setScan] = useState<Scan | null>(null)
-  useEffect(() => listenForScans({ frame: () => ANYTHING, onScan: setScan, route: () => undefined }), [])
+  useScans({ wants: isWanted, take: setScan, frame: ANYTHING })
   const code = scan ? takeOff(scan.raw, settings).code : ''
   const names = useGoods(code)
   const learned = scan && learnedFrom(scan, settings)

@@ -1,11 +1,13 @@
-/** The goods that a subscription is paid for, found in the till's own catalogue. */
+/** The goods that a subscription is paid for, found in the till's own catalogue, or scanned. */
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { formatAmount, formatQuantity, lineTotal, ONE } from '../../../shared/domain/money.ts'
+import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { goodOfCode } from '../../state/good-of-code.ts'
 import { type FormGood, goodsTotal } from '../../state/subscription-form.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './Subscriptions.module.css'
@@ -35,15 +37,28 @@ export function GoodsPicker({ goods, wrong, onChange }: GoodsProps) {
       late = true
     }
   }, [query])
+  // Two quick scans are two goods, also when this has not been drawn anew in between.
+  const newest = useRef(goods)
+  useEffect(() => {
+    newest.current = goods
+  }, [goods])
   const add = ({ id, name, price }: CatalogItem) => {
-    const known = goods.find(({ itemId }) => itemId === id)
-    onChange(
-      known
-        ? goods.map((one) => (one === known ? { ...one, quantity: one.quantity + ONE } : one))
-        : [...goods, { itemId: id, name, price, quantity: ONE }],
-    )
+    const known = newest.current.find(({ itemId }) => itemId === id)
+    newest.current = known
+      ? newest.current.map((one) => (one === known ? { ...one, quantity: one.quantity + ONE } : one))
+      : [...newest.current, { itemId: id, name, price, quantity: ONE }]
+    onChange(newest.current)
     setQuery('')
   }
+  const search = useRef<HTMLInputElement>(null)
+  useScans({
+    wants: (from) => from !== null && from === search.current,
+    take: async ({ code }) => {
+      const good = await goodOfCode(code)
+      if (good) add(good)
+      else setQuery(code)
+    },
+  })
   const count = (itemId: number, text: string) => {
     const pieces = /^\d{1,3}$/.test(text) ? Number(text) : 1
     const quantity = Math.min(MOST_OF_ONE, Math.max(1, pieces)) * ONE
@@ -53,6 +68,7 @@ export function GoodsPicker({ goods, wrong, onChange }: GoodsProps) {
     <fieldset className={css.goods}>
       <legend>{t('subscriptions.field.goods')}</legend>
       <TextInput
+        ref={search}
         type="search"
         aria-label={t('subscriptions.addGoods')}
         placeholder={t('subscriptions.addGoods')}

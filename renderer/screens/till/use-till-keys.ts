@@ -1,27 +1,23 @@
-/** One key for everything: the function keys, typing that goes to the search from anywhere, and the scanner. */
+/** One key for everything: the function keys, and typing that goes to the search from anywhere. */
 import { useEffect } from 'react'
 import { FAVOURITES } from '../../../shared/domain/letters.ts'
-import { NO_FRAME, type ScanFrame } from '../../../shared/domain/scan-frame.ts'
 import { i18n } from '../../locales/i18n.ts'
-import { addFromSearch, removeLine, scan } from '../../state/add.ts'
+import { addFromSearch, removeLine } from '../../state/add.ts'
 import { ask, kassa } from '../../state/api.ts'
-import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { redoStep, undoStep } from '../../state/cart-steps.ts'
 import { chargeCart } from '../../state/charge.ts'
 import { repeatLastPhone } from '../../state/customer-store.ts'
 import { holdForDoubts } from '../../state/doubts.ts'
 import { showError } from '../../state/errors.ts'
+import { routeKeys } from '../../state/scans.ts'
 import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
 import { useToasts } from '../../state/toast-store.ts'
-import { listenForScans } from '../../state/wedge.ts'
 import { focusField, focusLine, isField, lineAtHand, lineInFocus, PHONE_ID, SEARCH_ID } from './focus.ts'
 
-const frame = (): ScanFrame => useApp.getState().settings ?? NO_FRAME
-
 export function useTillKeys(): void {
-  useEffect(() => listenForScans({ frame, onScan: ({ code }) => scan(code), route }), [])
+  useEffect(() => routeKeys(route), [])
 }
 
 /** Charges, and leads the cashier to the phone when that is what lacks. */

@@ -13,6 +13,8 @@ interface GoodsListState {
   problem: KassaError | null
   /** The question that is answered: when it is another one, the list begins at the top again. */
   answered: string
+  /** The line whose price is being written, and the figure that began it; empty: the price as it stands. */
+  editing: { at: number; typed: string } | null
   setText(text: string): void
   need(from: number, to: number): void
   /** Reads again what is in sight, soon and once for many changes. */
@@ -61,6 +63,7 @@ export const useGoodsList = create<GoodsListState>()((set, get) => {
     fresh: true,
     problem: null,
     answered: '',
+    editing: null,
     setText(text) {
       const same = text.trim() === get().text.trim()
       set({ text })
