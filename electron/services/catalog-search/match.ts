@@ -2,9 +2,10 @@
  * Which goods answer a query, and how well. Owns the classes of answers; knows nothing of what sells or of pages.
  */
 import { createHits, type Hits, NONE } from './hits.ts'
-import { type Piece, type Reading, readQuery } from './query.ts'
+import { type Piece, readQuery } from './query.ts'
 import type { Shelf } from './shelf.ts'
-import { INSIDE, PREFIX, type Term, type Vocabulary, type WordMatches } from './vocabulary.ts'
+import { createTermLooks, type Look } from './term-looks.ts'
+import { INSIDE, PREFIX, type Vocabulary, type WordMatches } from './vocabulary.ts'
 
 /** Classes of answers, best first; a good has the class of the piece of the query that it answers worst. */
 const ANSWER = {
@@ -29,9 +30,21 @@ const AS_GUESSED = [ANSWER.guessedStart, ANSWER.guessedInside, ANSWER.slip] as c
 /** More or less: joined and plain ones. */
 const WORDS_OF_A_NAME = 7
 
+interface LookedPiece {
+  piece: Piece
+  /** By reading, by term. */
+  looked: Look[][]
+  /** Place of its first written term, counted over the query. */
+  from: number
+  /** At most so many goods answer by their words. */
+  goods: number
+}
+
 interface Matcher {
   /** Null when the query asks for nothing. The set is good until the next call. */
   match(query: string): Hits | null
+  /** To be called when goods changed. */
+  forget(): void
 }
 
 /** @param wordsOf numbers of a good's words in the order of its name, by slot */
@@ -44,11 +57,9 @@ export function createMatcher(
   const forPiece = createHits()
   const forReading = createHits()
   const forTerm = createHits()
-  const found: WordMatches = { count: 0, words: new Int32Array(0), how: new Uint8Array(0) }
+  const looks = createTermLooks(vocabulary, () => shelf.limit)
   /** For each written term of the query, the words that it begins: by word number the count of the query that found it so. */
   const begun: Uint32Array[] = []
-  /** The written term that is looked for now, counted over the query. */
-  let term = 0
   let queries = 0
   /** The query is one word. */
   let alone = false
@@ -60,11 +71,29 @@ export function createMatcher(
     return how === PREFIX ? ranks[0] : how === INSIDE ? ranks[1] : ranks[2]
   }
 
+  /** Holds every term against the words: what a piece costs is known before any good is touched. */
+  function lookAll(pieces: readonly Piece[]): LookedPiece[] {
+    let from = 0
+    looks.next()
+    return pieces.map((piece) => {
+      const looked = piece.readings.map(({ terms }) => terms.map(looks.look))
+      const goods = looked.reduce((sum, each) => sum + Math.min(...each.map(({ postings }) => postings)), 0)
+      const placed = { piece, looked, from, goods }
+      from += piece.written
+      return placed
+    })
+  }
+
   /** @param among what is left of the goods by the pieces before, when there are any: nothing else can answer */
-  function addTerm(term: Term, guessed: boolean, hits: Hits, among: Hits | null): void {
-    vocabulary.match(term, found)
-    if (among && postingsOfFound() > among.count * WORDS_OF_A_NAME) {
-      addAmong(guessed, hits, among)
+  function addTerm({ found, postings, goods }: Look, guessed: boolean, hits: Hits, among: Hits | null): void {
+    if (among && postings > among.count * WORDS_OF_A_NAME) {
+      addAmong(found, guessed, hits, among)
+      return
+    }
+    if (goods) {
+      goods.forEach((slots, how) => {
+        hits.addAll(slots, rankOf(how, guessed))
+      })
       return
     }
     for (let i = 0; i < found.count; i++) {
@@ -72,14 +101,8 @@ export function createMatcher(
     }
   }
 
-  function postingsOfFound(): number {
-    let sum = 0
-    for (let i = 0; i < found.count; i++) sum += vocabulary.postings(found.words[i] as number).length
-    return sum
-  }
-
   /** Asks the few goods for their words rather than the words for their many goods. */
-  function addAmong(guessed: boolean, hits: Hits, among: Hits): void {
+  function addAmong(found: WordMatches, guessed: boolean, hits: Hits, among: Hits): void {
     if (wordRank.length < vocabulary.limit) wordRank = new Uint8Array(vocabulary.limit * 2).fill(NONE)
     for (let i = 0; i < found.count; i++) {
       wordRank[found.words[i] as number] = rankOf(found.how[i] as number, guessed)
@@ -98,38 +121,37 @@ export function createMatcher(
     for (let i = 0; i < found.count; i++) wordRank[found.words[i] as number] = NONE
   }
 
-  function markBegun(): void {
+  function markBegun(found: WordMatches, term: number): void {
     let marks = begun[term]
     if (!marks || marks.length < vocabulary.limit) marks = new Uint32Array(vocabulary.limit * 2)
-    begun[term++] = marks
+    begun[term] = marks
     for (let i = 0; i < found.count; i++) {
       if (found.how[i] === PREFIX) marks[found.words[i] as number] = queries
     }
   }
 
-  function addReading(reading: Reading, hits: Hits, among: Hits | null): void {
-    const [only, ...more] = reading.terms
-    if (only === undefined) return
+  function addReading(looked: readonly Look[], guessed: boolean, hits: Hits, among: Hits | null): void {
+    const [first, ...more] = [...looked].sort((a, b) => a.postings - b.postings)
+    if (first === undefined) return
     if (more.length === 0) {
-      addTerm(only, reading.guessed, hits, among)
-      if (!reading.guessed) markBegun()
+      addTerm(first, guessed, hits, among)
       return
     }
     forReading.clear()
-    addTerm(only, reading.guessed, forReading, among)
-    if (!reading.guessed) markBegun()
+    addTerm(first, guessed, forReading, among)
     for (const next of more) {
       if (forReading.count === 0) return
       forTerm.clear()
-      addTerm(next, reading.guessed, forTerm, forReading)
-      if (!reading.guessed) markBegun()
+      addTerm(next, guessed, forTerm, forReading)
       forReading.keepCommon(forTerm)
     }
     hits.addFrom(forReading)
   }
 
-  function addPiece(piece: Piece, hits: Hits, among: Hits | null): void {
-    for (const reading of piece.readings) addReading(reading, hits, among)
+  function addPiece({ piece, looked }: LookedPiece, hits: Hits, among: Hits | null): void {
+    piece.readings.forEach(({ guessed }, i) => {
+      addReading(looked[i] ?? [], guessed, hits, among)
+    })
     for (const { code, guessed } of piece.codes) {
       shelf.withBarcode(code, (slot, whole) => {
         if (whole) hits.add(slot, ANSWER.barcode)
@@ -154,33 +176,40 @@ export function createMatcher(
   }
 
   function matchPieces(pieces: readonly Piece[]): Hits {
-    let terms = 0
-    const placed = pieces.map((piece) => {
-      const from = terms
-      terms += piece.written
-      return { piece, from }
-    })
-    // The longest first: it leaves the fewest goods to hold the others against.
-    placed.sort((a, b) => b.piece.length - a.piece.length)
     queries += 1
+    const looked = lookAll(pieces)
+    const terms = pieces.reduce((sum, piece) => sum + piece.written, 0)
     alone = terms === 1
+    // The rarest first: it leaves the fewest goods to hold the others against.
+    looked.sort((a, b) => a.goods - b.goods)
     forAll.clear()
-    for (const [i, { piece, from }] of placed.entries()) {
+    for (const [i, piece] of looked.entries()) {
       const hits = i === 0 ? forAll : forPiece
       hits.clear()
-      term = from
       addPiece(piece, hits, i === 0 ? null : forAll)
       if (i > 0) forAll.keepCommon(forPiece)
       if (forAll.count === 0) return forAll
     }
-    if (alone) return forAll
+    if (!alone) putInOrder(looked, terms)
+    return forAll
+  }
+
+  /** Betters the class of the goods whose names have the words in the order of the query. */
+  function putInOrder(pieces: readonly LookedPiece[], terms: number): void {
+    if (forAll.counts[ANSWER.wordStart] === 0) return
+    for (const { piece, looked, from } of pieces) {
+      piece.readings.forEach(({ guessed }, i) => {
+        if (guessed) return
+        for (const [at, { found }] of (looked[i] ?? []).entries()) markBegun(found, from + at)
+      })
+    }
     const { count, slots, best } = forAll
     for (let i = 0; i < count; i++) {
       const slot = slots[i] as number
-      if (best[slot] === ANSWER.wordStart && isInOrder(wordsOf[slot] ?? [], terms))
-        best[slot] = ANSWER.inOrder
+      if (best[slot] === ANSWER.wordStart && isInOrder(wordsOf[slot] ?? [], terms)) {
+        forAll.add(slot, ANSWER.inOrder)
+      }
     }
-    return forAll
   }
 
   return {
@@ -191,5 +220,6 @@ export function createMatcher(
       const hits = matchPieces(pieces)
       return hits.count > 0 ? hits : matchPieces(readQuery(query, true))
     },
+    forget: looks.forget,
   }
 }

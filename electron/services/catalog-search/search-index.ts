@@ -44,8 +44,8 @@ export function createSearchIndex(): SearchIndex {
   const wordsOf: number[][] = []
   const matcher = createMatcher(vocabulary, shelf, wordsOf)
   let wanted = new Uint32Array(0)
-  /** Goods found, by class. */
-  const counts = new Uint32Array(ANSWER_CLASSES)
+  /** Goods found under one letter, by class. */
+  const under = new Uint32Array(ANSWER_CLASSES)
   /** Answers to one letter, with which every word begins and which tens of thousands of goods answer; until goods change. */
   const oneLetter = new Map<string, { ids: number[]; total: number }>()
 
@@ -117,10 +117,21 @@ export function createSearchIndex(): SearchIndex {
     }
   }
 
-  /** Appends the ids of one class of hits, by what sells, of which the first `skip` are left out. */
+  function countUnder(letter: number, { slots, best, count }: Hits): Uint32Array {
+    under.fill(0)
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i] as number
+      if (shelf.firstOf(slot) === letter)
+        under[best[slot] as number] = (under[best[slot] as number] as number) + 1
+    }
+    return under
+  }
+
+  /** Appends the ids of one class of hits (there are `many`), by what sells, of which the first `skip` are left out. */
   function takeClass(
     hits: Hits,
     answer: number,
+    many: number,
     letter: number,
     skip: number,
     limit: number,
@@ -128,7 +139,7 @@ export function createSearchIndex(): SearchIndex {
   ): void {
     const { slots, rank, count } = shelf.bySold
     // Many of a class stand close together in the order: a walk down it meets a page of them sooner than all could be marked.
-    const stepsDown = ((skip + limit) * count) / Math.max(1, counts[answer] as number)
+    const stepsDown = ((skip + limit) * count) / many
     if (stepsDown < hits.count) {
       walkClass(hits, answer, letter, skip, limit, ids)
       return
@@ -159,19 +170,12 @@ export function createSearchIndex(): SearchIndex {
     const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
     const hits = matcher.match(query)
     if (hits === null) return browse(letter, offset, limit)
-    counts.fill(0)
-    const { slots, best, count: findings } = hits
-    let total = 0
-    for (let i = 0; i < findings; i++) {
-      const slot = slots[i] as number
-      if (letter !== 0 && shelf.firstOf(slot) !== letter) continue
-      counts[best[slot] as number] = (counts[best[slot] as number] as number) + 1
-      total++
-    }
+    const counts = letter === 0 ? hits.counts : countUnder(letter, hits)
+    const total = counts.reduce((sum, count) => sum + count, 0)
     const ids: number[] = []
     let skip = offset
     counts.forEach((count, answer) => {
-      if (skip < count && ids.length < limit) takeClass(hits, answer, letter, skip, limit, ids)
+      if (skip < count && ids.length < limit) takeClass(hits, answer, count, letter, skip, limit, ids)
       skip = Math.max(0, skip - count)
     })
     return { ids, total }
@@ -186,6 +190,7 @@ export function createSearchIndex(): SearchIndex {
         const { slot, renamed } = shelf.place(good)
         if (renamed) index(slot, good.name)
       }
+      matcher.forget()
       settle()
     },
     remove(ids) {
@@ -196,6 +201,7 @@ export function createSearchIndex(): SearchIndex {
         wordsOf[slot] = []
         shelf.clear(id)
       }
+      matcher.forget()
       settle()
     },
     setSold(sold) {
