@@ -25,6 +25,7 @@ import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
 import { tillIdentity } from './services/till.ts'
 import { createTraining } from './services/training.ts'
+import { createUpdates } from './services/updates.ts'
 import { createWebhooks } from './services/webhooks.ts'
 import { createWhileAway } from './services/while-away.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
@@ -38,6 +39,7 @@ import { paths, takeDevelopmentSettings } from './shell/paths.ts'
 import { createPress } from './shell/printing.ts'
 import { createSecrets } from './shell/secrets.ts'
 import { createServiceFetch, prepareNetwork } from './shell/service-fetch.ts'
+import { createUpdater } from './shell/updates.ts'
 import { denyEverything, openTillWindow, showTillWindow, toggleFullScreen } from './shell/windows.ts'
 import { loadDemoGoods } from './simulator/goods.ts'
 import { startSimulator } from './simulator/server.ts'
@@ -160,6 +162,13 @@ async function start(): Promise<void> {
   })
   const closes = createCloses({ ...printing, closed: () => void backups.make().catch(() => undefined) })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
+  const updates = createUpdates({
+    updater: createUpdater({ log, endThen: (last) => endThen(last) }),
+    version: app.getVersion(),
+    automatic: () => settings.get().autoUpdate,
+    practising: () => training.till() !== null,
+    ports,
+  })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
   denyEverything(session.defaultSession)
   serveApp(session.defaultSession, {
@@ -177,6 +186,7 @@ async function start(): Promise<void> {
       notices,
       receipts,
       backups,
+      updates,
       sheets,
       staff,
       desk,
@@ -201,8 +211,9 @@ async function start(): Promise<void> {
     whileAway.back('asleep')
   })
   const endWatch = watchAway({ after: () => settings.get().lockMinutes, onAway: desk.lock })
-  onQuit(async () => {
+  const endThen = onQuit(async () => {
     endWatch()
+    updates.stop()
     await Promise.all([webhooks.stop(), backups.stop()])
     await Promise.all([training.stop(), connection.stop()])
     staff.stop()
@@ -214,6 +225,7 @@ async function start(): Promise<void> {
   await connection.start(process.argv.includes('--demo'))
   await webhooks.start()
   backups.start()
+  updates.start()
   const window = openTillWindow({
     preload: at.preload,
     log,

@@ -35,6 +35,8 @@ import { staffHandlers } from './staff-handlers.ts'
 import { subscriptionsHandlers } from './subscriptions-handlers.ts'
 import type { Training } from './training.ts'
 import { trainingHandlers } from './training-handlers.ts'
+import type { Updates } from './updates.ts'
+import { updatesHandlers } from './updates-handlers.ts'
 import type { Webhooks } from './webhooks.ts'
 import type { WhileAway } from './while-away.ts'
 
@@ -45,6 +47,7 @@ export interface HandlerOptions {
   notices: Notices
   receipts: Receipts
   backups: Backups
+  updates: Updates
   sheets: Sheets
   staff: Staff
   desk: Desk
@@ -231,6 +234,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return done
       },
     },
+    updates: updatesHandlers(options.updates),
     ...reportHandlers(options.reports, options.closes, () => till().comparison),
   }
 }

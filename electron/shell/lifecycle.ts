@@ -1,7 +1,7 @@
 /** The app as the OS sees it: one of it, awake again after sleep, and a last word before it has to stop. */
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, powerMonitor } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
 
 /** No settings are open yet when this is needed, so it speaks all three languages of the till. */
 const ALREADY_OPEN = {
@@ -63,26 +63,41 @@ export function onSleep(listener: () => void): void {
 /**
  * Runs the last work of the till after its windows have closed, once, and then ends the app. Work that hangs is not waited
  * for longer than `LONGEST_GOODBYE`: whatever must not be lost was on disk before.
+ * @returns closes the windows, runs that work, and then does something else in place of ending the app; what it does must end it
  */
-export function onQuit(work: () => Promise<void>): void {
+export function onQuit(work: () => Promise<void>): (last: () => void) => void {
   let begun = false
-  app.on('will-quit', (event) => {
-    event.preventDefault()
+  let over = false
+  const sayGoodbye = (last: () => void): void => {
     if (begun) return
     begun = true
-    const timer = setTimeout(() => app.exit(0), LONGEST_GOODBYE)
+    const finish = (): void => {
+      if (over) return
+      over = true
+      clearTimeout(timer)
+      last()
+    }
+    const timer = setTimeout(finish, LONGEST_GOODBYE)
     work()
       .catch(() => undefined)
-      .finally(() => {
-        clearTimeout(timer)
-        app.exit(0)
-      })
+      .finally(finish)
+  }
+  app.on('will-quit', (event) => {
+    if (over) return
+    event.preventDefault()
+    sayGoodbye(() => app.exit(0))
   })
+  return (last) => {
+    sayGoodbye(last)
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  }
 }
 
 /** Ends the till as a user would, and starts it again. */
 export function relaunch(): void {
-  app.relaunch()
+  // The program of an AppImage lies in a folder that is gone when it has ended; the file itself is what starts.
+  const appImage = process.env.APPIMAGE
+  app.relaunch(appImage === undefined ? undefined : { execPath: appImage, args: process.argv.slice(1) })
   app.quit()
 }
 

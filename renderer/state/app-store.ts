@@ -13,6 +13,7 @@ import { forgetOffice } from './office.ts'
 import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
+import { useUpdates } from './update-store.ts'
 import { useWebhooks } from './webhook-store.ts'
 
 export type Screen = 'till' | 'sales' | 'catalog' | 'reports' | 'subscriptions' | 'settings'
@@ -125,6 +126,7 @@ export async function startApp(): Promise<void> {
   })
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
   api.on('receiptFailed', tellReceiptFailed)
+  api.on('updatesChanged', (status) => useUpdates.getState().take(status))
   api.on('comparisonChanged', (status) => useCompare.getState().take(status))
   api.on('cameBack', () => void useAway.getState().read())
   api.on('syncProgress', (sync) => {

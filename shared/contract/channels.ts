@@ -71,6 +71,7 @@ export const channels = {
     'cancel',
   ],
   backups: ['list', 'make', 'preview', 'restore'],
+  updates: ['status', 'check', 'download', 'install'],
   reports: ['range', 'serviceStats', 'save'],
   comparison: ['status', 'start', 'stop', 'resolve', 'keep', 'takeAmount'],
   closes: ['open', 'close', 'list', 'get', 'verify', 'print', 'save'],
@@ -88,6 +89,7 @@ export const eventNames = [
   'cameBack',
   'displayChanged',
   'comparisonChanged',
+  'updatesChanged',
 ] as const
 
 /** `kassa:sales.charge` */

@@ -27,6 +27,7 @@ import { sheets } from './sheets.ts'
 import { staff } from './staff.ts'
 import { subscriptions } from './subscriptions.ts'
 import { training } from './training.ts'
+import { UpdateStatus, updates } from './updates.ts'
 import { WebhookStatus, webhooks } from './webhooks.ts'
 
 export const contract = {
@@ -50,6 +51,7 @@ export const contract = {
   webhooks,
   subscriptions,
   backups,
+  updates,
   reports,
   closes,
   comparison,
@@ -69,6 +71,7 @@ export const events = {
   /** For the customer's window alone. */
   displayChanged: DisplayState,
   comparisonChanged: ComparisonStatus,
+  updatesChanged: UpdateStatus,
 } satisfies Record<(typeof eventNames)[number], z.ZodType>
 
 export type Contract = typeof contract
@@ -104,6 +107,7 @@ export const methodsAgree: {
   webhooks: true,
   subscriptions: true,
   backups: true,
+  updates: true,
   reports: true,
   closes: true,
   comparison: true,

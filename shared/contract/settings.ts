@@ -58,6 +58,8 @@ export const Settings = z.strictObject({
   receiptFooter: z.string().max(300),
   /** Prints by itself when a sale is paid. */
   autoPrint: z.boolean(),
+  /** Looks for newer versions by itself and fetches them. */
+  autoUpdate: z.boolean(),
   /** The walk over the till was seen, or ended before. */
   tourDone: z.boolean(),
   scannerPrefix: Frame,
@@ -96,6 +98,7 @@ export const DEFAULT_SETTINGS: Settings = {
   receiptHeader: '',
   receiptFooter: '',
   autoPrint: false,
+  autoUpdate: true,
   tourDone: false,
   scannerPrefix: '',
   scannerSuffix: '',

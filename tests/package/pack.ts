@@ -3,9 +3,11 @@ import { execFile } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createPackage, extractAll, listPackage } from '@electron/asar'
+import { updateArguments } from '../../scripts/package-arguments.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const PACK_MS = 120_000
+export const UPDATES_URL = 'https://updates.example.kz/kassa'
 /** Where Electron's binary keeps its fuses: this text, a version, a count, and a character for each fuse. */
 const FUSE_WIRE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const FUSES = 9
@@ -27,7 +29,11 @@ export async function pack(temp: string): Promise<Packed> {
   const electron = await placeholder(join(temp, 'electron'))
   const output = join(temp, 'dist')
   const args = ['--linux', 'dir', '--x64', '--publish', 'never']
-  const settings = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`]
+  const settings = [
+    `-c.electronDist=${electron}`,
+    `-c.directories.output=${output}`,
+    ...updateArguments(UPDATES_URL),
+  ]
   await run(join(ROOT, 'node_modules/electron-builder/cli.js'), [...args, ...settings])
   const folder = join(output, 'linux-unpacked')
   const resources = join(folder, 'resources')

@@ -1,10 +1,11 @@
 /** A package holds what runs and nothing else, and what it holds really runs. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isSafeFeed } from '../../electron/shell/update-feed.ts'
 import { launchApp } from '../shell/launch.ts'
-import { fusesOf, type Packed, pack, unpackToRun } from './pack.ts'
+import { fusesOf, type Packed, pack, UPDATES_URL, unpackToRun } from './pack.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const MAX_PRELOAD_BYTES = 4096
@@ -54,6 +55,12 @@ test('has the prebuild of its own machine only, unpacked where the OS can load i
 test('has the demo goods beside the app, and the languages of the till only', () => {
   expect(existsSync(join(packed.resources, 'resources/demo/goods.json'))).toBe(true)
   expect(readdirSync(join(packed.folder, 'locales')).sort()).toEqual(['en-US.pak', 'kk.pak', 'ru.pak'])
+})
+
+test('carries the address of updates that it was packed with, and trusts it', () => {
+  const feed = readFileSync(join(packed.resources, 'app-update.yml'), 'utf8')
+  expect(feed).toContain(UPDATES_URL)
+  expect(isSafeFeed(feed)).toBe(true)
 })
 
 test('cannot be made to run other code than its own', () => {

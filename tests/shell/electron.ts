@@ -9,7 +9,7 @@ import { ipcMain } from './ipc-main.ts'
 import { missing } from './refuse.ts'
 import { safeStorage } from './safe-storage.ts'
 import { protocol, session } from './session.ts'
-import { Menu, nativeTheme, net, powerMonitor, screen, shell } from './surroundings.ts'
+import { autoUpdater, Menu, nativeTheme, net, powerMonitor, screen, shell } from './surroundings.ts'
 
 /** Key under which the replaced module finds this one. */
 export const MODULE_KEY = 'kassa.shell'
@@ -18,6 +18,7 @@ type MainName = keyof typeof import('electron/main') | 'shell' | 'crashReporter'
 
 const provided = {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   ipcMain,
@@ -34,7 +35,6 @@ const provided = {
 
 /** Everything else that a main process may import. Named, so that the import itself works and the use says what is missing. */
 const LACKING = {
-  autoUpdater: 0,
   BaseWindow: 0,
   BrowserView: 0,
   clipboard: 0,

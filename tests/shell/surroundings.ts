@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync, watchFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { netRequest } from './net-request.ts'
 import { NotInShell, refusing } from './refuse.ts'
 
 /**
@@ -119,6 +120,7 @@ export const shell = refusing('shell', {
 
 export const net = refusing('net', {
   isOnline: () => true,
+  request: netRequest,
   fetch: async (input: string | Request, init?: RequestInit) => {
     const address = typeof input === 'string' ? input : input.url
     if (address.startsWith('app:')) throw new NotInShell(`net.fetch of ${address}`)
@@ -126,3 +128,6 @@ export const net = refusing('net', {
     return new Response(await readFile(fileURLToPath(address)))
   },
 } satisfies { [K in keyof Electron.Net]?: unknown })
+
+/** Only its events: nothing here is installed by the system's own updater. */
+export const autoUpdater = refusing('autoUpdater', new EventEmitter())

@@ -1,4 +1,4 @@
-/** Settings: the connection, the till, how it looks and sounds, receipts, events of the service, copies of the data. */
+/** Settings: the connection, the till, how it looks and sounds, receipts, events of the service, copies of the data, newer versions. */
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../state/app-store.ts'
 import { AppearanceCard } from './AppearanceCard.tsx'
@@ -14,6 +14,7 @@ import { SoundCard } from './SoundCard.tsx'
 import { StaffCard } from './StaffCard.tsx'
 import { TillCard } from './TillCard.tsx'
 import { TrainingCard } from './TrainingCard.tsx'
+import { UpdatesCard } from './UpdatesCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
 export function SettingsScreen() {
@@ -36,6 +37,7 @@ export function SettingsScreen() {
         {owner && <DisplayCard />}
         {owner && <WebhookCard />}
         {owner && <BackupsCard />}
+        {owner && <UpdatesCard />}
       </div>
     </main>
   )

@@ -134,6 +134,10 @@ export const ROLE_TABLE: Record<string, Role> = {
   'training.entered': 'anyone',
   'training.start': 'anyone',
   'training.stop': 'anyone',
+  'updates.check': 'owner',
+  'updates.download': 'owner',
+  'updates.install': 'owner',
+  'updates.status': 'owner',
   'webhooks.configure': 'owner',
   'webhooks.status': 'owner',
 }
