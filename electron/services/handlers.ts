@@ -11,6 +11,7 @@ import type { Approvals } from './approvals.ts'
 import { awayHandlers } from './away-handlers.ts'
 import type { Backups } from './backups.ts'
 import { booksHandlers } from './books-handlers.ts'
+import { cartHandlers } from './cart-handlers.ts'
 import { changesHandlers } from './changes-handlers.ts'
 import type { Closes } from './closes.ts'
 import type { Connection } from './connection.ts'
@@ -20,7 +21,6 @@ import type { Desk } from './desk.ts'
 import { displayHandlers } from './display-handlers.ts'
 import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
-import { loadCart, saveCart, seenCart, seenHeld, seenMove } from './open-cart.ts'
 import type { Emit } from './ports.ts'
 import type { Receipts } from './receipts.ts'
 import { refundsHandlers } from './refunds-handlers.ts'
@@ -134,25 +134,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     goods: goodsHandlers(till, emit),
     changes: changesHandlers(till),
     sheets: sheetsHandlers(sheets),
-    cart: {
-      load() {
-        const cart = loadCart(till().store.settings)
-        training.entered()
-        return seenCart(till(), cart)
-      },
-      save(cart) {
-        training.refuseLate()
-        saveCart(till().store.settings, cart)
-        options.customerDisplay.refresh()
-        return done
-      },
-      hold: ({ cart, name }) => seenHeld(till(), till().heldCarts.hold(cart, name)),
-      held: () => seenHeld(till(), till().heldCarts.list()),
-      takeHeld: ({ id, open }) => seenMove(till(), till().heldCarts.take(id, open)),
-      putBack: ({ held, instead }) => seenMove(till(), till().heldCarts.putBack(held, instead)),
-      dropHeld: ({ id }) => seenHeld(till(), till().heldCarts.drop(id)),
-      bringBackHeld: ({ id }) => seenHeld(till(), till().heldCarts.bringBack(id)),
-    },
+    cart: cartHandlers(till, training, options.customerDisplay),
     customers: {
       recent: () => recentCustomers(till()),
       byPhone: ({ phone }) => customerBy(till(), phone),

@@ -13,6 +13,7 @@ import { forgetOffice } from './office.ts'
 import { tellReceiptFailed } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
+import { seePhonesAnew } from './seen-phones.ts'
 import { useUpdates } from './update-store.ts'
 import { useWebhooks } from './webhook-store.ts'
 
@@ -93,7 +94,10 @@ export const useApp = create<AppState>()((set, get) => ({
   },
 }))
 
-/** Reads what the open till has. The cart only once: what a lock kept off the disk since goes there instead. */
+/**
+ * Reads what the open till has. The cart only once: what a lock kept off the disk since goes there instead, and its phones are
+ * shown as the person at the till may see them.
+ */
 export async function readTill(): Promise<void> {
   useSearch.getState().refresh()
   const [cart, open] = await Promise.all([readCart(), ask(() => kassa().sales.open())])
@@ -105,6 +109,7 @@ export async function readTill(): Promise<void> {
 
 async function readCart(): Promise<Result<unknown> | null> {
   if (useApp.getState().cartRead) {
+    await seePhonesAnew()
     useCart.getState().saveAgain()
     return null
   }

@@ -11,5 +11,5 @@ export function undoStep(): void {
 export function redoStep(): void {
   if (useTill.getState().charging) return
   useTill.setState({ changes: [] })
-  useCart.getState().redo()
+  void useCart.getState().redo()
 }

@@ -12,7 +12,16 @@ import {
 import { type Discount, sameDiscount } from '../../shared/domain/discount.ts'
 import { type Milli, ONE } from '../../shared/domain/money.ts'
 import { addedSince, type Items, type PriceChange, repriced } from './cart-changes.ts'
-import { type History, NO_HISTORY, redone, type Step, stepped, undone, withLines } from './cart-history.ts'
+import {
+  type History,
+  type Move,
+  NO_HISTORY,
+  redone,
+  type Step,
+  stepped,
+  undone,
+  withCarts,
+} from './cart-history.ts'
 import { type CartSaving, createCartSaving } from './cart-saving.ts'
 
 export type LineChange = Partial<Pick<CartLine, 'name' | 'price' | 'quantity' | 'discount' | 'note'>>
@@ -36,8 +45,8 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
     quantity: Milli,
     before: readonly Pick<CartLine, 'id' | 'quantity'>[],
   ): void
-  /** Several at once, as one step. */
-  addLines(lines: readonly CartLine[]): void
+  /** Several at once, as one step. @param phone of whose they are, where none stands there yet */
+  addLines(lines: readonly CartLine[], phone?: string): void
   setQuantity(id: string, quantity: Milli): void
   /** Several things of one line as one step; the price of a free line is its own list price. */
   change(id: string, change: LineChange): void
@@ -48,17 +57,18 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   /** A removed line in its old place, whatever happened since; does nothing for one that is there. */
   putBack(line: CartLine, at: number): void
   clear(): void
-  /** Undoes the last step; one that moved whole carts is undone by the main process. */
+  /** Undoes the last step; one that moved whole carts is undone, and made again, by the main process. */
   undo(): Promise<void>
-  redo(): void
+  redo(): Promise<void>
   setPhone(phone: string): void
   /** After a charge: takes out what was charged and keeps what was added meanwhile. Nothing before it can be undone. */
   settle(charged: Cart): void
-  /**
-   * After the main process moved whole carts: `next` takes the place of `was`, and what was added meanwhile stays.
-   * @param back undoes the move; left out for a move that is itself an undo
-   */
-  exchange(was: Cart, next: Cart, back?: Step['back']): void
+  /** After the main process moved whole carts: `next` takes the place of `was`, and what was added meanwhile stays. No step. */
+  exchange(was: Cart, next: Cart): void
+  /** A move of whole carts as a step. @returns whether it was done */
+  move(move: Move): Promise<boolean>
+  /** The same phones written otherwise, here and in every step: who may read them has changed. No step. */
+  changePhones(change: (phone: string) => string): void
   /** Brings lines to today's prices. @returns what changed */
   reprice(items: Items): PriceChange[]
 }
@@ -76,7 +86,7 @@ const PHONE_LENGTH = 40
 export const cartOf = ({ lines, phone, discount }: Cart): Cart => ({ lines, phone, discount })
 
 export function createCartStore({ save, newId }: CartPorts): CartStore {
-  let undoing = false
+  let moving = false
   const saving = createCartSaving({
     save,
     saved: (ok) => {
@@ -96,6 +106,23 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       edit(lines.length === 0 ? { lines, discount: null } : { lines })
     }
     const handOver = () => set({ hands: get().hands + 1 })
+    const take = (step: { cart: Cart; history: History } | null) => {
+      if (step) keep(step.cart, step.history)
+    }
+    const carry = async (
+      move: Move,
+      after: (reverse: Move) => { cart: Cart; history: History } | null,
+    ): Promise<void> => {
+      moving = true
+      const reverse = await move()
+      moving = false
+      const there = reverse && after(reverse)
+      // What lies behind a move that cannot be carried out is of a cart that is elsewhere now.
+      if (!there) set({ history: NO_HISTORY })
+      // A cart without lines is held nowhere: its phone is known here alone.
+      else if (get().lines.length === 0 && there.cart.lines.length === 0) keep(there.cart, there.history)
+      else set({ history: there.history })
+    }
     return {
       ...EMPTY_CART,
       history: NO_HISTORY,
@@ -119,13 +146,13 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       addFree: (line, quantity) =>
         editLines(addLine(get().lines, { ...line, itemId: null }, newId(), quantity)),
       insert: (line, quantity, before) => editLines(insertLine(get().lines, line, newId(), quantity, before)),
-      addLines: (lines) =>
-        editLines(
-          lines.reduce<CartLine[]>(
-            (all, line) => addLine(all, line, line.id, line.quantity),
-            [...get().lines],
-          ),
-        ),
+      addLines: (more, whose = '') => {
+        const lines = more.reduce<CartLine[]>(
+          (all, line) => addLine(all, line, line.id, line.quantity),
+          [...get().lines],
+        )
+        edit(get().phone.trim() === '' ? { lines, phone: whose.slice(0, PHONE_LENGTH) } : { lines })
+      },
       setQuantity: (id, quantity) => editLines(setQuantity(get().lines, id, quantity)),
       change: (id, change) =>
         editLines(
@@ -156,21 +183,18 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       undo: async () => {
         const { history } = get()
         const step = history.past.at(-1)
-        if (!step || undoing) return
-        const before = undone(history, cartOf(get()))
-        if (before) {
-          keep(before.cart, before.history)
-          return
-        }
-        undoing = true
-        const moved = await step.back?.()
-        undoing = false
-        // What lies behind a move that cannot be undone is of a cart that is elsewhere now.
-        set({ history: moved ? { past: history.past.slice(0, -1), future: [] } : NO_HISTORY })
+        if (!step || moving) return
+        const now = cartOf(get())
+        if (step.back) await carry(step.back, (forth) => undone(history, now, forth))
+        else take(undone(history, now))
       },
-      redo: () => {
-        const next = redone(get().history, cartOf(get()))
-        if (next) keep(next.cart, next.history)
+      redo: async () => {
+        const { history } = get()
+        const step = history.future.at(-1)
+        if (!step || moving) return
+        const now = cartOf(get())
+        if (step.forth) await carry(step.forth, (back) => redone(history, now, back))
+        else take(redone(history, now))
       },
       setPhone: (text) => {
         const phone = text.slice(0, PHONE_LENGTH)
@@ -186,21 +210,34 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         keep(next, NO_HISTORY)
         handOver()
       },
-      exchange: (was, next, back) => {
+      exchange: (was, next) => {
         const { lines, phone, history } = get()
         const after: Cart = {
           lines: [...next.lines, ...addedSince(was, lines, newId)],
           phone: phone === was.phone ? next.phone : phone,
           discount: next.discount,
         }
-        keep(after, back ? stepped(history, was, 'cart', back) : history)
+        keep(after, history)
         handOver()
+      },
+      move: async (move) => {
+        if (moving) return false
+        moving = true
+        const was = cartOf(get())
+        const back = await move()
+        moving = false
+        if (back) set({ history: stepped(get().history, was, 'cart', back) })
+        return back !== null
+      },
+      changePhones: (change) => {
+        const history = withCarts(get().history, (cart) => ({ ...cart, phone: change(cart.phone) }))
+        keep({ phone: change(get().phone) }, history)
       },
       reprice: (items) => {
         const { lines, changes } = repriced(get().lines, items)
         keep(
           { lines },
-          withLines(get().history, (then) => repriced(then, items).lines),
+          withCarts(get().history, (then) => ({ ...then, lines: repriced(then.lines, items).lines })),
         )
         return changes
       },

@@ -32,9 +32,10 @@ export const useCustomers = create<CustomerState>()((set) => ({
   },
 }))
 
-/** Puts the phone of the last sale into the cart. */
+/** Puts the phone of the last sale into the cart, unless another one is being typed by then. */
 export async function repeatLastPhone(): Promise<void> {
+  const { phone } = useCart.getState()
   await useCustomers.getState().readRecent()
   const last = useCustomers.getState().recent[0]
-  if (last) useCart.getState().setPhone(fieldPhone(last.phone))
+  if (last && useCart.getState().phone === phone) useCart.getState().setPhone(fieldPhone(last.phone))
 }

@@ -2,11 +2,12 @@
 import { create } from 'zustand'
 import type { HeldCart } from '../../shared/contract/cart.ts'
 import type { Result } from '../../shared/contract/method.ts'
-import { EMPTY_CART } from '../../shared/domain/cart.ts'
+import { type Cart, EMPTY_CART } from '../../shared/domain/cart.ts'
 import { MOST_HELD } from '../../shared/domain/held-cart.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import type { Move } from './cart-history.ts'
 import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
 import { useTill } from './till-store.ts'
@@ -36,48 +37,54 @@ export async function holdCart(name: string): Promise<boolean> {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('hold.full') })
     return false
   }
-  return moveCarts(async () => {
-    const was = cartOf(useCart.getState())
-    const answer = await ask(() => kassa().cart.hold({ cart: was, name }))
-    if (!answer.ok) return answer
-    const held = added(answer.value)
-    useCart.getState().exchange(was, EMPTY_CART, async () => held !== null && open(held.id))
-    return answer
-  })
+  return useCart.getState().move(hold(name))
 }
 
 /** Opens a held cart; the open one, if it has lines, is held in its place. */
-export const takeHeld = (id: string): Promise<boolean> =>
-  moveCarts(async () => {
-    const was = cartOf(useCart.getState())
-    const taken = useHeld.getState().carts.find((held) => held.id === id)
-    const answer = await ask(() => kassa().cart.takeHeld({ id, open: was }))
-    if (!answer.ok) return answer
-    const { cart, held } = answer.value
-    const instead = added(held)?.id ?? null
-    useCart.getState().exchange(was, cart, async () => taken !== undefined && putBack(taken, instead))
-    return { ok: true, value: held }
-  })
+export const takeHeld = (id: string): Promise<boolean> => useCart.getState().move(take(id))
 
-/** Undoes `hold`. */
-const open = (id: string): Promise<boolean> =>
-  moveCarts(async () => {
-    const was = cartOf(useCart.getState())
-    const answer = await ask(() => kassa().cart.takeHeld({ id, open: was }))
-    if (!answer.ok) return answer
-    useCart.getState().exchange(was, answer.value.cart)
-    return { ok: true, value: answer.value.held }
-  })
+const hold =
+  (name: string): Move =>
+  () =>
+    moveCarts(async (was) => {
+      const answer = await ask(() => kassa().cart.hold({ cart: was, name }))
+      if (!answer.ok) return answer
+      const held = added(answer.value)
+      return moved(EMPTY_CART, answer.value, held ? take(held.id) : stay)
+    })
 
-/** Undoes `takeHeld`: what was open before it is open again. */
-const putBack = ({ id, name, heldAt }: HeldCart, instead: string | null): Promise<boolean> =>
-  moveCarts(async () => {
-    const was = cartOf(useCart.getState())
-    const answer = await ask(() => kassa().cart.putBack({ held: { id, name, heldAt, cart: was }, instead }))
-    if (!answer.ok) return answer
-    useCart.getState().exchange(was, answer.value.cart)
-    return { ok: true, value: answer.value.held }
-  })
+const take =
+  (id: string): Move =>
+  () =>
+    moveCarts(async (was) => {
+      const taken = heldBy(id)
+      const answer = await ask(() => kassa().cart.takeHeld({ id, open: was }))
+      if (!answer.ok) return answer
+      const { cart, held } = answer.value
+      return moved(cart, held, taken ? putBack(taken, added(held)?.id ?? null) : stay)
+    })
+
+/**
+ * The open cart is held as it was held before, so that every move of the way back and forth still finds it, and the one that was
+ * held in its place is open again.
+ */
+const putBack =
+  ({ id, name, heldAt }: HeldCart, instead: string | null): Move =>
+  () =>
+    moveCarts(async (was) => {
+      const opened = instead === null ? null : heldBy(instead)
+      const held = { id, name, heldAt, cart: was }
+      const answer = await ask(() => kassa().cart.putBack({ held, instead }))
+      return answer.ok
+        ? moved(answer.value.cart, answer.value.held, opened ? putBack(opened, id) : take(id))
+        : answer
+    })
+
+const heldBy = (id: string): HeldCart | null =>
+  useHeld.getState().carts.find((held) => held.id === id) ?? null
+
+/** Where it is not known which cart it was, nothing leads back. */
+const stay: Move = async () => null
 
 /** The cart that is held now and was not before. */
 function added(now: readonly HeldCart[]): HeldCart | null {
@@ -107,14 +114,36 @@ export async function undoDrop(): Promise<void> {
   if (dropped !== null) await bringBack(dropped)
 }
 
-async function moveCarts(move: () => Promise<Result<HeldCart[]>>): Promise<boolean> {
-  if (useTill.getState().charging) return false
+interface Moved {
+  /** Open now. */
+  open: Cart
+  held: HeldCart[]
+  back: Move
+}
+
+const moved = (cart: Cart, held: HeldCart[], back: Move): Result<Moved> => ({
+  ok: true,
+  value: { open: cart, held, back },
+})
+
+async function moveCarts(move: (was: Cart) => Promise<Result<Moved>>): Promise<Move | null> {
+  if (useTill.getState().charging) return null
   // No charge while carts change places.
   useTill.setState({ charging: true })
-  const answer = await useCart.getState().whileMoving(move)
+  const answer = await useCart.getState().whileMoving(async () => {
+    const was = cartOf(useCart.getState())
+    const done = await move(was)
+    if (done.ok) useCart.getState().exchange(was, done.value.open)
+    return done
+  })
   useTill.setState({ charging: false })
-  if (answer.ok) useTill.setState({ phoneTouched: false, changes: [] })
-  return taken(answer)
+  if (!answer.ok) {
+    showError(answer.error)
+    return null
+  }
+  useTill.setState({ phoneTouched: false, changes: [] })
+  useHeld.setState({ carts: answer.value.held })
+  return answer.value.back
 }
 
 function taken(answer: Result<HeldCart[]>): boolean {

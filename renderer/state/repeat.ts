@@ -17,9 +17,7 @@ export async function repeatSale(sale: Sale): Promise<boolean> {
     return false
   }
   const { lines, changes } = again
-  const { addLines, phone, setPhone } = useCart.getState()
-  if (lines.length > 0) addLines(lines)
-  if (lines.length > 0 && phone.trim() === '') setPhone(fieldPhone(sale.phone))
+  if (lines.length > 0) useCart.getState().addLines(lines, fieldPhone(sale.phone))
   useTill.setState({ changes, changesSince: 'sale' })
   const receipt = sale.receipt
   const text =

@@ -24,9 +24,12 @@ const CartLineSchema = z
   })
   .transform(({ listPrice, ...line }) => ({ ...line, listPrice: listPrice ?? line.price }))
 
+/** As typed, or sealed. */
+const Phone = z.string().max(40)
+
 export const CartSchema = z.strictObject({
   lines: z.array(CartLineSchema).max(500),
-  phone: z.string().max(40),
+  phone: Phone,
   discount: DiscountSchema.nullable().default(null),
 })
 
@@ -46,6 +49,12 @@ const HeldCarts = z.array(HeldCart)
 export const cart = {
   load: method({ role: 'cashier', input: Nothing, output: CartSchema }),
   save: method({ role: 'cashier', input: CartSchema, output: Done }),
+  /** Phones of the open cart as the person who came to it may see them: sealed or opened, what is half typed as it is. */
+  phones: method({
+    role: 'cashier',
+    input: z.strictObject({ phones: z.array(Phone).max(400) }),
+    output: z.array(Phone),
+  }),
   /**
    * Lays this cart aside and empties the open one. `badInput` for an empty cart, or when as many are held as may be.
    */

@@ -7,7 +7,7 @@ export const channels = {
   connection: ['connect', 'startDemo', 'chooseDialect', 'disconnect', 'test'],
   catalog: ['search', 'byBarcode', 'get', 'units', 'sync', 'stopSync'],
   goods: ['lookup', 'add', 'favour', 'moveFavourite'],
-  cart: ['load', 'save', 'hold', 'held', 'takeHeld', 'putBack', 'dropHeld', 'bringBackHeld'],
+  cart: ['load', 'save', 'phones', 'hold', 'held', 'takeHeld', 'putBack', 'dropHeld', 'bringBackHeld'],
   changes: [
     'goods',
     'good',

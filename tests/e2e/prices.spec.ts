@@ -181,6 +181,18 @@ test.describe('the older dialect, which knows no discounts', () => {
     await page.keyboard.press('Control+z')
     await expect(total(page)).toHaveText(formatAmount(four - four / 10))
     await expect(page.getByRole('button', { name: 'Отложенные корзины: 0' })).toBeVisible()
+    // Forth again: laid aside once more, the airan, the other cart in its place; and all the way back.
+    const forth = async (key: string, sum: Tiyn, held: number) => {
+      await page.keyboard.press(key)
+      await expect(total(page)).toHaveText(formatAmount(sum))
+      await expect(page.getByRole('button', { name: `Отложенные корзины: ${held}` })).toBeVisible()
+    }
+    await forth('Control+y', 0, 1)
+    await forth('Control+y', airan.price, 1)
+    await forth('Control+y', four - four / 10, 1)
+    await forth('Control+z', airan.price, 1)
+    await forth('Control+z', 0, 1)
+    await forth('Control+z', four - four / 10, 0)
     await page.keyboard.press('Control+z')
     await expect(total(page)).toHaveText(formatAmount(sum - sum / 10))
     await page.keyboard.press('Control+z')
@@ -287,9 +299,10 @@ test.describe('the older dialect, which knows no discounts', () => {
     await expect(told).toContainText(
       `${milk.name}: было ${formatAmount(milk.price)}, стало ${formatAmount(milk.price + 5_00)}`,
     )
-    await page.keyboard.press('Control+z')
+    // One step, with its phone.
     await page.keyboard.press('Control+z')
     await expect(cartRows(page)).toHaveCount(0)
+    await expect(phoneField(page)).toHaveValue('')
 
     await phoneField(page).fill(PHONE)
     await page.getByRole('button', { name: 'Повторить прошлую покупку этого покупателя' }).click()

@@ -1,6 +1,7 @@
 /** Every step of the open cart goes back and forth again; a charge ends the way back. */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Move } from '../../../renderer/state/cart-history.ts'
 import { type CartStore, cartOf, createCartStore } from '../../../renderer/state/cart-store.ts'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
@@ -53,10 +54,13 @@ const STEPS: Record<string, () => void> = {
   remove: () => cart().remove(firstId()),
   clear: () => cart().clear(),
   several: () =>
-    cart().addLines([
-      { ...EMPTY_LINE, id: 'x', itemId: 3, name: 'Item 3' },
-      { ...EMPTY_LINE, id: 'y', itemId: 4, name: 'Item 4' },
-    ]),
+    cart().addLines(
+      [
+        { ...EMPTY_LINE, id: 'x', itemId: 3, name: 'Item 3' },
+        { ...EMPTY_LINE, id: 'y', itemId: 4, name: 'Item 4' },
+      ],
+      '8702',
+    ),
 }
 const EMPTY_LINE = {
   price: 100,
@@ -80,7 +84,7 @@ describe('undo', () => {
       const after = now()
       const steps = cart().history.past.length
       await cart().undo()
-      cart().redo()
+      await cart().redo()
       expect({ name, cart: now() }).toEqual({ name, cart: after })
       expect(cart().history.past).toHaveLength(steps)
     }
@@ -103,7 +107,7 @@ describe('undo', () => {
         }
         expect(cart().history.past).toHaveLength(0)
         for (const after of carts.slice(1)) {
-          cart().redo()
+          await cart().redo()
           expect(now()).toEqual(after)
         }
       }),
@@ -140,7 +144,7 @@ describe('undo', () => {
     cart().settle(charged)
     expect(cart().discount).toBeNull()
     await cart().undo()
-    cart().redo()
+    await cart().redo()
     expect(cart().lines.map(({ itemId }) => itemId)).toEqual([2])
   })
 
@@ -160,47 +164,134 @@ describe('undo', () => {
   })
 })
 
-describe('undo of a move of whole carts', () => {
-  const other: Cart = {
-    ...EMPTY_CART,
-    lines: [{ ...EMPTY_LINE, id: 'h', itemId: 9, name: 'Item 9' }],
-    phone: '8701',
-  }
+describe('a move of whole carts', () => {
+  /** What the main process holds, as it answers moves. */
+  let aside: { name: string; cart: Cart }[]
+  const hold =
+    (name: string): Move =>
+    async () => {
+      await Promise.resolve()
+      const was = now()
+      if (was.lines.length === 0) return null
+      aside = [...aside, { name, cart: was }]
+      cart().exchange(was, EMPTY_CART)
+      return unhold(name)
+    }
+  const unhold =
+    (name: string): Move =>
+    async () => {
+      const held = aside.find((one) => one.name === name)
+      if (!held) return null
+      aside = aside.filter((one) => one !== held)
+      cart().exchange(now(), held.cart)
+      return hold(name)
+    }
+  const swap =
+    (name: string): Move =>
+    async () => {
+      await Promise.resolve()
+      const held = aside.find((one) => one.name === name)
+      if (!held) return null
+      const was = now()
+      aside = aside.map((one) => (one === held ? { name, cart: was } : one))
+      cart().exchange(was, held.cart)
+      return swap(name)
+    }
+  const all = () => ({ open: now(), aside: aside.toSorted((a, b) => a.name.localeCompare(b.name)) })
+  beforeEach(() => {
+    aside = []
+  })
 
-  it('is the main process’s to do, and what was before can be undone after it', async () => {
+  it('goes back and forth like every other step, and no cart is ever in two places', async () => {
+    const step = fc.constantFrom('add', 'addAnother', 'discount', 'phone', 'hold', 'swap')
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+        store.getState().restore(EMPTY_CART)
+        aside = []
+        const states = [all()]
+        for (const [n, name] of steps.entries()) {
+          const steps = cart().history.past.length
+          if (name === 'hold') await cart().move(hold(`held ${n}`))
+          else if (name === 'swap') await cart().move(swap(aside[0]?.name ?? 'none'))
+          else STEPS[name]?.()
+          if (cart().history.past.length === steps) states[states.length - 1] = all()
+          else states.push(all())
+        }
+        for (const before of states.toReversed().slice(1)) {
+          await cart().undo()
+          expect(all()).toEqual(before)
+        }
+        for (const after of states.slice(1)) {
+          await cart().redo()
+          expect(all()).toEqual(after)
+        }
+        for (const before of states.toReversed().slice(1))
+          await cart()
+            .undo()
+            .then(() => expect(all()).toEqual(before))
+      }),
+      { numRuns: 100, examples: [[['add', 'hold', 'addAnother', 'swap', 'discount']]] },
+    )
+  })
+
+  it('that is refused is no step, and leaves the way back as it was', async () => {
     cart().addItem(item(1), 1000)
-    const was = now()
-    cart().exchange(was, other, async () => {
-      cart().exchange(now(), was)
-      return true
-    })
-    expect(cart().lines[0]?.itemId).toBe(9)
-    cart().bump(null, 1)
-    await cart().undo()
-    await cart().undo()
-    expect(now()).toEqual(was)
+    expect(await cart().move(async () => null)).toBe(false)
     await cart().undo()
     expect(now()).toEqual(EMPTY_CART)
   })
 
-  it('that fails ends the way back: what lies behind is of a cart that is elsewhere', async () => {
+  it('that cannot be undone ends the way back: what lies behind is of a cart that is elsewhere', async () => {
     cart().addItem(item(1), 1000)
-    cart().exchange(now(), other, async () => false)
+    await cart().move(hold('gone'))
+    aside = []
     await cart().undo()
-    expect(now()).toEqual(other)
+    expect(now()).toEqual(EMPTY_CART)
     await cart().undo()
-    expect(now()).toEqual(other)
+    expect(now()).toEqual(EMPTY_CART)
+    expect(cart().history.future).toEqual([])
+  })
+
+  it('that cannot be made again ends the way forth', async () => {
+    cart().addItem(item(1), 1000)
+    await cart().move(hold('once'))
+    await cart().undo()
+    cart().clear()
+    await cart().undo()
+    const { history } = cart()
+    expect(history.future).toHaveLength(1)
+    store.setState({
+      history: { past: [], future: [{ after: EMPTY_CART, what: 'cart', forth: async () => null }] },
+    })
+    await cart().redo()
+    expect(cart().history).toEqual({ past: [], future: [] })
   })
 
   it('is not begun twice', async () => {
     let begun = 0
-    cart().exchange(now(), other, async () => {
+    await cart().move(async () => async () => {
       begun += 1
       await Promise.resolve()
-      return true
+      return null
     })
     await Promise.all([cart().undo(), cart().undo()])
     expect(begun).toBe(1)
+  })
+})
+
+describe('phones that another person may not read', () => {
+  it('are written otherwise in the cart and in every step, and that is no step', async () => {
+    cart().setPhone('87011234567')
+    cart().addItem(item(1), 1000)
+    cart().setPhone('87022223344')
+    await cart().undo()
+    const { past, future } = cart().history
+    cart().changePhones((phone) => (phone === '' ? '' : `sealed ${phone.slice(-2)}`))
+    expect([cart().history.past.length, cart().history.future.length]).toEqual([past.length, future.length])
+    expect(JSON.stringify(store.getState())).not.toMatch(/8701|8702/)
+    expect(cart().phone).toBe('sealed 67')
+    await cart().redo()
+    expect(cart().phone).toBe('sealed 44')
   })
 })
 

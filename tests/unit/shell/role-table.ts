@@ -26,6 +26,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'cart.held': 'cashier',
   'cart.hold': 'cashier',
   'cart.load': 'cashier',
+  'cart.phones': 'cashier',
   'cart.putBack': 'cashier',
   'cart.save': 'cashier',
   'cart.takeHeld': 'cashier',
