@@ -17,8 +17,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const panel = (page: Page): Locator => page.getByRole('dialog', { name: /^Пока вас не было, с / })
 
-/** The machine tells the till of itself. */
-function machine(event: 'suspend' | 'resume'): void {
+/** The machine tells the till of itself, or of what was done to its window. */
+function machine(event: 'suspend' | 'resume' | 'minimize' | 'restore'): void {
   writeFileSync(power, JSON.stringify({ event }))
   process.kill(till.app.pid, 'SIGUSR2')
 }
@@ -58,6 +58,21 @@ test('after sleep: what was paid and what ended meanwhile, each a way to its pay
     page.getByRole('dialog', { name: 'Все платежи' }).getByRole('button', { name: /502\s₸/ }),
   ).toBeFocused()
   await page.keyboard.press('Escape')
+})
+
+test('while the window is minimized: told once it is back in sight', async () => {
+  test.skip(till.app.kind === 'electron', 'nobody presses the button of the window')
+  const { page } = till.app
+  await chargeAmount(page, '506', NEVER)
+  await expectPayment(page, 506_00, 'ждёт оплаты')
+  machine('minimize')
+  await pay(506_00)
+  await expectPayment(page, 506_00, 'оплачен')
+  await expect(panel(page)).toBeHidden()
+  machine('restore')
+  await expect(panel(page).getByRole('list', { name: 'Итог' })).toHaveText(/^Оплачен 1 счёт на 506\s₸$/)
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeHidden()
 })
 
 test('while locked, and through a reload: told once, closed by Enter', async () => {

@@ -7,7 +7,7 @@ import { formatAmount } from '../../shared/domain/money.ts'
 import { seriousFaults } from './axe.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
-import { chargeAmount, expectPayment, expectTill, phoneField, scan } from './till.ts'
+import { cartRows, chargeAmount, expectPayment, expectTill, phoneField, scan } from './till.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kassa-screens-'))
 const screens = join(folder, 'screens')
@@ -133,9 +133,24 @@ test('fits a small screen and a long cart, in both themes, readable by everyone'
   await expect(customer.getByText('Добро пожаловать!')).toBeVisible()
 })
 
-test('closes with the till', async () => {
+test('unplugged in the midst of a sale it falls away and comes back; and it closes with the till', async () => {
   const { page } = till.app
   await page.evaluate(() => window.kassa.settings.update({ display: '2' }))
   await customerPage()
+  // Pulled out in the midst of a sale: the till sells on, and its screen is still the chosen one when it is back.
+  await scan(page, milk.barcode)
+  writeFileSync(screens, '1366x768')
+  await expect.poll(customers).toBeNull()
+  await scan(page, airan.barcode)
+  await expect(cartRows(page)).toHaveCount(2)
+  await page.reload()
+  await expectTill(page)
+  await page.getByRole('button', { name: 'Настройки' }).click()
+  const card = page.getByRole('region', { name: 'Экран покупателя' })
+  await expect(card).toContainText('Второго экрана сейчас нет.')
+  await expect(card.getByRole('combobox', { name: 'Где показывать' })).toHaveValue('Выбранный экран отключён')
+  writeFileSync(screens, '1366x768,1280x800')
+  const goods = (await customerPage()).getByRole('list', { name: 'Товары' }).getByRole('listitem')
+  await expect(goods).toHaveText([new RegExp(`^${milk.name}`), new RegExp(`^${airan.name}`)])
   await till.app.close()
 })

@@ -69,8 +69,9 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   })
 }
 
-test('first run to a paid invoice in demo mode', async ({ launch }) => {
-  const { page } = await launch()
+test('first run to a paid invoice in demo mode, which every screen says', async ({ launch }) => {
+  const app = await launch({ env: { KASSA_SHELL_SCREEN: '1366x768,1280x800' } })
+  const { page } = app
   await page.getByRole('button', { name: 'Попробовать без ключа' }).click()
   await expectTill(page)
   await expect(page.getByRole('note', { name: 'Демо-режим' })).toBeVisible()
@@ -79,4 +80,19 @@ test('first run to a paid invoice in demo mode', async ({ launch }) => {
   await phoneField(page).fill('87001234567')
   await page.keyboard.press('F9')
   await expectPayment(page, first.price, 'оплачен')
+  const banner = page.getByRole('note', { name: 'Демо-режим' })
+  for (const name of ['Продажи', 'Каталог', 'Отчёты', 'Подписки', 'Настройки']) {
+    await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeAttached()
+    await expect(banner).toBeVisible()
+  }
+  if (app.kind === 'electron') return
+  await page.evaluate(() => window.kassa.settings.update({ display: 'auto' }))
+  const customers = () =>
+    page
+      .context()
+      .pages()
+      .find((other) => other.url().endsWith('/display.html'))
+  await expect.poll(customers).toBeDefined()
+  await expect(customers()?.getByRole('note') ?? page.locator('none')).toHaveText(/деньги не списываются/)
 })

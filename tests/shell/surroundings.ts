@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync, watchFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { openWindows } from './app.ts'
 import { netRequest } from './net-request.ts'
 import { NotInShell, refusing } from './refuse.ts'
 
@@ -80,8 +81,17 @@ export const powerMonitor = refusing(
     getSystemIdleTime: () => power().idle ?? 0,
   } satisfies { [K in keyof Electron.PowerMonitor]?: unknown }),
 )
-/** SIGUSR2 is an event of the power monitor, for a test of what happens after it: the file's, or waking up. */
-if (process.platform !== 'win32') process.on('SIGUSR2', () => powerMonitor.emit(power().event ?? 'resume'))
+/**
+ * SIGUSR2 is an event from outside, for a test of what happens after it: the file's, or waking up. Of the power monitor, or of the
+ * button that minimizes a window and brings it back.
+ */
+if (process.platform !== 'win32') {
+  process.on('SIGUSR2', () => {
+    const event = power().event ?? 'resume'
+    if (event === 'minimize' || event === 'restore') openWindows()[0]?.[event]()
+    else powerMonitor.emit(event)
+  })
+}
 
 let applicationMenu: Electron.Menu | null = null
 const noMenu = (): void => undefined
