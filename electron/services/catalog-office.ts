@@ -4,6 +4,7 @@ import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { Store } from '../store/store.ts'
 import { type CatalogChanges, createCatalogChanges } from './catalog-changes.ts'
+import { createDirectCreates, type DirectCreates } from './catalog-direct.ts'
 import { type CatalogOutbox, createCatalogOutbox } from './catalog-outbox.ts'
 import { type CatalogPending, createCatalogPending } from './catalog-pending.ts'
 import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
@@ -15,6 +16,7 @@ export interface CatalogOffice {
   sync: CatalogSync
   changes: CatalogChanges
   catalogOutbox: CatalogOutbox
+  direct: DirectCreates
   pending: CatalogPending
   /** Keeps goods as the service listed them just now. */
   keep: (rows: readonly WireCatalogItem[]) => void
@@ -88,6 +90,16 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     keep,
     changed: told,
   })
+  const direct = createDirectCreates({
+    store,
+    api,
+    ports,
+    keep,
+    changed(due) {
+      told()
+      if (due) catalogOutbox.hurry()
+    },
+  })
   // A pass that the line broke off goes on when the line is back.
   connectivity.onChange(() => {
     const { problem, running } = sync.progress()
@@ -97,6 +109,7 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     sync,
     changes,
     catalogOutbox,
+    direct,
     pending,
     keep,
     close() {

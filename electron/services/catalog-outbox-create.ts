@@ -143,7 +143,8 @@ const sameGood = (item: WireCatalogItem, { fields }: ChangeRow): boolean =>
   // The older revision does not give a code back.
   (item.barcode === null || item.barcode === '' || item.barcode === (fields.barcode ?? item.barcode))
 
-function newItem({ fields, imageId }: ChangeRow): NewCatalogItem {
+/** As it is sent. */
+export function newItem({ fields, imageId }: Pick<ChangeRow, 'fields' | 'imageId'>): NewCatalogItem {
   const { name = '', price = 0, unitId = 1, barcode } = fields
   return {
     name,

@@ -66,16 +66,18 @@ export function changesHandlers(till: () => Till): Handlers['changes'] {
       return row ? view(row) : null
     },
     setPicture: ({ id, picture: bytes }) => view(till().changes.setPicture(id, picture(bytes))),
-    add: ({ goods }) =>
-      till()
-        .changes.add(
-          goods.map((good) => ({
-            ...good,
-            barcode: good.barcode === '' ? null : good.barcode,
-            picture: picture(good.picture),
-          })),
-        )
-        .map(view),
+    add({ goods }) {
+      const { changes, store } = till()
+      const wanted = goods
+        .map((good) => ({
+          ...good,
+          barcode: good.barcode === '' ? null : good.barcode,
+          picture: picture(good.picture),
+        }))
+        .filter(({ picture: _, ...good }) => store.changes.alike(good) === null)
+      const added = wanted.length === 0 ? [] : changes.add(wanted).map(view)
+      return { added, already: goods.length - added.length }
+    },
     remove: ({ ids }) => till().changes.remove(ids).map(view),
     undo({ id }) {
       till().changes.undo(id)

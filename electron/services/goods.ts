@@ -11,6 +11,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import { readWeighed, type WeighedRule, weighedCodes } from '../../shared/domain/weighed.ts'
 import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
 import type { Catalog } from './catalog.ts'
+import type { DirectCreates } from './catalog-direct.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 
@@ -21,7 +22,7 @@ export interface Goods {
    */
   lookup(code: string): Promise<CodeAnswer>
   /**
-   * @returns null without a line: it is queued, and made when the line is back
+   * @returns null when it is in the queue: without a line, or because an answer was lost and is looked for before it is sent again
    * @throws as {@link lookup}; ApiPayError `rejected` with fields for what the service does not take
    */
   add(good: NewGood): Promise<CatalogItem | null>
@@ -36,6 +37,7 @@ export interface GoodsOptions {
   keep: (rows: readonly WireCatalogItem[]) => void
   /** Units as the service told them last, by id. */
   units: () => ReadonlyMap<number, string>
+  direct: DirectCreates
   /** Among the owner's changes that go out when they can. */
   queue: (good: NewGood) => void
   connectivity: Pick<Connectivity, 'online' | 'keyRefused'>
@@ -48,7 +50,7 @@ const PATIENCE_MS = 8_000
 const LABEL_CODES = 3
 
 export function createGoods(options: GoodsOptions): Goods {
-  const { api, catalog, keep, units, queue, connectivity, clock, weighed } = options
+  const { api, catalog, keep, units, direct, queue, connectivity, clock, weighed } = options
   const asking = new Map<string, Promise<CodeAnswer>>()
   const stopping = new AbortController()
 
@@ -92,24 +94,25 @@ export function createGoods(options: GoodsOptions): Goods {
     asking.set(code, begun)
     return begun
   }
-  const made = async ({ name, price, unitId, barcode }: NewGood): Promise<WireCatalogItem[]> => {
+  const made = async (good: NewGood): Promise<readonly WireCatalogItem[] | null> => {
     const { signal } = stopping
-    const there = barcode === null ? [] : await rowsOf(barcode, signal)
+    const there = good.barcode === null ? [] : await rowsOf(good.barcode, signal)
     if (there.length > 0) return there
-    return api.createCatalogItems([{ name, price, unitId, ...(barcode === null ? {} : { barcode }) }], {
-      lane: 'cashier',
-      signal,
-    })
+    // Asked again meanwhile.
+    if (direct.underWay({ ...good, picture: null })) return null
+    return direct.make({ ...good, picture: null }, { lane: 'cashier', signal })
   }
   return {
     lookup: lookupOnce,
     async add(good) {
+      if (direct.underWay({ ...good, picture: null })) return null
       if (!connectivity.online && !connectivity.keyRefused) {
         queue(good)
         return null
       }
       demandLine()
       const rows = await made(good)
+      if (!rows) return null
       keep(rows)
       const item = catalog.get(rows[0]?.id ?? 0)
       if (!item) throw new TillError('unreadable', 'the service did not name the new item')

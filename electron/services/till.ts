@@ -133,12 +133,13 @@ export function openTill(options: TillOptions): Till {
       touch()
     },
   })
-  const { sync, changes, catalogOutbox, pending, keep } = catalogOffice
+  const { sync, changes, catalogOutbox, direct, pending, keep } = catalogOffice
   const goods = createGoods({
     api,
     catalog,
     keep,
     units: sync.units,
+    direct,
     queue: (good) => changes.add([{ ...good, picture: null }]),
     connectivity,
     clock: ports.clock,

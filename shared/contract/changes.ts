@@ -106,7 +106,8 @@ export const changes = {
   add: method({
     role: 'owner',
     input: z.strictObject({ goods: z.array(NewGood).min(1).max(BATCH_MOST) }),
-    output: z.array(Change),
+    /** `already`: how many stood in the queue just alike, their answers perhaps lost, and were not added again. */
+    output: z.strictObject({ added: z.array(Change), already: z.int() }),
   }),
   remove: method({
     role: 'owner',

@@ -21,8 +21,9 @@ export const goods = {
    */
   lookup: method({ role: 'cashier', input: z.strictObject({ code: Code }), output: CodeAnswer }),
   /**
-   * Makes a good at the service. Asks for its barcode first, so that a repeat after a lost answer makes no second one. It may come as `pending` and is followed until it can be sold.
-   * Null without a line: it is queued among the owner's changes.
+   * Makes a good at the service, once: its barcode is asked for first, and one whose answer was lost is looked for before it is
+   * sent again. It may come as `pending` and is followed until it can be sold.
+   * Null when it stands among the owner's changes: without a line, or while a lost answer is looked for.
    */
   add: method({ role: 'owner', input: NewGood, output: CatalogItem.nullable() }),
   favour: method({ role: 'cashier', input: ItemRef.extend({ on: z.boolean() }), output: Done }),

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { tellAdded } from '../../state/catalog/added.ts'
 import { useGoodsList } from '../../state/catalog/goods-list.ts'
 import type { Png } from '../../state/catalog/scale-picture.ts'
 import { showError } from '../../state/errors.ts'
-import { useToasts } from '../../state/toast-store.ts'
 import css from './Card.module.css'
 import { type Draft, GoodFields, goodOfDraft } from './GoodFields.tsx'
 import { PictureField, usePngAddress } from './PictureField.tsx'
@@ -37,7 +37,7 @@ export function NewGood({ onDone }: { onDone: () => void }) {
       showError(answer.error)
       return
     }
-    useToasts.getState().show({ tone: 'calm', text: t('office.added', { count: 1 }) })
+    tellAdded(answer.value, t)
     onDone()
   }
   return (

@@ -6,9 +6,9 @@ import { PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { BATCH_MOST } from '../../../shared/domain/catalog-change.ts'
 import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { tellAdded } from '../../state/catalog/added.ts'
 import { pastedRows } from '../../state/catalog/pasted-rows.ts'
 import { errorText } from '../../state/errors.ts'
-import { useToasts } from '../../state/toast-store.ts'
 import { useUnits } from '../../state/units.ts'
 import type { Draft } from './GoodFields.tsx'
 import css from './Grid.module.css'
@@ -39,7 +39,7 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
       setProblem(errorText(answer.error))
       return
     }
-    useToasts.getState().show({ tone: 'calm', text: t('office.added', { count: goods.length }) })
+    tellAdded(answer.value, t)
     onDone()
   }
   const paste = (event: ClipboardEvent, row: number, column: number) => {

@@ -284,6 +284,41 @@ describe('new goods', () => {
     expect(office.states()).toEqual([])
   })
 
+  it('made while a customer waits are looked for by the queue when their answer was lost', async () => {
+    const { service, office } = await opened([wireGood(1, { name: 'Чай', price: 650_00 })])
+    office.start()
+    for (const when of ['after', 'before'] as const) {
+      service.fail('createCatalogItems', { ...LOST, when })
+      const name = `Чай ${when}`
+      const good = { ...tea, name, barcode: null }
+      expect(await office.direct.make(good, { lane: 'cashier' })).toBeNull()
+      expect(office.direct.underWay(good)).toBe(true)
+      await office.clock.advance(5 * 60_000)
+      expect(service.named(name)).toHaveLength(1)
+      expect(office.direct.underWay(good)).toBe(false)
+    }
+    expect(office.states()).toEqual([])
+  })
+
+  it('made while a customer waits, and cut off by a power cut, are looked for at the next start', async () => {
+    const { service, office } = await opened()
+    // Its answer never comes: the process has gone.
+    void office.direct.make({ ...tea, barcode: null }, { lane: 'cashier' })
+    const cut = office.store.changes.inState('sending')[0]
+    await office.clock.advance(1)
+    expect(service.named('Чай')).toHaveLength(1)
+    if (!cut) throw new Error('not on disk')
+    const { id: _, ...row } = cut
+    const kept = office.store.changes.add(row)
+    office.store.changes.update({ ...kept, state: 'sending', before: cut.before })
+    office.store.catalog.setGone(service.named('Чай')[0]?.id ?? 0, true)
+    const again = officeBench(service, office.store, office.clock)
+    again.start()
+    await again.clock.advance(5 * 60_000)
+    expect(service.named('Чай')).toHaveLength(1)
+    expect(again.states()).toEqual([])
+  })
+
   it('a bad one among them is refused alone, by its place or by trying each', async () => {
     const { service, office } = await opened()
     const refusal = { when: 'before', kind: 'rejected', outcome: 'notDone', status: 422 } as const

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiPayError } from '../../../electron/apipay/errors.ts'
 import type { ApiPay, CatalogQuery, WireCatalogItem } from '../../../electron/apipay/types.ts'
 import { createCatalog } from '../../../electron/services/catalog.ts'
+import { createDirectCreates } from '../../../electron/services/catalog-direct.ts'
 import { toStored } from '../../../electron/services/good-fields.ts'
 import { createGoods } from '../../../electron/services/goods.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
@@ -30,6 +31,7 @@ function shop(answer?: (query: CatalogQuery) => Promise<void>) {
   const rows: WireCatalogItem[] = []
   const asked: CatalogQuery[] = []
   let made = 0
+  let fault: Error | null = null
   const api = {
     async listCatalog(query: CatalogQuery, { signal }: { signal?: AbortSignal }) {
       asked.push(query)
@@ -43,6 +45,7 @@ function shop(answer?: (query: CatalogQuery) => Promise<void>) {
       made += items.length
       const fresh = items.map((item) => ({ ...row(900 + made, item.barcode ?? null, 'pending'), ...item }))
       rows.push(...(fresh as WireCatalogItem[]))
+      if (fault) throw fault
       return fresh as WireCatalogItem[]
     },
   } as unknown as ApiPay
@@ -57,8 +60,35 @@ function shop(answer?: (query: CatalogQuery) => Promise<void>) {
   const units = () => new Map([[2, 'кг']])
   const queued: NewGood[] = []
   const queue = (good: NewGood) => void queued.push(good)
-  const goods = createGoods({ api, catalog, keep, units, queue, connectivity: line, clock, weighed })
-  return { store, clock, rows, asked, line, catalog, goods, queued, made: () => made }
+  let due = 0
+  const direct = createDirectCreates({
+    store,
+    api,
+    keep,
+    ports: { clock, point: () => undefined },
+    changed(isDue) {
+      due += isDue ? 1 : 0
+    },
+  })
+  const goods = createGoods({ api, catalog, keep, units, direct, queue, connectivity: line, clock, weighed })
+  const states = () => store.changes.list(0, 9).map(({ kind, state }) => `${kind} ${state}`)
+  const faults = (error: Error | null) => {
+    fault = error
+  }
+  return {
+    store,
+    states,
+    faults,
+    due: () => due,
+    clock,
+    rows,
+    asked,
+    line,
+    catalog,
+    goods,
+    queued,
+    made: () => made,
+  }
 }
 
 describe('a code that the till does not know', () => {
@@ -139,6 +169,37 @@ describe('a new good', () => {
     expect(asked).toEqual([])
     line.keyRefused = true
     await expect(goods.add(good)).rejects.toMatchObject({ code: 'unauthorized' })
+  })
+
+  const noCode = { ...good, barcode: null }
+  const lost = new ApiPayError('lost', { kind: 'timeout', outcome: 'unknown', endpoint: 'POST /catalog' })
+
+  it('without a code whose answer was lost is looked for, and not made again however often it is asked', async () => {
+    const { goods, made, states, faults, due, store } = shop()
+    faults(lost)
+    expect(await goods.add(noCode)).toBeNull()
+    expect(states()).toEqual(['create checking'])
+    expect(due()).toBe(1)
+    faults(null)
+    expect(await goods.add(noCode)).toBeNull()
+    expect(made()).toBe(1)
+    expect(store.changes.alike({ ...noCode, price: noCode.price + 1 })).toBeNull()
+    expect(store.changes.alike({ ...noCode, barcode: '4870255555550' })).toBeNull()
+  })
+
+  it('is on disk while it is being sent, and nothing is left of it when it came or was refused', async () => {
+    const { goods, states, faults, store } = shop()
+    const asked = goods.add(noCode)
+    expect(states()).toEqual(['create sending'])
+    // A second press does not make a second one.
+    expect(await goods.add(noCode)).toBeNull()
+    expect((await asked)?.name).toBe('Курт')
+    expect(states()).toEqual([])
+    faults(
+      new ApiPayError('no', { kind: 'rejected', outcome: 'notDone', endpoint: 'POST /catalog', status: 422 }),
+    )
+    await expect(goods.add({ ...noCode, name: 'Иной' })).rejects.toMatchObject({ kind: 'rejected' })
+    expect(store.changes.isEmpty()).toBe(true)
   })
 
   it('passes on what the service says against it', async () => {
