@@ -2,7 +2,13 @@
  * What the owner changes in the catalogue: kept on disk before anything is sent, shown at the till at once, taken back while
  * it waits. Sends nothing.
  */
-import { changedPart, type GoodFields, type GoodPart, samePart } from '../../shared/domain/catalog-change.ts'
+import {
+  changedPart,
+  type GoodFields,
+  type GoodPart,
+  newerAtService,
+  samePart,
+} from '../../shared/domain/catalog-change.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
@@ -25,11 +31,19 @@ export interface FromImport {
   line: number
 }
 
+export interface Edit {
+  itemId: number
+  wanted: GoodPart
+  from?: FromImport
+  /** What the owner saw there when he wanted it, if not what stands there now: a newer value is then a conflict. */
+  saw?: GoodPart
+}
+
 export interface CatalogChanges extends Overlay {
   /** @returns the change, or null when nothing differs. Throws TillError `notFound`. */
   edit(itemId: number, wanted: GoodPart): ChangeRow | null
   /** As {@link edit} for many at once, all or none. */
-  editAll(edits: readonly { itemId: number; wanted: GoodPart; from?: FromImport }[]): (ChangeRow | null)[]
+  editAll(edits: readonly Edit[]): (ChangeRow | null)[]
   /** @param png null: the good shall have no picture */
   setPicture(itemId: number, png: Uint8Array | null): ChangeRow
   add(goods: readonly NewGood[], from?: readonly FromImport[]): ChangeRow[]
@@ -96,24 +110,30 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
     editAll(edits) {
       const shown: StoredItem[] = []
       const rows = store.transaction(() =>
-        edits.map(({ itemId, wanted, from }) => {
+        edits.map(({ itemId, wanted, from, saw = {} }) => {
           const item = found(itemId)
           const now = goodOf(item)
           const open = openUpdate(itemId)
           // A conflict shows the service's value; what the owner wants now counts as changed beside it.
           const part = changedPart(now, wanted)
           if (Object.keys(part).length === 0) return open
+          const base = samePart({ ...now, ...saw }, part)
           const made = open
             ? merge(open, item, part)
             : store.changes.add({
                 kind: 'update',
                 itemId,
                 fields: part,
-                base: samePart(now, part),
+                base,
                 nextAt: clock.now(),
                 createdAt: clock.now(),
                 ...from,
               })
+          if (!open && made && newerAtService(part, now, [base]).length > 0) {
+            const conflict: ChangeRow = { ...made, state: 'conflict', theirs: { ...now } }
+            store.changes.update(conflict)
+            return conflict
+          }
           const after = under(item, part, unitName)
           store.catalog.rewrite(after)
           shown.push(after)

@@ -87,6 +87,7 @@ export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice 
     connectivity,
     ports,
     flightMs: client.flightMs,
+    perMinute: client.backgroundPerMinute,
     keep,
     changed: told,
   })

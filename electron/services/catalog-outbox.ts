@@ -14,8 +14,8 @@ export type CatalogOutbox = Pick<Rounds, 'start' | 'stop' | 'hurry'>
 
 /** A list shows what was taken within this time, or it was changed again, ms. */
 const SETTLE_MS = 10 * 60_000
-/** Rows of an import are compared with what the service listed this long ago at most, ms; others are always asked for. */
-const IMPORT_FRESH_MS = 30 * 60_000
+/** Rows of an import are compared with what the service listed so shortly before, ms; others are always asked for. */
+const IMPORT_FRESH_MS = 30_000
 const PAGE = 200
 /** As many changes of an owner go at once, in the lane that follows payments; more would slow it down. */
 const FEW = 3
@@ -23,7 +23,7 @@ const FEW = 3
 const SEARCH_PAGES = 3
 
 export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbox {
-  const { store, api, changes, connectivity, ports, changed, keep } = options
+  const { store, api, changes, connectivity, ports, perMinute, changed, keep } = options
   const { clock, point } = ports
 
   const rounds = createRounds({
@@ -167,7 +167,12 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     return sending
   }
 
-  /** Among many changed goods of an import, reading the whole list costs less than asking for each. */
+  /** Pages that can be read with time left, before the first of them is old, to send what they are read for. */
+  const pagesAtOnce = (): number => {
+    const allowed = perMinute()
+    return allowed === null ? Number.POSITIVE_INFINITY : (allowed * IMPORT_FRESH_MS) / 60_000 / 2
+  }
+  /** Among many changed goods of a short list, reading all of it costs less than asking for each. */
   const isFresh = async (itemId: number): Promise<boolean> => {
     const fresh = (id: number) => {
       const at = changes.readAt(id)
@@ -175,7 +180,8 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     }
     if (fresh(itemId)) return true
     const stale = store.changes.updatesDue(clock.now()).filter((each) => !fresh(each.itemId)).length
-    if (stale < 2 * Math.ceil(store.catalog.count() / PAGE)) return false
+    const pages = Math.ceil(store.catalog.count() / PAGE)
+    if (stale < 2 * pages || pages > pagesAtOnce()) return false
     for (let page = 1, last = 1; page <= last; page++) {
       const answer = await api.listCatalog({ page, perPage: PAGE }, { lane: 'background', signal })
       keep(answer.rows)

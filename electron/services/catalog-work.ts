@@ -15,6 +15,8 @@ export interface CatalogOutboxOptions {
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
   /** ms after which a request sent now can no longer be under way. */
   flightMs: number
+  /** Requests a minute that the background may use; null: no limit. */
+  perMinute: () => number | null
   /** Keeps goods as the service listed them just now. */
   keep: (rows: readonly WireCatalogItem[]) => void
   /** The queue changed. */

@@ -36,7 +36,7 @@ export interface Sheets {
 }
 
 export interface SheetsOptions {
-  till: () => Pick<Till, 'store' | 'changes' | 'goods'>
+  till: () => Pick<Till, 'store' | 'changes' | 'goods' | 'sync' | 'connectivity'>
   now: () => number
   /** The business day, for the name of a file. */
   today: () => string
@@ -72,8 +72,10 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
   const sheets: Sheets = {
     async open(name, bytes) {
       open = null
-      const { store } = till()
+      const { store, sync, connectivity } = till()
       const read = await readSheet(bytes)
+      // While the owner matches the columns, the till's list is brought up to date: the preview is to say what is.
+      if (connectivity.online && !connectivity.keyRefused) sync.start('light')
       const layout = layOut(read.rows)
       const known = remembered().find(({ headings }) => headings === headingsOf(layout))
       if (known) {
@@ -134,7 +136,7 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
                 // One that vanished since the preview has nothing to change.
                 row.itemId === null || !store.catalog.get(row.itemId)
                   ? []
-                  : [{ itemId: row.itemId, wanted: row.fields, from: from(row) }],
+                  : [{ itemId: row.itemId, wanted: row.fields, from: from(row), saw: row.was }],
               ),
             )
           })
