@@ -134,7 +134,7 @@ async function start(): Promise<void> {
   const reports = createReports({ ...printing, clock: systemClock })
   const sheets = createSheets({
     till: () => connection.till(),
-    now: systemClock.now,
+    clock: systemClock,
     today: () => businessDay(systemClock.now(), settings.get().dayStartHour),
     locale: () => settings.get().locale,
     askWhere: press.askWhere,

@@ -21,6 +21,8 @@ export interface CatalogSync {
   /** Keeps the place of a full pass. */
   stop(): Promise<void>
   progress(): SyncProgress
+  /** Resolves when no pass runs, however it ended. */
+  idle(): Promise<void>
   /** Of the last full sync, running or not: what is read beside it counts as seen by it. */
   number(): number
   /** Units as the service told them last, by id. */
@@ -176,6 +178,7 @@ export function createCatalogSync(options: CatalogSyncOptions): CatalogSync {
       cancelNext()
     },
     progress: () => progress,
+    idle: () => running ?? Promise.resolve(),
     number: () => kept.number,
     units: shelving.units,
   }

@@ -29,6 +29,7 @@ export const ROW_PROBLEMS = [
   'barcodeSigns',
   'barcodeRounded',
   'unitUnknown',
+  'unitUnnamed',
   'cellUnreadable',
   'twice',
   'severalGoods',

@@ -200,8 +200,16 @@ async function bringIn(file: string): Promise<void> {
   const bytes = xlsx({ rows })
   const till = open(store, systemClock, { url: 'http://127.0.0.1:9', apiKey: 'apk_bench_1234567' })
   const sheets = createSheets({
-    till: () => ({ store, changes: till.changes, goods: { units: () => UNITS } }) as unknown as Till,
-    now: () => Date.now(),
+    till: () =>
+      ({
+        store,
+        changes: till.changes,
+        goods: { units: () => UNITS },
+        connectivity: { online: false },
+        // Read in whole above.
+        sync: { idle: async () => undefined, progress: () => ({ finishedAt: Date.now() }) },
+      }) as unknown as Till,
+    clock: systemClock,
     today: () => '2026-11-24',
     locale: () => 'ru',
     askWhere: async () => null,

@@ -6,16 +6,10 @@ import type { Locator, Page } from '@playwright/test'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { cp1251, xlsx } from '../unit/sheets/make-sheets.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { good } from './shop.ts'
+import { good, type Shop } from './shop.ts'
 import { expectTill } from './till.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kassa-import-'))
-const answers = join(folder, 'answers.json')
-writeFileSync(answers, '[]')
-const S = shareTill({
-  shop: { dialect: 'catalog-id' },
-  launch: { env: { KASSA_API_UNLIMITED: '1', KASSA_SHELL_DIALOGS: answers } },
-})
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Импорт товаров' })
@@ -32,116 +26,128 @@ const give = (page: Page, name: string, bytes: Uint8Array): Promise<void> =>
   dialog(page)
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
-const priceOf = async (name: string): Promise<number | undefined> =>
-  (await S.shop.dump()).items.findLast((item) => item.name === name && !item.deleted)?.price
+const priceAt = async (shop: Shop, name: string): Promise<number | undefined> =>
+  (await shop.dump()).items.findLast((item) => item.name === name && !item.deleted)?.price
 
-test('a price list of 1C in Windows-1251: matched, looked at, dry, then sent', async () => {
-  const { page } = S.app
-  await openImport(page)
-  const text = [
-    'Прайс-лист;;;',
-    'Номенклатура;Цена розничная;Штрихкод;Ед.',
-    `${milk.name.replace('ө', 'о')};"525,00";${milk.barcode};шт`,
-    'Чай с травами;"1\u00a0250,50";4870000000029;упак',
-    'Сахар;договорная;;кг',
-    'Итого;;;',
-  ].join('\r\n')
-  await give(page, 'прайс.csv', cp1251(text))
-  await expect(dialog(page)).toContainText('4 строки, текст Windows-1251.')
-  await expect(dialog(page).getByLabel('Значение: Цена розничная')).toHaveValue('price')
-  await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
-  await expect(dialog(page).getByText('Новые 1')).toBeVisible()
-  await dialog(page).getByText('Изменятся 1').click()
-  await expect(dialog(page).getByRole('listitem')).toContainText(
-    `${formatAmount(milk.price)} → ${formatAmount(525_00)}`,
-  )
-  await dialog(page).getByText('Не взяты 1').click()
-  await expect(dialog(page).getByRole('listitem')).toHaveText(/строка 5.*Сахар.*цена не читается/)
-  expect((await S.shop.dump()).items).toEqual([])
-  await dialog(page).getByRole('button', { name: 'Импортировать 2 строки' }).click()
-  await expect(dialog(page)).toBeHidden()
-  await expect(bar(page)).toContainText('2 из 2 у сервиса')
-  expect(await priceOf('Чай с травами')).toBe(1250_50)
-  await bar(page).getByRole('button', { name: 'Убрать' }).click()
-  await expect(bar(page)).toBeHidden()
-})
-
-test('a workbook is stopped on its way, goes on, and the rest is taken back', async () => {
-  const { page } = S.app
-  await openImport(page)
-  const rows = Array.from({ length: 120 }, (_, i) => [`Товар из книги ${i + 1}`, 100 + i, null])
-  await give(page, 'книга.xlsx', xlsx({ rows: [['Товар', 'Цена', 'Штрихкод'], ...rows] }))
-  await expect(dialog(page)).toContainText('120 строк, книга Excel.')
-  await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
-  await S.shop.shut()
-  await dialog(page).getByRole('button', { name: 'Импортировать 120 строк' }).click()
-  await expect(bar(page)).toContainText('0 из 120 у сервиса')
-  await bar(page).getByRole('button', { name: 'Остановить' }).click()
-  await S.shop.reopen()
-  await expect(bar(page)).toContainText('остановлен')
-  await page.waitForTimeout(2_500)
-  expect(await priceOf('Товар из книги 1')).toBeUndefined()
-  await bar(page).getByRole('button', { name: 'Продолжить' }).click()
-  await expect(bar(page)).toContainText('120 из 120 у сервиса', { timeout: 20_000 })
-  expect(await priceOf('Товар из книги 120')).toBe(219_00)
-  await bar(page).getByRole('button', { name: 'Убрать' }).click()
-})
-
-test('files that mean harm are refused in words, with the line', async () => {
-  const { page } = S.app
-  await openImport(page)
-  const refused = dialog(page).getByRole('alert')
-  await give(page, 'отчёт.pdf', Buffer.from('%PDF-1.7'))
-  await expect(refused).toHaveText('Это не таблица. Нужен файл CSV или XLSX.')
-  await give(page, 'старый.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
-  await expect(refused).toContainText('Старый формат Excel.')
-  await give(page, 'кавычка.csv', Buffer.from('Товар;Цена\n"Чай;1\n'))
-  await expect(refused).toHaveText('Кавычка открыта и не закрыта. строка 2')
-  await give(page, 'обрезан.xlsx', xlsx({ rows: [['Товар', 'Цена']] }).subarray(0, 300))
-  await expect(refused).toHaveText('Файл повреждён и не читается.')
-  // The window refuses what is too large before it reads it.
-  await dialog(page)
-    .getByRole('region', { name: 'Перетащите сюда файл с товарами' })
-    .evaluate((area) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([new Uint8Array(100 * 1024 * 1024)], 'огромный.xlsx'))
-      area.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+for (const dialect of ['catalog-id', 'nomenclature'] as const) {
+  test.describe(dialect, () => {
+    const answers = join(folder, `${dialect}.json`)
+    writeFileSync(answers, '[]')
+    const S = shareTill({
+      shop: { dialect },
+      launch: { env: { KASSA_API_UNLIMITED: '1', KASSA_SHELL_DIALOGS: answers } },
     })
-  await expect(refused).toHaveText('Файл больше 20 МБ. Разделите его на части.')
-  await page.keyboard.press('Escape')
-})
 
-test('what is exported comes back unchanged, and holds no formula', async () => {
-  const { page } = S.app
-  const added = await page.evaluate(() =>
-    window.kassa.changes.add({
-      goods: [{ name: '=1+1 «хитрый»', price: 100_00, unitId: 1, barcode: null, picture: null }],
-    }),
-  )
-  expect(added.ok).toBe(true)
-  await expect.poll(() => priceOf('=1+1 «хитрый»')).toBe(100_00)
-  for (const [choice, file] of [
-    ['Текст (CSV)', 'goods.csv'],
-    ['Excel (XLSX)', 'goods.xlsx'],
-  ] as const) {
-    const filePath = join(folder, file)
-    writeFileSync(
-      answers,
-      JSON.stringify([{ method: 'showSaveDialog', answer: { canceled: false, filePath } }]),
-    )
-    await page.getByRole('button', { name: 'Экспорт' }).click()
-    await page.getByRole('menuitem', { name: choice }).click()
-    await expect(page.getByText('Каталог сохранён в файл.')).toBeVisible()
-    await expect.poll(() => JSON.parse(readFileSync(answers, 'utf8')) as unknown[]).toEqual([])
-    await page.getByRole('button', { name: 'Закрыть сообщение' }).first().click()
-    await openImport(page)
-    await give(page, file, readFileSync(filePath))
-    await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
-    await expect(dialog(page).getByText(/^Без изменений 4\d\d$/)).toBeVisible()
-    await expect(dialog(page).getByText(/^(Новые|Изменятся|Не взяты)/)).toHaveCount(0)
-    await page.keyboard.press('Escape')
-  }
-  const csv = readFileSync(join(folder, 'goods.csv'), 'utf8')
-  expect(csv).toContain("'=1+1 «хитрый»")
-  expect(csv).not.toMatch(/^[=+\-@]/m)
-})
+    test('a price list of 1C in Windows-1251: matched, looked at, dry, then sent', async () => {
+      const { page } = S.app
+      await openImport(page)
+      const text = [
+        'Прайс-лист;;;',
+        'Номенклатура;Цена розничная;Штрихкод;Ед.',
+        `${milk.name.replace('ө', 'о')};"525,00";${milk.barcode};шт`,
+        // The older revision names no units but the piece.
+        `Чай с травами;"1\u00a0250,50";4870000000029;${dialect === 'catalog-id' ? 'упак' : 'шт'}`,
+        'Сахар;договорная;;кг',
+        'Итого;;;',
+      ].join('\r\n')
+      await give(page, 'прайс.csv', cp1251(text))
+      await expect(dialog(page)).toContainText('4 строки, текст Windows-1251.')
+      await expect(dialog(page).getByLabel('Значение: Цена розничная')).toHaveValue('price')
+      await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
+      await expect(dialog(page).getByText('Новые 1')).toBeVisible()
+      await dialog(page).getByText('Изменятся 1').click()
+      await expect(dialog(page).getByRole('listitem')).toContainText(
+        `${formatAmount(milk.price)} → ${formatAmount(525_00)}`,
+      )
+      await dialog(page).getByText('Не взяты 1').click()
+      await expect(dialog(page).getByRole('listitem')).toHaveText(/строка 5.*Сахар.*цена не читается/)
+      expect((await S.shop.dump()).items).toEqual([])
+      await dialog(page).getByRole('button', { name: 'Импортировать 2 строки' }).click()
+      await expect(dialog(page)).toBeHidden()
+      await expect(bar(page)).toContainText('2 из 2 у сервиса')
+      expect(await priceAt(S.shop, 'Чай с травами')).toBe(1250_50)
+      await bar(page).getByRole('button', { name: 'Убрать' }).click()
+      await expect(bar(page)).toBeHidden()
+    })
+
+    test('a workbook is stopped on its way, goes on, and the rest is taken back', async () => {
+      const { page } = S.app
+      await openImport(page)
+      const rows = Array.from({ length: 120 }, (_, i) => [`Товар из книги ${i + 1}`, 100 + i, null])
+      await give(page, 'книга.xlsx', xlsx({ rows: [['Товар', 'Цена', 'Штрихкод'], ...rows] }))
+      await expect(dialog(page)).toContainText('120 строк, книга Excel.')
+      await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
+      await S.shop.shut()
+      await dialog(page).getByRole('button', { name: 'Импортировать 120 строк' }).click()
+      await expect(bar(page)).toContainText('0 из 120 у сервиса')
+      await bar(page).getByRole('button', { name: 'Остановить' }).click()
+      await S.shop.reopen()
+      await expect(bar(page)).toContainText('остановлен')
+      await page.waitForTimeout(2_500)
+      expect(await priceAt(S.shop, 'Товар из книги 1')).toBeUndefined()
+      await bar(page).getByRole('button', { name: 'Продолжить' }).click()
+      await expect(bar(page)).toContainText('120 из 120 у сервиса', { timeout: 20_000 })
+      expect(await priceAt(S.shop, 'Товар из книги 120')).toBe(219_00)
+      await bar(page).getByRole('button', { name: 'Убрать' }).click()
+    })
+
+    test('files that mean harm are refused in words, with the line', async () => {
+      const { page } = S.app
+      await openImport(page)
+      const refused = dialog(page).getByRole('alert')
+      await give(page, 'отчёт.pdf', Buffer.from('%PDF-1.7'))
+      await expect(refused).toHaveText('Это не таблица. Нужен файл CSV или XLSX.')
+      await give(page, 'старый.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+      await expect(refused).toContainText('Старый формат Excel.')
+      await give(page, 'кавычка.csv', Buffer.from('Товар;Цена\n"Чай;1\n'))
+      await expect(refused).toHaveText('Кавычка открыта и не закрыта. строка 2')
+      await give(page, 'обрезан.xlsx', xlsx({ rows: [['Товар', 'Цена']] }).subarray(0, 300))
+      await expect(refused).toHaveText('Файл повреждён и не читается.')
+      // The window refuses what is too large before it reads it.
+      await dialog(page)
+        .getByRole('region', { name: 'Перетащите сюда файл с товарами' })
+        .evaluate((area) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([new Uint8Array(100 * 1024 * 1024)], 'огромный.xlsx'))
+          area.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+        })
+      await expect(refused).toHaveText('Файл больше 20 МБ. Разделите его на части.')
+      await page.keyboard.press('Escape')
+    })
+
+    test('what is exported comes back unchanged, and holds no formula', async () => {
+      const { page } = S.app
+      const added = await page.evaluate(() =>
+        window.kassa.changes.add({
+          goods: [{ name: '=1+1 «хитрый»', price: 100_00, unitId: 1, barcode: null, picture: null }],
+        }),
+      )
+      expect(added.ok).toBe(true)
+      await expect.poll(() => priceAt(S.shop, '=1+1 «хитрый»')).toBe(100_00)
+      for (const [choice, file] of [
+        ['Текст (CSV)', 'goods.csv'],
+        ['Excel (XLSX)', 'goods.xlsx'],
+      ] as const) {
+        const filePath = join(folder, `${dialect}-${file}`)
+        writeFileSync(
+          answers,
+          JSON.stringify([{ method: 'showSaveDialog', answer: { canceled: false, filePath } }]),
+        )
+        await page.getByRole('button', { name: 'Экспорт' }).click()
+        await page.getByRole('menuitem', { name: choice }).click()
+        await expect(page.getByText('Каталог сохранён в файл.')).toBeVisible()
+        await expect.poll(() => JSON.parse(readFileSync(answers, 'utf8')) as unknown[]).toEqual([])
+        await page.getByRole('button', { name: 'Закрыть сообщение' }).first().click()
+        await openImport(page)
+        await give(page, file, readFileSync(filePath))
+        await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
+        await expect(dialog(page).getByText(/^Без изменений 4\d\d$/)).toBeVisible()
+        await expect(dialog(page).getByText(/^(Новые|Изменятся|Не взяты)/)).toHaveCount(0)
+        await page.keyboard.press('Escape')
+      }
+      const csv = readFileSync(join(folder, `${dialect}-goods.csv`), 'utf8')
+      expect(csv).toContain("'=1+1 «хитрый»")
+      expect(csv).not.toMatch(/^[=+\-@]/m)
+    })
+  })
+}

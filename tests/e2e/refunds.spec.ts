@@ -128,112 +128,111 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       const back = (await till.shop.dump()).refunds.filter(({ invoiceId }) => invoiceId === id)
       expect(back.map(({ amount }) => amount).sort()).toEqual([1_500_00, 3_000_00, 500_00].sort())
     })
+
+    test('one that Kaspi refuses tells the service’s words, leaves the money to ask for again, and stands in the list', async () => {
+      const { page } = till.app
+      await openCounter(page)
+      await chargeAmount(page, '2 000', KASPI_REFUSES)
+      await expectPayment(page, 2_000_00, 'оплачен')
+      await openSales(page)
+      await openRefund(page, 2_000_00)
+      const dialog = refundDialog(page)
+      await dialog.getByRole('button', { name: 'Не подошло' }).click()
+      await giveBack(page).click()
+      await expect(dialog.getByText('Kaspi отклонил возврат')).toBeVisible(ended)
+      await expect(dialog.getByText('Деньги остались у магазина.')).toBeVisible()
+      await dialog.getByRole('button', { name: 'Попробовать ещё раз' }).click()
+      await expect(dialog.getByText('Можно вернуть 2 000 ₸')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+
+      const { id } = await till.shop.invoiceOf(2_000_00)
+      await refundElsewhere(till.shop, id, 300, 'в кабинете')
+      await openSale(page, 2_000_00)
+      await expect(drawer(page).getByRole('list', { name: 'Возвраты' }).getByRole('listitem')).toHaveCount(2)
+      await page.keyboard.press('Escape')
+      await page.getByRole('tab', { name: 'Возвраты' }).click()
+      // Those of the tests before stand there too.
+      await expect(refundRows(page)).toHaveCount(8)
+      const all = formatAmount(MILK.price + AYRAN.price + 5_000_00 + 2_300_00)
+      await expect(sums(page)).toHaveText(new RegExp(`^8 возвратов на ${all.replace(/\s/g, '.')}`))
+      await choose(page, 'Состояние', 'Не прошли')
+      await expect(refundRows(page).filter({ hasText: 'Kaspi отклонил возврат' }).first()).toBeVisible()
+      await choose(page, 'Состояние', 'Все состояния')
+      await field(page, 'Чек, телефон или причина').fill('кабинет')
+      await expect(refundRows(page)).toHaveCount(2)
+      await field(page, 'Сумма').fill('до 500')
+      await expect(refundRows(page)).toHaveCount(1)
+      await refundRows(page).first().click()
+      await expect(drawer(page)).toContainText('2 000 ₸')
+      await page.keyboard.press('Escape')
+      await field(page, 'Чек, телефон или причина').fill('')
+      await field(page, 'Сумма').fill('')
+      await page.getByRole('tab', { name: 'Продажи' }).click()
+    })
+
+    test('without a line it waits in the queue and says so, and goes when the line is back', async () => {
+      const { page } = till.app
+      await openCounter(page)
+      await chargeAmount(page, '900', PAYS)
+      await expectPayment(page, 900_00, 'оплачен')
+      await openSales(page)
+      await till.shop.shut()
+      await openSale(page, 900_00)
+      await drawer(page).getByRole('button', { name: 'Вернуть деньги' }).click()
+      const dialog = refundDialog(page)
+      await expect(dialog.getByText('Сервис не отвечает')).toBeVisible(ended)
+      await expect(dialog.getByText('Связи нет. Возврат встанет в очередь')).toBeVisible(ended)
+      await dialog.getByRole('button', { name: 'Брак' }).click()
+      await giveBack(page).click()
+      await expect(dialog.getByText('Возврат в очереди')).toBeVisible(ended)
+      await till.shop.reopen()
+      await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible({ timeout: 30_000 })
+      await leave(page)
+    })
+
+    test('with a PIN set, the owner types it for each refund, also when they stand at the till', async () => {
+      const { page } = till.app
+      await openCounter(page)
+      await chargeAmount(page, '1 100', PAYS)
+      await chargeAmount(page, '1 300', PAYS)
+      await expectPayment(page, 1_100_00, 'оплачен')
+      await expectPayment(page, 1_300_00, 'оплачен')
+      await page.evaluate(async () => {
+        const { kassa } = window as unknown as { kassa: KassaApi }
+        await kassa.staff.setOwnerPin({ name: 'Владелец', pin: '4071' })
+      })
+      await openSales(page)
+      await openRefund(page, 1_100_00)
+      const dialog = refundDialog(page)
+      await dialog.getByRole('button', { name: 'Брак' }).click()
+      await giveBack(page).click()
+      const pin = page.getByRole('textbox', { name: 'PIN владельца' })
+      await pin.fill('9999')
+      await page.keyboard.press('Enter')
+      await expect(page.getByText(/Неверный PIN/)).toBeVisible()
+      expect((await backAt(till)).filter(({ amount }) => amount === 1_100_00)).toEqual([])
+      await pin.fill('4071')
+      await page.keyboard.press('Enter')
+      await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible(ended)
+      await dialog.getByRole('button', { name: 'Готово' }).click()
+      await expect(drawer(page).getByRole('list', { name: 'Возвраты' })).toContainText('Владелец')
+      // Without the word the main process refuses, whatever the window does.
+      const code = await page.evaluate(async () => {
+        const { kassa } = window as unknown as { kassa: KassaApi }
+        const sales = await kassa.books.sales({ after: null, limit: 10, states: ['paid'] })
+        const saleId = sales.ok ? (sales.value.sales.find(({ total }) => total === 130_000)?.id ?? '') : ''
+        const left = await kassa.refunds.askOfSale({ id: saleId })
+        const expected = left.ok ? left.value.available : 0
+        const answer = await kassa.refunds.request({
+          saleId,
+          what: { kind: 'whole' },
+          expected,
+          reason: 'без PIN',
+        })
+        return answer.ok ? 'done' : answer.error.code
+      })
+      expect(code).toBe('needsApproval')
+    })
   })
 }
-
-test.describe('and what goes otherwise', () => {
-  const till = shareTill()
-
-  test('one that Kaspi refuses tells the service’s words, leaves the money to ask for again, and stands in the list', async () => {
-    const { page } = till.app
-    await expectTill(page)
-    await chargeAmount(page, '2 000', KASPI_REFUSES)
-    await expectPayment(page, 2_000_00, 'оплачен')
-    await openSales(page)
-    await openRefund(page, 2_000_00)
-    const dialog = refundDialog(page)
-    await dialog.getByRole('button', { name: 'Не подошло' }).click()
-    await giveBack(page).click()
-    await expect(dialog.getByText('Kaspi отклонил возврат')).toBeVisible(ended)
-    await expect(dialog.getByText('Деньги остались у магазина.')).toBeVisible()
-    await dialog.getByRole('button', { name: 'Попробовать ещё раз' }).click()
-    await expect(dialog.getByText('Можно вернуть 2 000 ₸')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-
-    const { id } = await till.shop.invoiceOf(2_000_00)
-    await refundElsewhere(till.shop, id, 300, 'в кабинете')
-    await openSale(page, 2_000_00)
-    await expect(drawer(page).getByRole('list', { name: 'Возвраты' }).getByRole('listitem')).toHaveCount(2)
-    await page.keyboard.press('Escape')
-    await page.getByRole('tab', { name: 'Возвраты' }).click()
-    await expect(refundRows(page)).toHaveCount(2)
-    await expect(sums(page)).toHaveText(/^2 возврата на 2.300.₸/)
-    await choose(page, 'Состояние', 'Не прошли')
-    await expect(refundRows(page).filter({ hasText: 'Kaspi отклонил возврат' }).first()).toBeVisible()
-    await choose(page, 'Состояние', 'Все состояния')
-    await field(page, 'Чек, телефон или причина').fill('кабинет')
-    await expect(refundRows(page)).toHaveCount(1)
-    await field(page, 'Чек, телефон или причина').fill('')
-    await field(page, 'Сумма').fill('до 500')
-    await expect(refundRows(page)).toHaveCount(1)
-    await refundRows(page).first().click()
-    await expect(drawer(page)).toContainText('2 000 ₸')
-    await page.keyboard.press('Escape')
-    await page.getByRole('tab', { name: 'Продажи' }).click()
-  })
-
-  test('without a line it waits in the queue and says so, and goes when the line is back', async () => {
-    const { page } = till.app
-    await openCounter(page)
-    await chargeAmount(page, '900', PAYS)
-    await expectPayment(page, 900_00, 'оплачен')
-    await openSales(page)
-    await till.shop.shut()
-    await openSale(page, 900_00)
-    await drawer(page).getByRole('button', { name: 'Вернуть деньги' }).click()
-    const dialog = refundDialog(page)
-    await expect(dialog.getByText('Сервис не отвечает')).toBeVisible(ended)
-    await expect(dialog.getByText('Связи нет. Возврат встанет в очередь')).toBeVisible(ended)
-    await dialog.getByRole('button', { name: 'Брак' }).click()
-    await giveBack(page).click()
-    await expect(dialog.getByText('Возврат в очереди')).toBeVisible(ended)
-    await till.shop.reopen()
-    await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible({ timeout: 30_000 })
-    await leave(page)
-  })
-
-  test('with a PIN set, the owner types it for each refund, also when they stand at the till', async () => {
-    const { page } = till.app
-    await openCounter(page)
-    await chargeAmount(page, '1 100', PAYS)
-    await chargeAmount(page, '1 300', PAYS)
-    await expectPayment(page, 1_100_00, 'оплачен')
-    await expectPayment(page, 1_300_00, 'оплачен')
-    await page.evaluate(async () => {
-      const { kassa } = window as unknown as { kassa: KassaApi }
-      await kassa.staff.setOwnerPin({ name: 'Владелец', pin: '4071' })
-    })
-    await openSales(page)
-    await openRefund(page, 1_100_00)
-    const dialog = refundDialog(page)
-    await dialog.getByRole('button', { name: 'Брак' }).click()
-    await giveBack(page).click()
-    const pin = page.getByRole('textbox', { name: 'PIN владельца' })
-    await pin.fill('9999')
-    await page.keyboard.press('Enter')
-    await expect(page.getByText(/Неверный PIN/)).toBeVisible()
-    expect((await backAt(till)).filter(({ amount }) => amount === 1_100_00)).toEqual([])
-    await pin.fill('4071')
-    await page.keyboard.press('Enter')
-    await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible(ended)
-    await dialog.getByRole('button', { name: 'Готово' }).click()
-    await expect(drawer(page).getByRole('list', { name: 'Возвраты' })).toContainText('Владелец')
-    // Without the word the main process refuses, whatever the window does.
-    const code = await page.evaluate(async () => {
-      const { kassa } = window as unknown as { kassa: KassaApi }
-      const sales = await kassa.books.sales({ after: null, limit: 10, states: ['paid'] })
-      const saleId = sales.ok ? (sales.value.sales.find(({ total }) => total === 130_000)?.id ?? '') : ''
-      const left = await kassa.refunds.askOfSale({ id: saleId })
-      const expected = left.ok ? left.value.available : 0
-      const answer = await kassa.refunds.request({
-        saleId,
-        what: { kind: 'whole' },
-        expected,
-        reason: 'без PIN',
-      })
-      return answer.ok ? 'done' : answer.error.code
-    })
-    expect(code).toBe('needsApproval')
-  })
-})

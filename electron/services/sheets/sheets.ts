@@ -11,6 +11,7 @@ import {
   type Sheet,
   type Sorting,
 } from '../../../shared/contract/sheets.ts'
+import type { Clock } from '../../../shared/domain/clock.ts'
 import type { ColumnRole, SortedKind, SortedRow } from '../../../shared/domain/sheet.ts'
 import { TillError } from '../../../shared/domain/till-error.ts'
 import type { NewGood } from '../catalog-changes.ts'
@@ -23,6 +24,7 @@ import { sortRows } from './sort-rows.ts'
 
 export interface Sheets {
   open(name: string, bytes: Uint8Array): Promise<Sheet>
+  /** Waits for the list that is being read. @throws TillError `wrongState` while the till never read the service's list */
   match(roles: readonly ColumnRole[]): Promise<Sorting>
   rows(kind: SortedKind | null, offset: number, limit: number): { rows: PreviewRow[]; total: number }
   /** Throws TillError `wrongState` while another import is on its way, or when nothing was matched. */
@@ -37,7 +39,7 @@ export interface Sheets {
 
 export interface SheetsOptions {
   till: () => Pick<Till, 'store' | 'changes' | 'goods' | 'sync' | 'connectivity'>
-  now: () => number
+  clock: Pick<Clock, 'now' | 'after'>
   /** The business day, for the name of a file. */
   today: () => string
   locale: () => 'ru' | 'kk' | 'en'
@@ -55,11 +57,13 @@ interface Open {
 
 /** Rows that are queued in one transaction. */
 const SLICE = 50
+/** The preview waits so long for the list to be up to date, ms; what it then misses is found before anything is sent. */
+const LIST_WAIT_MS = 15_000
 const REMEMBERED = 'importColumns'
 const MOST_REMEMBERED = 20
 const Remembered = z.array(z.object({ headings: z.string(), roles: z.array(Role) }))
 
-export function createSheets({ till, now, today, locale, askWhere }: SheetsOptions): Sheets {
+export function createSheets({ till, clock, today, locale, askWhere }: SheetsOptions): Sheets {
   let open: Open | null = null
   let queueing = false
   const there = (): Open => {
@@ -68,6 +72,18 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
     return open
   }
   const remembered = () => till().store.settings.read(REMEMBERED, Remembered) ?? []
+
+  /** Against a list that was never read, every row would be a new good. */
+  const listRead = async () => {
+    const { sync } = till()
+    let cancel = () => {}
+    const patience = new Promise<void>((done) => {
+      cancel = clock.after(LIST_WAIT_MS, done)
+    })
+    await Promise.race([sync.idle(), patience])
+    cancel()
+    if (sync.progress().finishedAt === null) throw new TillError('wrongState', 'the list was never read')
+  }
 
   const sheets: Sheets = {
     async open(name, bytes) {
@@ -93,6 +109,8 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
       }
     },
     async match(roles) {
+      there()
+      await listRead()
       const file = there()
       const { store, goods } = till()
       const headings = headingsOf(file.layout)
@@ -122,7 +140,7 @@ export function createSheets({ till, now, today, locale, askWhere }: SheetsOptio
       const rows = file.sorted.filter(({ kind }) => kind === 'new' || kind === 'changed')
       if (rows.length === 0) throw new TillError('wrongState', 'nothing is new or changed')
       queueing = true
-      const importId = store.imports.begin(file.name, rows.length, now())
+      const importId = store.imports.begin(file.name, rows.length, clock.now())
       try {
         for (let at = 0; at < rows.length; at += SLICE) {
           const slice = rows.slice(at, at + SLICE)

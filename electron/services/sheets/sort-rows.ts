@@ -50,7 +50,11 @@ export async function sortRows(
       await breath()
     }
   }
-  const unitIds = new Map(units.map(({ id, name }) => [unitKey(name), id]))
+  const named = units.filter(({ name }) => name !== '')
+  const unitIds = new Map([
+    ...PIECES.map((name) => [name, PIECE_UNIT] as const),
+    ...named.map(({ id, name }) => [unitKey(name), id] as const),
+  ])
   const at = (role: ColumnRole) => roles.indexOf(role)
   const places = { name: at('name'), price: at('price'), barcode: at('barcode'), unit: at('unit') }
   const seenCodes = new Map<string, number>()
@@ -103,7 +107,7 @@ export async function sortRows(
       code.barcode !== null && /^(\d{8}|\d{12}|\d{13})$/.test(code.barcode) && !isGtin(code.barcode)
     if (out.name !== '' && nameProblem(out.name) !== null) return refuse('nameLong')
     const unitId = out.unit === '' ? null : (unitIds.get(unitKey(out.unit)) ?? 'unknown')
-    if (unitId === 'unknown') return refuse('unitUnknown')
+    if (unitId === 'unknown' && named.length > 0) return refuse('unitUnknown')
     if (priceCell !== '') {
       const price = readPrice(priceCell ?? '')
       if ('problem' in price) return refuse(price.problem)
@@ -115,7 +119,9 @@ export async function sortRows(
     if (twice !== null) return refuse('twice', twice)
     const known = findGood(out)
     if (known === 'several') return refuse('severalGoods')
-    if (known) return sortKnown(out, known, unitId)
+    // A service that names no units leaves a known good with its own.
+    if (known) return sortKnown(out, known, unitId === 'unknown' ? null : unitId)
+    if (unitId === 'unknown') return refuse('unitUnnamed')
     if (out.name === '') return refuse('nameMissing')
     if (out.price === null) return refuse('priceMissing')
     const fields: GoodFields = {
@@ -172,6 +178,8 @@ const ownText = (text: string): string =>
 
 const nameKey = (name: string): string => fold(name).replace(/\s+/g, ' ').trim()
 const unitKey = (name: string): string => fold(name).replace(/[.\s]/g, '')
+/** A piece has a number of its own in every revision of the service, and names in every shop. */
+const PIECES = ['шт', 'штук', 'штука', 'дана', 'pcs', 'pc', 'piece'].map(unitKey)
 
 const sameCode = (a: string, b: string | null): boolean => b !== null && codeKeys(a)[0] === codeKeys(b)[0]
 

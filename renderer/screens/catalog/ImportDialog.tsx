@@ -64,8 +64,9 @@ export function ImportDialog({ given, onDone }: ImportDialogProps) {
     setBusy(true)
     const answer = await ask(() => kassa().sheets.match({ roles }))
     setBusy(false)
+    setProblem(null)
     if (answer.ok) setSorting(answer.value)
-    else setProblem(errorText(answer.error))
+    else setProblem(answer.error.code === 'wrongState' ? t('imports.notRead') : errorText(answer.error))
   }
   const start = async () => {
     setBusy(true)

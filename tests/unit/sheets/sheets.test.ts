@@ -8,7 +8,13 @@ import { goodsCsv, goodsXlsx, HEADINGS } from '../../../electron/services/sheets
 import { createSheets } from '../../../electron/services/sheets/sheets.ts'
 import type { Till } from '../../../electron/services/till.ts'
 import { roleOf } from '../../../shared/domain/sheet.ts'
-import { fakeCatalogue, officeBench, wireGood } from '../services/fake-catalogue.ts'
+import {
+  type FakeCatalogue,
+  fakeCatalogue,
+  OFFLINE,
+  officeBench,
+  wireGood,
+} from '../services/fake-catalogue.ts'
 import { cp1251, utf8, xlsx } from './make-sheets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kassa-sheets-'))
@@ -16,9 +22,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function opened(goods = [wireGood(1, { name: 'Молоко', barcode: '4870000000012' })]) {
   const service = fakeCatalogue(goods)
-  const office = officeBench(service)
-  await office.synced()
+  const there = bare(service)
+  await there.office.synced()
   service.calls.length = 0
+  return { service, ...there }
+}
+/** A till that has not read the service's list. */
+function bare(service: FakeCatalogue) {
+  const office = officeBench(service)
   let names = 0
   const till = {
     store: office.store,
@@ -34,7 +45,7 @@ async function opened(goods = [wireGood(1, { name: 'Молоко', barcode: '487
   } as unknown as Till
   const sheets = createSheets({
     till: () => till,
-    now: () => office.clock.now(),
+    clock: office.clock,
     today: () => '2026-11-24',
     locale: () => 'ru',
     askWhere: async (name) => {
@@ -44,7 +55,7 @@ async function opened(goods = [wireGood(1, { name: 'Молоко', barcode: '487
   })
   const roles = async (bytes: Uint8Array, name = 'прайс.csv') =>
     (await sheets.open(name, bytes)).columns.map(({ role }) => role)
-  return { service, office, sheets, roles }
+  return { office, sheets, roles }
 }
 const PRICES =
   'Наименование;Цена;Штрихкод;Ед.\r\nМолоко;"550,00";4870000000012;шт\r\nЧай;650;;шт\r\nСахар;цена?;;кг\r\n'
@@ -192,6 +203,21 @@ describe('an import', () => {
     await office.clock.advance(60_000)
     expect(service.calls.filter((name) => name === 'updateCatalogItem')).toHaveLength(40)
     expect(service.calls.filter((name) => name === 'listCatalog').length).toBeLessThanOrEqual(80)
+  })
+
+  it('is not looked at before the service’s list was read: every row would seem new', async () => {
+    const { office, roles, service } = await opened([])
+    const matched = await roles(utf8('Товар;Цена\nМолоко;550\n'))
+    await office.clock.advance(1)
+    const never = bare(service)
+    service.fail('units', OFFLINE)
+    await never.sheets.open('прайс.csv', utf8('Товар;Цена\nМолоко;550\n'))
+    await never.office.clock.advance(1)
+    await expect(never.sheets.match(matched)).rejects.toMatchObject({ code: 'wrongState' })
+    // While it is being read, the preview waits for it.
+    service.shelf.push(wireGood(9, { name: 'Молоко' }))
+    never.office.sync.start('full')
+    expect(await never.sheets.match(matched)).toMatchObject({ new: 0, changed: 1 })
   })
 
   it('remembers how the columns of such a file were matched', async () => {

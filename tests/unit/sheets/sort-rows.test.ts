@@ -24,12 +24,12 @@ const UNITS = [
 const ROLES = ['name', 'price', 'barcode', 'unit'] as const
 const MILK = item(7, { name: 'Молоко', barcode: '4870000000016' })
 
-const sort = (cells: SheetCell[][], goods: StoredItem[] = [MILK]) =>
+const sort = (cells: SheetCell[][], goods: StoredItem[] = [MILK], units = UNITS) =>
   sortRows(
     cells.map((row, at) => ({ line: at + 2, cells: row })),
     [...ROLES],
     [goods],
-    UNITS,
+    units,
   )
 const one = async (cells: SheetCell[], goods?: StoredItem[]) => {
   const [row] = await sort([cells], goods)
@@ -193,5 +193,23 @@ describe('a row of a file', () => {
       kind: 'new',
       fields: { name: '=СУММ(A1)' },
     })
+  })
+
+  it('of a service that names no units keeps the unit of a known good, and knows a piece by its names', async () => {
+    const goods = [{ ...MILK, unitId: 3, unitName: '' }, item(8, { name: 'Сок', unitName: '' })]
+    const unnamed = [{ id: 1, name: '' }]
+    const rows = [
+      ['Молоко', '510', '', 'л'],
+      ['Чай', '650', '', 'Шт.'],
+      ['Сахар', '480', '', 'кг'],
+      ['Сок', '700', '', 'дана'],
+    ]
+    const sorted = await sort(rows, goods, unnamed)
+    expect(sorted.map(({ kind, fields, problem }) => [kind, fields, problem])).toEqual([
+      ['changed', { price: 510_00 }, null],
+      ['new', { name: 'Чай', price: 650_00, unitId: 1, barcode: null }, null],
+      ['refused', {}, 'unitUnnamed'],
+      ['changed', { price: 700_00 }, null],
+    ])
   })
 })
