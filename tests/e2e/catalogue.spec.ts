@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { toast } from './office.ts'
+import { patchAtService, toast } from './office.ts'
 import { type Dump, good, type Shop } from './shop.ts'
 import { expectTill, searchField, tiles, write } from './till.ts'
 
@@ -43,19 +43,6 @@ async function newPrice(page: Page, name: string, price: string): Promise<void> 
 async function serviceItem(shop: Shop, name: string): Promise<Dump['items'][number] | undefined> {
   return (await shop.dump()).items.findLast((item) => item.name === name && !item.deleted)
 }
-/** As another till or the cabinet would. */
-async function patchAtService(shop: Shop, name: string, body: Record<string, unknown>): Promise<void> {
-  const headers = { 'x-api-key': shop.apiKey, 'content-type': 'application/json' }
-  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
-  const { data } = (await found.json()) as { data: { id: number }[] }
-  const answer = await fetch(`${shop.url}/catalog/${data[0]?.id}`, {
-    method: 'PATCH',
-    headers,
-    body: JSON.stringify(body),
-  })
-  expect(answer.ok).toBe(true)
-}
-
 /** A picture as a person brings it: chosen, pasted anywhere, dropped on its field. */
 async function give(field: Locator, how: 'file' | 'paste' | 'drop', base64: string): Promise<void> {
   if (how === 'file') {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import type { Shop } from './shop.ts'
 
 export const openReports = async (page: Page, tab = 'Продажи'): Promise<void> => {
   await page.getByRole('button', { name: 'Отчёты', exact: true }).click()
@@ -49,4 +50,21 @@ export async function atService(
   })
   expect(answer.ok).toBe(true)
   return (await answer.json()) as { id: number }
+}
+
+/** Changes the good of this name at the service, as another till or the cabinet would. */
+export async function patchAtService(
+  shop: Pick<Shop, 'url' | 'apiKey'>,
+  name: string,
+  body: Record<string, unknown>,
+): Promise<void> {
+  const headers = { 'x-api-key': shop.apiKey, 'content-type': 'application/json' }
+  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
+  const { data } = (await found.json()) as { data: { id: number }[] }
+  const answer = await fetch(`${shop.url}/catalog/${data[0]?.id}`, {
+    method: 'PATCH',
+    headers,
+    body: JSON.stringify(body),
+  })
+  expect(answer.ok).toBe(true)
 }
