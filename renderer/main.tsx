@@ -1,6 +1,7 @@
 /** Starts the window: styles, texts, state, then the screen. */
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.layer.css'
+import '@mantine/dates/styles.layer.css'
 import './theme/tokens.css'
 import './theme/global.css'
 import { StrictMode } from 'react'

@@ -20,7 +20,7 @@ export function KeyHelp({ place }: { place: HelpPlace }) {
       opened={opened}
       onClose={close}
       title={t('keys.titleOf', { screen })}
-      size="var(--dialog-wide)"
+      size="var(--wide-dialog)"
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -54,6 +54,7 @@ test('held carts come back one for another, and outlive a kill', async ({ launch
   await hold(page)
   await expect(phoneField(page)).toHaveValue('')
   await scan(page, airan.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
   await hold(page, 'Айгуль')
   await scan(page, milk.barcode)
   await expect(cartRows(page)).toHaveCount(1)

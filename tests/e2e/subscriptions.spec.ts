@@ -138,7 +138,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(one.getByText('отменена')).toBeVisible()
       await expect(one.getByRole('button', { name: 'Изменить' })).toBeHidden()
       await page.keyboard.press('Escape')
-      await page.getByText('отменена', { exact: true }).first().click()
+      await page.getByText('Отменённые', { exact: true }).click()
       await expect(rows(page)).toHaveCount(1)
       await page.getByText('Все', { exact: true }).click()
       await page.getByRole('searchbox', { name: 'Имя, телефон, описание' }).fill('777 000')

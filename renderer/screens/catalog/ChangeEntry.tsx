@@ -35,7 +35,7 @@ export function ChangeEntry({ change, named }: ChangeEntryProps) {
               {kind === 'update' && `${say(base, name)} → `}
               <strong>{say(fields, name)}</strong>
               {conflict && theirs[name] !== fields[name] && (
-                <em> {t('office.theirs', { value: say(theirs, name) })}</em>
+                <em>{t('office.theirs', { value: say(theirs, name) })}</em>
               )}
             </dd>
           </div>

@@ -67,12 +67,8 @@ function OpenCard({ good: { item, changes }, onDone }: { good: OfficeGood; onDon
       />
       <GoodFields draft={draft} tried={tried} id={item.id} onChange={setDraft} />
       <div className={css.buttons}>
-        <Button type="submit">{t('common.save')}</Button>
-        <Button variant="default" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
         <Button
-          className={css.last}
+          className={css.apart}
           variant="subtle"
           color="red"
           onClick={() => {
@@ -82,6 +78,10 @@ function OpenCard({ good: { item, changes }, onDone }: { good: OfficeGood; onDon
         >
           {t('office.remove')}
         </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit">{t('common.save')}</Button>
       </div>
     </form>
   )

@@ -2,10 +2,12 @@
  * All goods, a line each; only those in sight exist. By keys: up and down along a column, left and right between name and
  * price, Enter opens or edits, a figure begins a new price, Del takes the good out.
  */
+import { IconPackageOff } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { Empty } from '../../components/Empty.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useGoodsList } from '../../state/catalog/goods-list.ts'
 import { removeGoods } from '../../state/catalog/office.ts'
@@ -93,7 +95,7 @@ export function GoodsList() {
         {t('office.keys')}
       </p>
       {total === 0 && !fresh && (
-        <p className={css.none}>{answered === '' ? t('office.empty') : t('office.nothing')}</p>
+        <Empty sign={IconPackageOff}>{answered === '' ? t('office.empty') : t('office.nothing')}</Empty>
       )}
       <section ref={scroll} className={css.scroll} aria-label={t('office.list')} onKeyDown={onKeyDown}>
         <ul className={css.rows} style={{ height: rows.getTotalSize() }}>

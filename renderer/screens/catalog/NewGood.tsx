@@ -50,10 +50,10 @@ export function NewGood({ onDone }: { onDone: () => void }) {
         onRemove={png ? () => setPng(null) : undefined}
       />
       <div className={css.buttons}>
-        <Button type="submit">{t('office.add')}</Button>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
         </Button>
+        <Button type="submit">{t('office.add')}</Button>
       </div>
     </form>
   )

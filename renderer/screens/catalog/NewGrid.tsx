@@ -120,10 +120,8 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
         </p>
       )}
       <div className={css.buttons}>
-        <Button disabled={filled.length === 0} onClick={() => void add()}>
-          {t('office.addMany', { count: filled.length })}
-        </Button>
         <Button
+          className={css.apart}
           variant="default"
           disabled={rows.length >= BATCH_MOST}
           onClick={() =>
@@ -134,6 +132,9 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
         </Button>
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
+        </Button>
+        <Button disabled={filled.length === 0} onClick={() => void add()}>
+          {t('office.addMany', { count: filled.length })}
         </Button>
       </div>
     </div>

@@ -7,7 +7,8 @@ import type { PreviewRow, Sorting } from '../../../shared/contract/sheets.ts'
 import { formatCount } from '../../../shared/domain/money.ts'
 import { SORTED_KINDS, type SortedKind } from '../../../shared/domain/sheet.ts'
 import { ask, kassa } from '../../state/api.ts'
-import { PREVIEW_ROW } from '../../theme/sizes.ts'
+import { useApp } from '../../state/app-store.ts'
+import { LARGE_PREVIEW_ROW, PREVIEW_ROW } from '../../theme/sizes.ts'
 import css from './Import.module.css'
 import { PreviewLine } from './PreviewLine.tsx'
 
@@ -24,11 +25,12 @@ export function SortedPreview({ sorting, busy, onBack, onStart }: SortedPreviewP
   const { t } = useTranslation()
   const kinds = SORTED_KINDS.filter((kind) => sorting[kind] > 0)
   const [kind, setKind] = useState<SortedKind>(() => kinds[0] ?? 'new')
+  const height = useApp((app) => app.settings?.largeTargets) ? LARGE_PREVIEW_ROW : PREVIEW_ROW
   const scroll = useRef<HTMLDivElement>(null)
   const lines = useVirtualizer({
     count: sorting[kind],
     getScrollElement: () => scroll.current,
-    estimateSize: () => PREVIEW_ROW,
+    estimateSize: () => height,
     overscan: 8,
   })
   const inSight = lines.getVirtualItems()
@@ -40,7 +42,6 @@ export function SortedPreview({ sorting, busy, onBack, onStart }: SortedPreviewP
       <SegmentedControl
         aria-label={t('imports.kindOf')}
         fullWidth
-        size="lg"
         value={kind}
         transitionDuration={0}
         onChange={(value) => setKind(SORTED_KINDS.find((one) => one === value) ?? 'new')}
@@ -53,16 +54,16 @@ export function SortedPreview({ sorting, busy, onBack, onStart }: SortedPreviewP
       <section ref={scroll} className={css.preview} tabIndex={0} aria-label={t(`imports.kind.${kind}`)}>
         <ul style={{ height: lines.getTotalSize() }}>
           {inSight.map((line) => (
-            <PreviewLine key={line.key} row={rows.get(line.index)} top={line.start} height={PREVIEW_ROW} />
+            <PreviewLine key={line.key} row={rows.get(line.index)} top={line.start} height={height} />
           ))}
         </ul>
       </section>
       <div className={css.buttons}>
-        <Button disabled={queued === 0} loading={busy} onClick={onStart}>
-          {t('imports.start', { count: queued, shown: formatCount(queued) })}
-        </Button>
         <Button variant="default" onClick={onBack}>
           {t('common.back')}
+        </Button>
+        <Button disabled={queued === 0} loading={busy} onClick={onStart}>
+          {t('imports.start', { count: queued, shown: formatCount(queued) })}
         </Button>
       </div>
     </>

@@ -19,20 +19,19 @@ export function ChartCard({ title, first, bars, rows }: ChartCardProps) {
   const { t } = useTranslation()
   const [table, setTable] = useState(false)
   const top = highest(bars)
+  const told = rows.filter(({ count, refunds }) => count > 0 || refunds > 0)
   return (
     <section className={css.card} aria-label={title}>
       <div className={css.head}>
         <h2>{title}</h2>
-        <Button variant="subtle" aria-pressed={table} onClick={() => setTable(!table)}>
-          {table ? t('reports.asChart') : t('reports.asTable')}
-        </Button>
+        {told.length > 0 && (
+          <Button variant="subtle" aria-pressed={table} onClick={() => setTable(!table)}>
+            {table ? t('reports.asChart') : t('reports.asTable')}
+          </Button>
+        )}
       </div>
-      {table ? (
-        <PartTable
-          label={title}
-          first={first}
-          rows={rows.filter(({ count, refunds }) => count > 0 || refunds > 0)}
-        />
+      {table && told.length > 0 ? (
+        <PartTable label={title} first={first} rows={told} />
       ) : top ? (
         <BarChart
           bars={bars}

@@ -40,7 +40,7 @@ export function CloseDialog({ open: { figures, next }, onClose }: CloseDialogPro
         {taken.count + returned.count === 0 && <p className={css.warn}>{t('closes.nothing')}</p>}
         {left > 0 && <p className={css.warn}>{t('closes.leaves', { count: left })}</p>}
         <p className={css.hint}>{t('closes.forGood')}</p>
-        <div className={css.buttons}>
+        <div className={css.ends}>
           <Button variant="default" disabled={busy} onClick={onClose}>
             {t('common.cancel')}
           </Button>

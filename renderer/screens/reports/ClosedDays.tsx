@@ -34,6 +34,7 @@ export function ClosedDays() {
               <tr key={number}>
                 <th scope="row">
                   <Button
+                    className={css.flush}
                     variant="subtle"
                     aria-label={t('closes.look', { number })}
                     onClick={() => void look(number)}

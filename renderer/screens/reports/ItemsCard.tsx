@@ -22,7 +22,6 @@ export function ItemsCard({ report }: { report: RangeReport }) {
         <h2>{title}</h2>
         <SegmentedControl
           aria-label={t('reports.itemsBy')}
-          classNames={{ label: css.segment ?? '' }}
           value={by}
           onChange={(value) => setBy(value === 'quantity' ? 'quantity' : 'sum')}
           data={[

@@ -1,9 +1,10 @@
 /** Which days: named periods, or any two days. */
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isDay } from '../../../shared/domain/business-day.ts'
 import type { DayRange, ReportPeriod } from '../../../shared/domain/report-period.ts'
+import { DateField } from '../../components/DateField.tsx'
 import css from './Reports.module.css'
 
 interface PeriodBarProps {
@@ -24,7 +25,6 @@ export function PeriodBar({ periods, period, range, label, onPeriod, onRange }: 
     <>
       <SegmentedControl
         aria-label={label}
-        classNames={{ label: css.segment ?? '' }}
         value={shown}
         data={periods.map((value) => ({ value, label: t(`reports.period.${value}`) }))}
         onChange={(value) => {
@@ -51,19 +51,14 @@ function RangeForm({ range, onRange }: Pick<PeriodBarProps, 'range' | 'onRange'>
   }
   return (
     <form className={css.bar} onSubmit={submit} noValidate>
-      <TextInput
-        type="date"
+      <DateField
+        className={css.day}
         label={t('reports.from')}
         value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
+        onChange={setFrom}
         error={wrong && t('reports.rangeWrong')}
       />
-      <TextInput
-        type="date"
-        label={t('reports.to')}
-        value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+      <DateField className={css.day} label={t('reports.to')} value={to} onChange={setTo} />
       <Button type="submit" variant="default">
         {t('reports.show')}
       </Button>

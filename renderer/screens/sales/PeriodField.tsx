@@ -1,6 +1,7 @@
 /** Which days: the usual ones by a press, any others by two dates. */
-import { SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../components/DateField.tsx'
 import { PERIODS, type Period } from '../../state/book-filter.ts'
 import css from './Sales.module.css'
 
@@ -29,18 +30,16 @@ export function PeriodField({
       />
       {period === 'range' && (
         <div className={css.range}>
-          <TextInput
-            type="date"
+          <DateField
             aria-label={t('sales.fromDay')}
             value={fromDay}
-            onChange={(event) => onChange({ fromDay: event.currentTarget.value })}
+            onChange={(day) => onChange({ fromDay: day })}
           />
           –
-          <TextInput
-            type="date"
+          <DateField
             aria-label={t('sales.toDay')}
             value={toDay}
-            onChange={(event) => onChange({ toDay: event.currentTarget.value })}
+            onChange={(day) => onChange({ toDay: day })}
           />
         </div>
       )}

@@ -1,11 +1,13 @@
 /** The receipt as it will come out of the printer, opened on demand. */
 import { Button } from '@mantine/core'
+import { IconReceipt } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReceiptText } from '../../../shared/contract/receipts.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { errorText } from '../../state/errors.ts'
+import { ICON } from '../../theme/sizes.ts'
 import css from './Receipt.module.css'
 
 export function ReceiptView({ sale }: { sale: Pick<Sale, 'id' | 'updatedAt'> }) {
@@ -24,7 +26,12 @@ export function ReceiptView({ sale }: { sale: Pick<Sale, 'id' | 'updatedAt'> }) 
   }, [id, open, updatedAt])
   return (
     <section aria-label={t('sale.receipt')}>
-      <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        variant="default"
+        leftSection={<IconReceipt size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? t('sale.hideReceipt') : t('sale.showReceipt')}
       </Button>
       {problem !== null && <p role="alert">{problem}</p>}

@@ -106,9 +106,6 @@ export function RefundForm({ sale, refundable, asking, onAsk, onAsked, onClose }
       {draft.kind === 'lines' && (
         <RefundLines refundable={refundable} back={draft.back} onChange={(back) => change({ back })} />
       )}
-      {draft.kind === 'lines' && (
-        <p className={css.soft}>{t(refundable.linesAs === 'goods' ? 'refund.asGoods' : 'refund.asAmount')}</p>
-      )}
       {capped !== null && (
         <p className={css.warn} role="status">
           {t('refund.capped', { worth: formatAmount(capped), sum: formatAmount(amount) })}

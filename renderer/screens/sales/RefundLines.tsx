@@ -16,7 +16,7 @@ interface RefundLinesProps {
   onChange: (back: (Milli | null)[]) => void
 }
 
-export function RefundLines({ refundable: { lines }, back, onChange }: RefundLinesProps) {
+export function RefundLines({ refundable: { lines, linesAs }, back, onChange }: RefundLinesProps) {
   const { t } = useTranslation()
   const left = leftOfLines(
     lines,
@@ -46,9 +46,12 @@ export function RefundLines({ refundable: { lines }, back, onChange }: RefundLin
           </li>
         ))}
       </ul>
-      <Button variant="subtle" onClick={() => onChange([...left])}>
-        {t('refund.allLines')}
-      </Button>
+      <div className={css.all}>
+        <Button variant="default" onClick={() => onChange([...left])}>
+          {t('refund.allLines')}
+        </Button>
+        <p className={css.soft}>{t(linesAs === 'goods' ? 'refund.asGoods' : 'refund.asAmount')}</p>
+      </div>
     </div>
   )
 }

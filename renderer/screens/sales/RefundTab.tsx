@@ -1,10 +1,11 @@
 /** All refunds, also those made elsewhere, newest first; each opens its sale. */
 import { Button, Select, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { IconReceiptRefund, IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { Empty } from '../../components/Empty.tsx'
 import { errorText } from '../../state/errors.ts'
 import { REFUND_GROUPS, type RefundGroup, useRefundList } from '../../state/refund-list-store.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -76,7 +77,9 @@ export function RefundTab() {
         </p>
       )}
       {refunds.length === 0 && !problem && (
-        <p className={css.empty}>{fresh ? t('refund.none') : t('sales.reading')}</p>
+        <Empty sign={fresh ? IconReceiptRefund : undefined}>
+          {fresh ? t('refund.none') : t('sales.reading')}
+        </Empty>
       )}
       <RefundRows />
     </>

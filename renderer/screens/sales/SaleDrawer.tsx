@@ -51,11 +51,7 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
       onClose={onClose}
       position="right"
       size="var(--drawer-wide)"
-      title={
-        <span className={css.title}>
-          {sale ? t('sale.title', { receipt: sale.receipt }) : t('sales.reading')}
-        </span>
-      }
+      title={sale ? t('sale.title', { receipt: sale.receipt }) : t('sales.reading')}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -1,6 +1,8 @@
 /** Sales, newest first, as many as the filter holds: rows come as they are scrolled to. Enter or a tap opens one. */
 import { Button } from '@mantine/core'
+import { IconReceiptOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Empty } from '../../components/Empty.tsx'
 import { useBook } from '../../state/book-store.ts'
 import { errorText } from '../../state/errors.ts'
 import { SaleRow } from './SaleRow.tsx'
@@ -29,9 +31,9 @@ export function SaleList() {
         </p>
       )}
       {sales.length === 0 && !problem && (
-        <p className={css.empty}>{!fresh ? t('sales.reading') : <Nothing />}</p>
+        <Empty sign={fresh ? IconReceiptOff : undefined}>{fresh ? <Nothing /> : t('sales.reading')}</Empty>
       )}
-      <div ref={scroll} className={css.scroll}>
+      <div ref={scroll} className={css.scroll} data-empty={sales.length === 0}>
         <ul
           className={css.rows}
           aria-label={t('sales.list')}

@@ -68,7 +68,7 @@ export function ConnectionCard() {
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p>{t('settings.leaveSafe')}</p>
-        <div className={css.buttons}>
+        <div className={css.ends}>
           <Button variant="default" onClick={() => setLeaving(false)}>
             {t('common.cancel')}
           </Button>

@@ -43,7 +43,7 @@ export function RestoreDialog({ copy, onClose }: { copy: Backup; onClose: () => 
     >
       {preview ? <Words preview={preview} /> : <Loader role="status" aria-label={t('backups.looking')} />}
       {restarting && <p role="status">{t('backups.restarting')}</p>}
-      <div className={card.buttons}>
+      <div className={card.ends}>
         <Button variant="default" data-autofocus onClick={onClose} disabled={restarting}>
           {t('common.cancel')}
         </Button>

@@ -1,9 +1,11 @@
 /** The payments of the next thirty days, by day. What lies behind the next one is expected, not told by the service. */
+import { IconCalendarOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Subscription } from '../../../shared/contract/subscriptions.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { type ComingPayment, comingPayments } from '../../../shared/domain/subscription.ts'
+import { Empty } from '../../components/Empty.tsx'
 import { useNow } from '../../components/time.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
 import css from './SubscriptionList.module.css'
@@ -15,7 +17,7 @@ export function ComingList({ subscriptions }: { subscriptions: readonly Subscrip
   const { t, i18n } = useTranslation()
   const now = useNow(60_000)
   const coming = comingPayments(subscriptions, now + AHEAD_MS)
-  if (coming.length === 0) return <p className={css.empty}>{t('subscriptions.noneComing')}</p>
+  if (coming.length === 0) return <Empty sign={IconCalendarOff}>{t('subscriptions.noneComing')}</Empty>
   const byId = new Map(subscriptions.map((one) => [one.id, one]))
   const days = new Map<string, ComingPayment[]>()
   for (const payment of coming) days.set(payment.day, [...(days.get(payment.day) ?? []), payment])

@@ -115,7 +115,7 @@ export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () =>
             amount: formatAmount(one?.amount ?? 0),
           })}
         </p>
-        <div className={css.acts}>
+        <div className={css.ends}>
           <Button variant="default" data-autofocus onClick={() => setStep('read')}>
             {t('subscriptions.keep')}
           </Button>

@@ -89,7 +89,7 @@ export function SubscriptionForm({ subscription, onClose, onChanged }: FormProps
       opened
       onClose={busy ? () => undefined : onClose}
       title={subscription ? t('subscriptions.changeTitle') : t('subscriptions.newTitle')}
-      size="lg"
+      size="var(--dialog-wide)"
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -105,7 +105,7 @@ export function SubscriptionForm({ subscription, onClose, onChanged }: FormProps
             {errorText(error)} {error.code === 'rejected' && `«${error.message}»`}
           </p>
         )}
-        <div className={css.acts}>
+        <div className={css.ends}>
           <Button variant="default" onClick={onClose} disabled={busy}>
             {t('common.cancel')}
           </Button>

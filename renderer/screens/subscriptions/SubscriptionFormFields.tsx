@@ -3,7 +3,9 @@ import { Checkbox, Collapse, SegmentedControl, Select, TextInput } from '@mantin
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
 import { BILLING_PERIODS, isBillingPeriod } from '../../../shared/domain/subscription.ts'
+import { DateField } from '../../components/DateField.tsx'
 import { useApp } from '../../state/app-store.ts'
 import type { FieldProblems, SubscriptionField, SubscriptionFields } from '../../state/subscription-form.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -41,8 +43,21 @@ export function SubscriptionFormFields({ fields, problems, isNew, onChange }: Fi
   const moreWrong = ADVANCED.some((name) => problems[name])
   return (
     <>
-      {isNew && text('phone', { type: 'tel', 'data-autofocus': true })}
-      {text('subscriberName')}
+      {isNew ? (
+        <div className={css.two}>
+          {text('phone', {
+            type: 'tel',
+            'data-autofocus': true,
+            onBlur: () => {
+              const said = readPhone(fields.phone)
+              if (said.ok) onChange({ phone: formatPhone(said.phone) })
+            },
+          })}
+          {text('subscriberName')}
+        </div>
+      ) : (
+        text('subscriberName')
+      )}
       {takesGoods && (
         <SegmentedControl
           aria-label={t('subscriptions.what')}
@@ -56,7 +71,11 @@ export function SubscriptionFormFields({ fields, problems, isNew, onChange }: Fi
         />
       )}
       {fields.kind === 'amount' ? (
-        text('amount', { inputMode: 'decimal', description: t('subscriptions.amountHint') })
+        text('amount', {
+          inputMode: 'decimal',
+          description: t('subscriptions.amountHint'),
+          rightSection: '₸',
+        })
       ) : (
         <GoodsPicker goods={fields.goods} wrong={wrong('goods')} onChange={(goods) => onChange({ goods })} />
       )}
@@ -73,8 +92,19 @@ export function SubscriptionFormFields({ fields, problems, isNew, onChange }: Fi
         )}
         {text('billingDay', { inputMode: 'numeric', placeholder: '1–28' })}
       </div>
-      {isNew && text('startsOn', { type: 'date' })}
-      {text('description')}
+      {isNew ? (
+        <div className={css.two}>
+          <DateField
+            label={t('subscriptions.field.startsOn')}
+            value={fields.startsOn}
+            error={wrong('startsOn')}
+            onChange={(startsOn) => onChange({ startsOn })}
+          />
+          {text('description')}
+        </div>
+      ) : (
+        text('description')
+      )}
       {isNew && takesGoods && (
         <Checkbox
           label={t('subscriptions.field.billNow')}

@@ -1,8 +1,10 @@
 /** One row a subscription; a row opens it. */
+import { IconRepeatOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Subscription } from '../../../shared/contract/subscriptions.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
+import { Empty } from '../../components/Empty.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
 import css from './SubscriptionList.module.css'
@@ -10,7 +12,7 @@ import { periodWords, statusWords } from './words.ts'
 
 export function SubscriptionList({ shown, empty }: { shown: readonly Subscription[]; empty: string }) {
   const { t } = useTranslation()
-  if (shown.length === 0) return <p className={css.empty}>{empty}</p>
+  if (shown.length === 0) return <Empty sign={IconRepeatOff}>{empty}</Empty>
   return (
     <ul className={css.list} aria-label={t('subscriptions.tabList')}>
       {shown.map((one) => (

@@ -24,40 +24,41 @@ export function SubscriptionsScreen() {
   const shown = shownOf(subscriptions, status, text)
   const states: { value: SubscriptionStatus | 'all'; label: string }[] = [
     { value: 'all', label: t('subscriptions.all') },
-    ...SUBSCRIPTION_STATUSES.map((one) => ({ value: one, label: t(`subscriptions.status.${one}`) })),
+    ...SUBSCRIPTION_STATUSES.map((one) => ({ value: one, label: t(`subscriptions.filter.${one}`) })),
   ]
   return (
     <main className={css.page}>
-      <div className={css.top}>
-        <h1>{t('nav.subscriptions')}</h1>
+      <Tabs defaultValue="list" className={css.tabs ?? ''} keepMounted={false}>
+        <div className={css.top}>
+          <h1>{t('nav.subscriptions')}</h1>
+          <Tabs.List>
+            <Tabs.Tab value="list">{t('subscriptions.tabList')}</Tabs.Tab>
+            <Tabs.Tab value="coming">{t('subscriptions.tabComing')}</Tabs.Tab>
+          </Tabs.List>
+          <span className={css.space} />
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={ICON.normal} aria-hidden />}
+            disabled={reading}
+            onClick={() => void refresh()}
+          >
+            {t('subscriptions.refresh')}
+          </Button>
+          <Button leftSection={<IconPlus size={ICON.normal} aria-hidden />} onClick={() => setMaking(true)}>
+            {t('subscriptions.new')}
+          </Button>
+        </div>
         <span className={css.read} role="status">
           {reading
             ? t('subscriptions.reading')
             : readAt !== null && t('subscriptions.readAt', { at: dayAndTime(readAt) })}
         </span>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={ICON.normal} aria-hidden />}
-          disabled={reading}
-          onClick={() => void refresh()}
-        >
-          {t('subscriptions.refresh')}
-        </Button>
-        <Button leftSection={<IconPlus size={ICON.normal} aria-hidden />} onClick={() => setMaking(true)}>
-          {t('subscriptions.new')}
-        </Button>
-      </div>
-      {problem && (
-        <p className={css.problem} role="alert">
-          {errorText(problem)} {readAt !== null && t('subscriptions.stale')}
-        </p>
-      )}
-      <UnsureList unsure={unsure} />
-      <Tabs defaultValue="list" className={css.tabs ?? ''} keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="list">{t('subscriptions.tabList')}</Tabs.Tab>
-          <Tabs.Tab value="coming">{t('subscriptions.tabComing')}</Tabs.Tab>
-        </Tabs.List>
+        {problem && (
+          <p className={css.problem} role="alert">
+            {errorText(problem)} {readAt !== null && t('subscriptions.stale')}
+          </p>
+        )}
+        <UnsureList unsure={unsure} />
         <Tabs.Panel value="list" className={css.panel ?? ''}>
           <div className={css.filters}>
             <TextInput

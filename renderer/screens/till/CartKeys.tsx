@@ -1,5 +1,13 @@
 /** What else can be done with the cart: a free line, an amount without a cart, a discount, laying aside, undoing, emptying. */
-import { IconArrowBackUp, IconPercentage, IconPlayerPause, IconStack2, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconCurrencyTenge,
+  IconPencilPlus,
+  IconPercentage,
+  IconPlayerPause,
+  IconStack2,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
@@ -10,6 +18,19 @@ import { ICON } from '../../theme/sizes.ts'
 import css from './CartKeys.module.css'
 import { pressDiscount, pressHold } from './use-till-keys.ts'
 
+interface CartKey {
+  label: string
+  Sign: typeof IconTrash
+  press: () => void
+  /** Instead of the sign, where there is room for it. */
+  word?: string
+  /** As it is written on the keyboard, and as browsers want it where that differs. */
+  shortcut?: string
+  ariaShortcut?: string
+  off?: boolean
+  count?: number
+}
+
 export function CartKeys() {
   const { t } = useTranslation()
   const empty = useCart((cart) => cart.lines.length === 0)
@@ -17,85 +38,65 @@ export function CartKeys() {
   const undoable = useCart((cart) => cart.history.past.length > 0)
   const open = useTill((till) => till.open)
   const held = useHeld((state) => state.carts.length)
+  const keys: CartKey[] = [
+    {
+      label: t('free.title'),
+      word: t('free.short'),
+      Sign: IconPencilPlus,
+      shortcut: 'F3',
+      press: () => open({ kind: 'free', name: '' }),
+    },
+    {
+      label: t('amount.title'),
+      word: t('amount.short'),
+      Sign: IconCurrencyTenge,
+      shortcut: 'F10',
+      press: () => open({ kind: 'amount' }),
+    },
+    { label: t('discount.title'), Sign: IconPercentage, shortcut: 'F8', press: pressDiscount, off: empty },
+    { label: t('hold.title'), Sign: IconPlayerPause, shortcut: 'F6', press: pressHold, off: empty },
+    {
+      label: t('held.open', { count: held }),
+      Sign: IconStack2,
+      shortcut: 'F7',
+      press: () => open({ kind: 'held' }),
+      count: held,
+    },
+    {
+      label: t('cart.undoStep'),
+      Sign: IconArrowBackUp,
+      ariaShortcut: 'Control+Z',
+      press: undoStep,
+      off: !undoable,
+    },
+    { label: t('cart.clear'), Sign: IconTrash, press: clear, off: empty },
+  ]
   return (
     <div className={css.keys}>
-      <button
-        type="button"
-        onClick={() => open({ kind: 'free', name: '' })}
-        aria-keyshortcuts="F3"
-        aria-label={t('free.title')}
-      >
-        {t('free.short')}
-        <Key name="F3" />
-      </button>
-      <button
-        type="button"
-        onClick={() => open({ kind: 'amount' })}
-        aria-keyshortcuts="F10"
-        aria-label={t('amount.title')}
-      >
-        {t('amount.short')}
-        <Key name="F10" />
-      </button>
-      <button
-        type="button"
-        className={css.narrow}
-        disabled={empty}
-        onClick={pressDiscount}
-        aria-keyshortcuts="F8"
-        aria-label={t('discount.title')}
-        title={t('discount.title')}
-      >
-        <IconPercentage size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-        <Key name="F8" />
-      </button>
-      <button
-        type="button"
-        className={css.narrow}
-        disabled={empty}
-        onClick={pressHold}
-        aria-keyshortcuts="F6"
-        aria-label={t('hold.title')}
-        title={t('hold.title')}
-      >
-        <IconPlayerPause size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-        <Key name="F6" />
-      </button>
-      <button
-        type="button"
-        className={css.narrow}
-        onClick={() => open({ kind: 'held' })}
-        aria-keyshortcuts="F7"
-        aria-label={t('held.open', { count: held })}
-        title={t('held.title')}
-      >
-        <span>
-          <IconStack2 size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-          {held > 0 && held}
-        </span>
-        <Key name="F7" />
-      </button>
-      <button
-        type="button"
-        className={css.narrow}
-        disabled={!undoable}
-        onClick={undoStep}
-        aria-keyshortcuts="Control+Z"
-        aria-label={t('cart.undoStep')}
-        title={t('cart.undoStep')}
-      >
-        <IconArrowBackUp size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className={css.narrow}
-        disabled={empty}
-        onClick={clear}
-        aria-label={t('cart.clear')}
-        title={t('cart.clear')}
-      >
-        <IconTrash size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-      </button>
+      {keys.map((one) => (
+        <CartKeyButton key={one.label} {...one} />
+      ))}
     </div>
+  )
+}
+
+function CartKeyButton({ label, word, Sign, shortcut, ariaShortcut, press, off, count = 0 }: CartKey) {
+  return (
+    <button
+      type="button"
+      className={word === undefined ? css.narrow : undefined}
+      disabled={off}
+      onClick={press}
+      aria-keyshortcuts={ariaShortcut ?? shortcut}
+      aria-label={label}
+      title={label}
+    >
+      {word !== undefined && <span className={css.word}>{word}</span>}
+      <span className={css.sign} data-beside={word !== undefined}>
+        <Sign size={ICON.normal} stroke={ICON.stroke} aria-hidden />
+        {count > 0 && count}
+      </span>
+      {shortcut !== undefined && <Key name={shortcut} />}
+    </button>
   )
 }

@@ -64,7 +64,6 @@ export function DiscountForm({ line: at, onDone }: DiscountFormProps) {
     <form className={css.fields} onSubmit={submit}>
       {line && (
         <SegmentedControl
-          className={css.whose ?? ''}
           fullWidth
           aria-label={t('discount.whose')}
           data={[

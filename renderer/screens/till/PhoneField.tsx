@@ -74,7 +74,7 @@ export function PhoneField() {
                 type="tel"
                 inputMode="tel"
                 autoComplete="off"
-                placeholder={t('phone.label')}
+                placeholder={t('phone.short')}
                 value={isSealed(phone) ? formatPhone(phone) : phone}
                 maxLength={40}
                 error={wrong !== null}

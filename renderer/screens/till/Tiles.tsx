@@ -1,10 +1,12 @@
 /** The goods that were found, as tiles; only those in sight exist, so a catalogue of any size scrolls alike. */
 import { useElementSize } from '@mantine/hooks'
+import { IconPackageOff, IconSearchOff, IconStar } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { FAVOURITES } from '../../../shared/domain/letters.ts'
+import { Empty } from '../../components/Empty.tsx'
 import { errorText } from '../../state/errors.ts'
 import { moveFavourite, toggleFavourite } from '../../state/favourites.ts'
 import { useSearch } from '../../state/search.ts'
@@ -91,11 +93,9 @@ export function Tiles({ large }: { large: boolean }) {
   return (
     <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')} data-answered={answered}>
       {total === 0 && !fresh && (
-        <div className={css.none}>
-          <p>
-            {ordering ? t('tiles.noFavourites') : answered === '|' ? t('tiles.empty') : t('tiles.nothing')}
-          </p>
-        </div>
+        <Empty sign={ordering ? IconStar : answered === '|' ? IconPackageOff : IconSearchOff}>
+          {ordering ? t('tiles.noFavourites') : answered === '|' ? t('tiles.empty') : t('tiles.nothing')}
+        </Empty>
       )}
       <div ref={ref} className={css.grid} style={{ height: rows.getTotalSize() }}>
         {inSight.map((row) => (
