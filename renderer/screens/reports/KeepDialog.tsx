@@ -38,7 +38,7 @@ export function KeepDialog({ difference, onClose }: { difference: Difference; on
           onChange={(event) => setWhy(event.currentTarget.value)}
           error={tried && missing ? t('compare.whyMissing') : undefined}
         />
-        <div className={css.buttons}>
+        <div className={css.ends}>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>

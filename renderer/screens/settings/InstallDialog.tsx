@@ -38,7 +38,7 @@ export function InstallDialog({ version, onClose }: { version: string; onClose: 
         <li>{t('updates.copyFirst')}</li>
       </ul>
       {going && <p role="status">{t('updates.going')}</p>}
-      <div className={card.buttons}>
+      <div className={card.ends}>
         <Button variant="default" data-autofocus onClick={onClose} disabled={going}>
           {t('common.cancel')}
         </Button>
