@@ -52,7 +52,7 @@ export interface ConnectionOptions {
   settings: SettingsService
   /** Who is at the till. */
   desk: () => Pick<Desk, 'role' | 'state' | 'seller'>
-  notices: Pick<Notices, 'list' | 'add' | 'clear'>
+  notices: Pick<Notices, 'list' | 'add' | 'clear' | 'dismiss'>
   allowPrice: TillOptions['allowPrice']
   /** What stands in front of the till while somebody practises. */
   training: () => Pick<Training, 'till' | 'over'>
@@ -293,7 +293,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     async test() {
       if (!current) throw new TillError('notConnected', 'no service is connected')
       const begun = ports.clock.monotonic()
-      await current.till.client.checkKey({ lane: 'cashier' })
+      // A key that the service takes again ends the standstill that its refusal began.
+      await current.till.checkKey()
       const spoken = await current.till.client.dialect({ lane: 'cashier' })
       return { dialect: spoken, ms: Math.round(ports.clock.monotonic() - begun) }
     },

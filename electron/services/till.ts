@@ -54,6 +54,8 @@ export interface Till {
   readonly store: Store
   readonly client: Client
   readonly connectivity: Connectivity
+  /** Asks whether the service is there and takes the key; what it answers counts for the line, too. @throws ApiPayError */
+  checkKey(): Promise<void>
   readonly catalog: Catalog
   readonly sync: CatalogSync
   readonly goods: Goods
@@ -88,7 +90,7 @@ export interface TillOptions {
   settings: () => Settings
   /** Who charges, or asks for money to go back. */
   seller: () => Seller
-  notices: Pick<Notices, 'add' | 'clear' | 'list'>
+  notices: Pick<Notices, 'add' | 'clear' | 'list' | 'dismiss'>
   /** Who allows a price that a cashier may not ask alone (see checkout.ts). */
   allowPrice: CheckoutOptions['allowPrice']
   /** Whether the person at the till may not read customers' phones. */
@@ -110,6 +112,7 @@ export function openTill(options: TillOptions): Till {
     touch()
     if (isTaken(sale.state)) catalog.sold(sale, store.sales.lines(sale.id))
     phoneChanges.heard(sale)
+    alerts.saleChanged(sale)
   }
   const changed = (sale: SaleRow) => {
     told(sale)
@@ -231,6 +234,7 @@ export function openTill(options: TillOptions): Till {
     store,
     client,
     connectivity,
+    checkKey: () => api.checkKey({ lane: 'cashier' }),
     catalog,
     sync,
     goods,

@@ -110,7 +110,7 @@ export function createTraining(options: TrainingOptions): Training {
       settings: () => ({ ...settings(), till: TILL_NAME }),
       seller: () => NO_SELLER,
       masked: () => false,
-      notices: { list: () => [], add: () => undefined, clear: () => undefined },
+      notices: { list: () => [], add: () => undefined, clear: () => undefined, dismiss: () => undefined },
     })
     const close = async () => {
       await till.stop()

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../shared/contract/app.ts'
 import { ask, kassa } from '../state/api.ts'
 import { useApp } from '../state/app-store.ts'
+import { useBook } from '../state/book-store.ts'
 import { showError } from '../state/errors.ts'
 import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
@@ -29,11 +30,27 @@ export function Notices() {
       {role === 'owner' && (
         <>
           {notice.code === 'twoInvoices' && <CancelStray facts={notice.facts} />}
+          <OpenSale facts={notice.facts} />
           <CloseButton aria-label={t('notice.read')} onClick={() => void dismiss(notice.id)} />
         </>
       )}
     </div>
   ))
+}
+
+/** The sale that it is about, where all of it stands and what can be done. */
+function OpenSale({ facts: { saleId, receipt } }: Pick<Notice, 'facts'>) {
+  const { t } = useTranslation()
+  if (typeof saleId !== 'string') return null
+  const open = () => {
+    useApp.getState().go('sales')
+    useBook.getState().open(saleId)
+  }
+  return (
+    <button type="button" className={css.press} onClick={open}>
+      {t('notice.openSale', { receipt })}
+    </button>
+  )
 }
 
 /** The invoice that the till does not follow: gone with one press, and its notice with it. */

@@ -40,6 +40,7 @@ function shop() {
     others(count: number) {
       used = count
     },
+    notices,
     told: () => notices.list().map(({ code, facts }) => ({ code, facts })),
     codes: () => notices.list().map(({ code }) => code),
   }
@@ -88,7 +89,7 @@ describe('alerts', () => {
   })
 
   test('an outcome that stays unknown for ten minutes, however often it is asked for', async () => {
-    const { clock, store, codes, told } = shop()
+    const { clock, store, codes, told, notices, alerts } = shop()
     saleOf(store, clock.now())
     store.sales.move('s1', 'sending', clock.now(), 'sent')
     store.sales.move('s1', 'unknown', clock.now(), 'no answer')
@@ -96,11 +97,23 @@ describe('alerts', () => {
     store.sales.note('s1', clock.now(), { problem: 'asked again' })
     expect(codes()).toEqual([])
     await clock.advance(2 * MINUTE)
-    expect(told()).toEqual([
-      { code: 'unknownOld', facts: { count: 1, receipt: store.sales.get('s1')?.receipt ?? '' } },
-    ])
-    store.sales.move('s1', 'pending', clock.now(), 'found', { invoiceId: 7 })
-    await clock.advance(MINUTE)
+    const facts = { count: 1, receipt: store.sales.get('s1')?.receipt ?? '', saleId: 's1' }
+    expect(told()).toEqual([{ code: 'unknownOld', facts }])
+    // What the owner has read does not come back by itself, but with another one it does.
+    notices.dismiss('unknownOld')
+    await clock.advance(5 * MINUTE)
+    expect(codes()).toEqual([])
+    saleOf(store, clock.now(), 's2')
+    store.sales.move('s2', 'sending', clock.now(), 'sent')
+    store.sales.move('s2', 'unknown', clock.now(), 'no answer')
+    await clock.advance(UNKNOWN_MS + 2 * MINUTE)
+    expect(told()).toMatchObject([{ code: 'unknownOld', facts: { count: 2 } }])
+    // Gone with its cause, not a minute later.
+    for (const id of ['s1', 's2']) {
+      alerts.saleChanged(
+        store.sales.move(id, 'pending', clock.now(), 'found', { invoiceId: id === 's1' ? 7 : 8 }),
+      )
+    }
     expect(codes()).toEqual([])
   })
 
@@ -120,8 +133,16 @@ describe('alerts', () => {
     expect(told()).toEqual([])
     alerts.refundChanged(refund as RefundRow)
     expect(told()).toMatchObject([
-      { code: 'refundFailed', facts: { amount: '1\u00a0250,50\u00a0₸', reason: 'Карта закрыта' } },
+      {
+        code: 'refundFailed',
+        facts: { amount: '1\u00a0250,50\u00a0₸', reason: 'Карта закрыта', saleId: 's1' },
+      },
     ])
+    alerts.refundChanged({ ...refund, id: 'r3', saleId: 's9', state: 'completed' } as RefundRow)
+    expect(told()).toHaveLength(1)
+    // Another one of the same sale went through, wherever it was made.
+    alerts.refundChanged({ ...refund, id: 'r4', origin: 'elsewhere', state: 'completed' } as RefundRow)
+    expect(told()).toEqual([])
   })
 
   test('others who use up the key’s requests for minutes, not for one', async () => {

@@ -27,11 +27,13 @@ function bench(given: { baseUrl: string | null; apiKey: string | null } = { base
   }
   const keys: (string | null)[] = []
   let offline = false
+  let barred = false
   const fetch: typeof globalThis.fetch = async (input, init) => {
     if (offline) throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } })
     const key = new Headers(init?.headers).get('x-api-key')
     keys.push(key)
-    if (key !== 'right-key-1' && key !== 'right-key-2') return json(401, { message: 'Неверный ключ' })
+    if (barred || (key !== 'right-key-1' && key !== 'right-key-2'))
+      return json(401, { message: 'Неверный ключ' })
     const path = new URL(String(input)).pathname.replace(/^.*\/api\/v1/, '')
     if (path === '/catalog/units') return json(200, { data: [{ id: 1, name: 'шт', name_kaz: 'дана' }] })
     return json(200, empty)
@@ -69,6 +71,9 @@ function bench(given: { baseUrl: string | null; apiKey: string | null } = { base
     keys,
     make,
     demos: () => demos,
+    setBarred: (value: boolean) => {
+      barred = value
+    },
     setOffline: (value: boolean) => {
       offline = value
     },
@@ -192,6 +197,20 @@ describe('connection', () => {
     expect(await connection.test()).toMatchObject({ dialect: 'nomenclature' })
     expect(await connection.chooseDialect(null)).toMatchObject({ dialectChosen: null })
     expect(await connection.test()).toMatchObject({ dialect: 'catalog-id' })
+    await connection.stop()
+  })
+
+  it('a key that the service takes again ends the standstill with the owner’s test', async () => {
+    const shop = bench()
+    const connection = shop.make()
+    await connection.start(false)
+    await connection.connect(request('right-key-1'))
+    shop.setBarred(true)
+    await expect(connection.test()).rejects.toMatchObject({ kind: 'unauthorized' })
+    expect(connection.status().keyRefused).toBe(true)
+    shop.setBarred(false)
+    await connection.test()
+    expect(connection.status().keyRefused).toBe(false)
     await connection.stop()
   })
 
