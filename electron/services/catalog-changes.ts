@@ -14,6 +14,7 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import type { Store } from '../store/store.ts'
+import { breath } from './breath.ts'
 import { createOverlay, type Overlay } from './catalog-overlay.ts'
 import { again, merged, sawTheirs, under } from './change-rows.ts'
 import { goodOf } from './good-fields.ts'
@@ -272,7 +273,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
           for (const { id } of rows) store.changes.remove(id)
         })
         taken += rows.length
-        await new Promise((done) => setImmediate(done))
+        await breath()
       }
       changed(false)
       return taken

@@ -8,9 +8,12 @@ import type { Clock } from '../../shared/domain/clock.ts'
 import type { ApiPay } from '../apipay/types.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { Store } from '../store/store.ts'
+import { breath } from './breath.ts'
 import type { Shelving } from './shelving.ts'
 
 export const PAGE = 200
+/** So many goods are stored and indexed in one go, some 5 ms: between two of them the window is answered. */
+const AT_ONCE = 100
 /**
  * So many unseen goods are looked for by name, one request each, before they are called gone: where as many goods came as
  * went between two pages, the total tells nothing. More than these at once are a clearing of the catalogue.
@@ -80,9 +83,14 @@ async function readAll(
     const place = { ...walk, page: next, total, stepsBack }
     const left = Math.max(0, last - next + 1)
     const read = page
-    // One commit a page, without waiting for the disk: what a power cut takes is read again.
+    let changed = 0
+    for (let at = 0; at < answer.rows.length; at += AT_ONCE) {
+      await breath()
+      changed += shelving.keep(answer.rows.slice(at, at + AT_ONCE), number)
+    }
+    // Without waiting for the disk: what a power cut takes is read again.
     store.lazily(() => {
-      store.pages.read(read, shelving.keep(answer.rows, number) > 0, clock.now())
+      store.pages.read(read, changed > 0, clock.now())
       stands(place, { seen: Math.min(seen, answer.total), total: answer.total, left })
     })
     page = next - 1

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type Chain, DayFigures } from '../../shared/contract/closes.ts'
 import type { ClosedDay, EventSpan } from '../store/close-store.ts'
 import type { Store } from '../store/store.ts'
+import { breath } from './breath.ts'
 
 const HEAD = 'dayCloseHead'
 const Head = z.object({ number: z.int(), hash: z.string() })
@@ -48,7 +49,7 @@ export async function verifyChain(store: Store): Promise<Chain> {
     if (number === head?.number && day.hash !== head.hash) return broken(number, 'content')
     if (!countsAsBook(store, before, day)) return broken(number, 'book')
     before = day
-    await new Promise((done) => setImmediate(done))
+    await breath()
   }
   return { count, brokenAt: null, why: null }
 }

@@ -8,6 +8,7 @@ import type { RefundState } from '../../shared/domain/refund-state.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import type { BriefRefund, BriefSale, CloseStore, CountAndSum, EventSpan } from '../store/close-store.ts'
 import type { HourSum } from '../store/report-queries.ts'
+import { breath } from './breath.ts'
 import { figuresOf, hourParts, type Movements, sellerParts } from './report-sums.ts'
 
 /** Sales and refunds that a day names one by one; the rest are counted. */
@@ -31,9 +32,11 @@ export async function dayFigures(
   { till, dayStartHour, demo, now, from }: DayAround,
 ): Promise<DayFigures> {
   const movements = await moved(store, span)
+  const ended = await endedOf(store, span)
   const { count, sum, refundCount, refunds, net } = figuresOf(movements)
   const waiting = store.waiting(MOST_NAMED)
   const refundsWaiting = store.refundsWaiting(MOST_NAMED)
+  await breath()
   const late = from === null ? { all: { count: 0, sum: 0 }, sales: [] } : store.late(span, from, MOST_NAMED)
   return {
     till,
@@ -50,7 +53,7 @@ export async function dayFigures(
       refunds: store.refundsOf(span, MOST_NAMED).map(briefRefund),
     },
     net,
-    ended: store.ended(span).map((one) => ({ ...one, state: one.state as SaleState })),
+    ended,
     waiting: { ...waiting.all, sales: waiting.sales.map(brief) },
     refundsWaiting: {
       ...refundsWaiting.all,
@@ -62,14 +65,40 @@ export async function dayFigures(
   }
 }
 
+/** The parts of a span that are read at once. */
+function* slices(span: EventSpan): Generator<EventSpan> {
+  const { saleAfter, saleUpTo, refundAfter, refundUpTo } = span
+  for (let at = 0; saleAfter + at < saleUpTo || refundAfter + at < refundUpTo; at += SLICE) {
+    yield {
+      saleAfter: Math.min(saleUpTo, saleAfter + at),
+      saleUpTo: Math.min(saleUpTo, saleAfter + at + SLICE),
+      refundAfter: Math.min(refundUpTo, refundAfter + at),
+      refundUpTo: Math.min(refundUpTo, refundAfter + at + SLICE),
+    }
+  }
+}
+
 async function moved(store: CloseStore, span: EventSpan): Promise<Movements> {
   const takings: HourSum[] = []
-  for (let after = span.saleAfter; after < span.saleUpTo; after += SLICE) {
-    const upTo = Math.min(span.saleUpTo, after + SLICE)
-    takings.push(...store.takings({ ...span, saleAfter: after, saleUpTo: upTo }))
-    await new Promise((done) => setImmediate(done))
+  const refunds: HourSum[] = []
+  for (const part of slices(span)) {
+    takings.push(...store.takings(part))
+    refunds.push(...store.refunds(part))
+    await breath()
   }
-  return { takings, refunds: store.refunds(span) }
+  return { takings, refunds }
+}
+
+async function endedOf(store: CloseStore, span: EventSpan): Promise<DayFigures['ended']> {
+  const byState = new Map<SaleState, CountAndSum>()
+  for (const part of slices(span)) {
+    for (const { state, count, sum } of store.ended(part, span.saleUpTo)) {
+      const known = byState.get(state as SaleState) ?? { count: 0, sum: 0 }
+      byState.set(state as SaleState, { count: known.count + count, sum: known.sum + sum })
+    }
+    await breath()
+  }
+  return [...byState].map(([state, all]) => ({ ...all, state })).sort((a, b) => (a.state < b.state ? -1 : 1))
 }
 
 const sumOf = (hours: readonly HourSum[]): CountAndSum =>

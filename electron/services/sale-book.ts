@@ -6,6 +6,7 @@ import type { BookSale, Place, SaleFilter, SalePage, Sum } from '../../shared/co
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
 import type { SaleFind } from '../store/sale-finder.ts'
 import type { Store } from '../store/store.ts'
+import { breath } from './breath.ts'
 import type { Phones } from './phone-seal.ts'
 import type { Ports } from './ports.ts'
 import { phoneDigits, wordsAsked, wordsOfSale } from './sale-words.ts'
@@ -122,7 +123,7 @@ export function createSaleBook({ store, phones, ports, dayStartHour }: SaleBookO
         count += slice.count
         sum += slice.sum
         before = slice.next
-        if (before !== null) await new Promise<void>((go) => setImmediate(go))
+        if (before !== null) await breath()
         if (counting !== mine) return null
       }
       return { count, sum }

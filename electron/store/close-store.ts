@@ -65,8 +65,8 @@ export interface CloseStore {
   takings(span: EventSpan): HourSum[]
   /** Refunds that completed within the span. */
   refunds(span: EventSpan): HourSum[]
-  /** Sales of the span that ended without money and are still so. */
-  ended(span: EventSpan): (CountAndSum & { state: string })[]
+  /** Sales that ended without money within the span and are still so after another event. */
+  ended(span: EventSpan, stillAt: number): (CountAndSum & { state: string })[]
   /** Of the sales of the span, those that were made before a moment, UTC epoch ms. */
   late(span: EventSpan, before: number, limit: number): { all: CountAndSum; sales: BriefSale[] }
   /** What still waits now, oldest first. */
@@ -115,10 +115,10 @@ export function createCloseStore(db: Db): CloseStore {
       sum(r.amount) AS sum
     FROM refund_event e JOIN refund r ON r.id = e.refund_id JOIN sale s ON s.id = r.sale_id
     WHERE ${COMPLETED} GROUP BY hour, s.origin, s.till, s.seller_name`)
-  const ended = db.prepare<[EventSpan], CountAndSum & { state: string }>(`
+  const ended = db.prepare<[EventSpan & { stillAt: number }], CountAndSum & { state: string }>(`
     SELECT s.state, ${ALL} FROM sale_event e JOIN sale s ON s.id = e.sale_id
     WHERE e.id > @saleAfter AND e.id <= @saleUpTo AND e.to_state IN ${ENDED} AND s.state IN ${ENDED}
-      AND NOT EXISTS (SELECT 1 FROM sale_event n WHERE n.sale_id = e.sale_id AND n.id > e.id AND n.id <= @saleUpTo)
+      AND NOT EXISTS (SELECT 1 FROM sale_event n WHERE n.sale_id = e.sale_id AND n.id > e.id AND n.id <= @stillAt)
     GROUP BY s.state ORDER BY s.state`)
   type Late = EventSpan & { before: number }
   const late = db.prepare<[Late & { limit: number }], BriefSale>(`
@@ -159,7 +159,7 @@ export function createCloseStore(db: Db): CloseStore {
     present: () => present.get() ?? { saleEvent: 0, refundEvent: 0 },
     takings: (span) => takings.all(span),
     refunds: (span) => refunds.all(span),
-    ended: (span) => ended.all(span),
+    ended: (span, stillAt) => ended.all({ ...span, stillAt }),
     late: (span, before, limit) => ({
       all: lateAll.get({ ...span, before }) ?? none,
       sales: late.all({ ...span, before, limit }),

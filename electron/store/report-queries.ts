@@ -20,20 +20,24 @@ export interface HourSum extends Source {
   sum: Tiyn
 }
 
-/** What was sold of one good. */
+/**
+ * One line of a paid sale, as bare as it can be, for a month has a hundred thousand: its good (id, or the name of a free line: those
+ * are one good when their names are the same), quantity, sum, and the line itself, for {@link ReportQueries.nameOf}.
+ */
+export type SoldLine = [good: number | string, quantity: Milli, sum: Tiyn, line: number]
+
+/** Lines of one good put together. */
 export interface SoldSum {
-  /** Null for a free line: those are one good when their names are the same. */
-  itemId: number | null
-  /** A line that names it: row of the sale, and its place there. */
-  sale: number
-  position: number
+  good: number | string
   quantity: Milli
   sum: Tiyn
   /** Lines that named it. */
   lines: number
+  /** One of them. */
+  line: number
 }
 
-export interface BestSold {
+export interface BestLines {
   bySum: SoldSum[]
   byQuantity: SoldSum[]
   /** How many goods there are in all, and what all of them together came to. */
@@ -46,12 +50,12 @@ export interface ReportQueries {
   takings(from: number, to: number): HourSum[]
   /** Refunds completed in that time; each counts for who sold what went back. */
   refunds(from: number, to: number): HourSum[]
-  /** All goods of the sales paid in that time, what went back later included. */
-  sold(from: number, to: number): SoldSum[]
-  /** As {@link ReportQueries.sold}, but only the best; one long read, so for a month at most. */
-  best(from: number, to: number, limit: number): BestSold
-  /** How a line names its good. */
-  nameOf(sold: Pick<SoldSum, 'sale' | 'position'>): string
+  /** All lines of the sales paid in that time, what went back later included. */
+  soldLines(from: number, to: number): SoldLine[]
+  /** The best goods of the sales paid in that time; one long read (55 ms for 120,000 lines), so for a month at most. */
+  best(from: number, to: number, limit: number): BestLines
+  /** How a line of {@link ReportQueries.soldLines} names its good. */
+  nameOf(line: number): string
   /** Count and sum of the sales paid in that time. */
   total(from: number, to: number): { count: number; sum: Tiyn }
   /** The first and last payment there is, null without one. */
@@ -63,6 +67,9 @@ export const TAKEN = `('paid', 'partially_refunded', 'refunded')`
 /** What a line came to after its own discount, rounded half up as in shared/domain/money. */
 const LINE_SUM = `l.price * (l.quantity / 1000) + (l.price * (l.quantity % 1000) + 500) / 1000 - l.discount`
 
+/** No sale has so many lines. */
+const MOST_LINES = 10_000
+
 export function createReportQueries(db: Db): ReportQueries {
   const takings = db.prepare<[number, number], HourSum>(`
     SELECT paid_at / 3600000 AS hour, origin, till, seller_name AS seller, count(*) AS count, sum(total) AS sum
@@ -73,16 +80,26 @@ export function createReportQueries(db: Db): ReportQueries {
     FROM refund r INDEXED BY refund_completed JOIN sale s ON s.id = r.sale_id
     WHERE r.state = 'completed' AND r.completed_at >= ? AND r.completed_at < ?
     GROUP BY hour, s.origin, s.till, s.seller_name`)
-  // The name is not carried along: it would make the sorting of a month's lines half as dear again.
-  const everySold = `
-    SELECT l.item_id AS itemId, s.rowid AS sale, l.position AS position, sum(l.quantity) AS quantity, sum(${LINE_SUM}) AS sum,
-      count(*) AS lines
+  const soldLines = db
+    .prepare<[number, number], SoldLine>(`
+    SELECT coalesce(l.item_id, l.name), l.quantity, ${LINE_SUM}, s.rowid * ${MOST_LINES} + l.position
     FROM sale s INDEXED BY sale_taken JOIN sale_line l ON l.sale_id = s.id
-    WHERE s.state IN ${TAKEN} AND s.paid_at >= ? AND s.paid_at < ?
-    GROUP BY l.item_id, CASE WHEN l.item_id IS NULL THEN l.name END`
-  const sold = db.prepare<[number, number], SoldSum>(everySold)
-  const best = db.prepare<[number, number, number, number], SoldSum & { list: 'all' | 'sum' | 'quantity' }>(`
-    WITH sold AS MATERIALIZED (${everySold})
+    WHERE s.state IN ${TAKEN} AND s.paid_at >= ? AND s.paid_at < ?`)
+    .raw()
+  // Bare columns are carried through the sorting, so they are as few and as small as can be, the name not among them.
+  type BestRow = Omit<SoldSum, 'good' | 'line'> & {
+    list: 'all' | 'sum' | 'quantity'
+    itemId: number | null
+    sale: number
+    position: number
+  }
+  const best = db.prepare<[number, number, number, number], BestRow>(`
+    WITH sold AS MATERIALIZED (
+      SELECT l.item_id AS itemId, s.rowid AS sale, l.position AS position, sum(l.quantity) AS quantity, sum(${LINE_SUM}) AS sum,
+        count(*) AS lines
+      FROM sale s INDEXED BY sale_taken JOIN sale_line l ON l.sale_id = s.id
+      WHERE s.state IN ${TAKEN} AND s.paid_at >= ? AND s.paid_at < ?
+      GROUP BY l.item_id, CASE WHEN l.item_id IS NULL THEN l.name END)
     SELECT 'all' AS list, NULL AS itemId, 0 AS sale, 0 AS position, 0 AS quantity, coalesce(sum(sum), 0) AS sum, count(*) AS lines
     FROM sold
     UNION ALL SELECT * FROM (SELECT 'sum', * FROM sold ORDER BY sum DESC, itemId LIMIT ?)
@@ -92,6 +109,8 @@ export function createReportQueries(db: Db): ReportQueries {
       'SELECT name FROM sale_line WHERE sale_id = (SELECT id FROM sale WHERE rowid = ?) AND position = ?',
     )
     .pluck()
+  const nameOfLine = (line: number): string =>
+    nameOf.get(Math.floor(line / MOST_LINES), line % MOST_LINES) ?? ''
   const total = db.prepare<[number, number], { count: number; sum: number }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum FROM sale INDEXED BY sale_taken
     WHERE state IN ${TAKEN} AND paid_at >= ? AND paid_at < ?`)
@@ -101,18 +120,18 @@ export function createReportQueries(db: Db): ReportQueries {
   return {
     takings: (from, to) => takings.all(from, to),
     refunds: (from, to) => refunds.all(from, to),
-    sold: (from, to) => sold.all(from, to),
+    soldLines: (from, to) => soldLines.all(from, to),
     best(from, to, limit) {
       const rows = best.all(from, to, limit, limit)
       const all = rows.find(({ list }) => list === 'all')
-      return {
-        bySum: rows.filter(({ list }) => list === 'sum'),
-        byQuantity: rows.filter(({ list }) => list === 'quantity'),
-        count: all?.lines ?? 0,
-        sum: all?.sum ?? 0,
-      }
+      const of = (wanted: BestRow['list']): SoldSum[] =>
+        rows.flatMap(({ list, itemId, sale, position, quantity, sum, lines }) => {
+          const line = sale * MOST_LINES + position
+          return list === wanted ? [{ good: itemId ?? nameOfLine(line), quantity, sum, lines, line }] : []
+        })
+      return { bySum: of('sum'), byQuantity: of('quantity'), count: all?.lines ?? 0, sum: all?.sum ?? 0 }
     },
-    nameOf: ({ sale, position }) => nameOf.get(sale, position) ?? '',
+    nameOf: nameOfLine,
     total: (from, to) => total.get(from, to) ?? { count: 0, sum: 0 },
     span() {
       const row = span.get()

@@ -1,5 +1,6 @@
 /** Every good of the store, in slices, so that the window is answered and sales are written meanwhile. */
 import type { CatalogStore, StoredItem } from '../../store/catalog-store.ts'
+import { breath } from '../breath.ts'
 
 const SLICE = 500
 
@@ -10,6 +11,6 @@ export async function* allGoods(store: Pick<CatalogStore, 'after'>): AsyncGenera
     if (slice.length === 0) return
     yield slice
     last = slice.at(-1)?.id ?? last
-    await new Promise((done) => setImmediate(done))
+    await breath()
   }
 }

@@ -1,8 +1,8 @@
 /** The catalogue as a file that Excel opens and this till reads in again. */
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import type { StoredItem } from '../../store/catalog-store.ts'
+import { breathing } from '../breath.ts'
 import { csvOf, neutral } from '../export-cells.ts'
-import { breathing } from './breath.ts'
 import type { Slices } from './sort-rows.ts'
 
 type Locale = 'ru' | 'kk' | 'en'

@@ -1,7 +1,7 @@
 /** Rows of a CSV or tab-separated file, whatever parts its cells. */
 import { CsvError, parse } from 'csv-parse'
 import type { SheetRow } from '../../../shared/domain/sheet.ts'
-import { breathing } from './breath.ts'
+import { breathing } from '../breath.ts'
 import { MOST_COLUMNS, MOST_ROWS, MOST_SIGNS, sheetFault } from './sheet-fault.ts'
 
 const CHUNK = 16 * 1024

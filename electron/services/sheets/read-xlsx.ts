@@ -4,7 +4,7 @@
  */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import type { SheetCell, SheetRow } from '../../../shared/domain/sheet.ts'
-import { breathing } from './breath.ts'
+import { breathing } from '../breath.ts'
 import { MOST_COLUMNS, MOST_ROWS, MOST_SIGNS, sheetFault } from './sheet-fault.ts'
 import { unpack } from './unpack.ts'
 

@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../../../shared/domain/clock.ts'
 import type { ColumnRole, SortedKind, SortedRow } from '../../../shared/domain/sheet.ts'
 import { TillError } from '../../../shared/domain/till-error.ts'
+import { breath } from '../breath.ts'
 import type { NewGood } from '../catalog-changes.ts'
 import type { Till } from '../till.ts'
 import { allGoods } from './all-goods.ts'
@@ -158,7 +159,7 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
               ),
             )
           })
-          await new Promise((done) => setImmediate(done))
+          await breath()
         }
         store.imports.whole(importId)
         changes.wake()

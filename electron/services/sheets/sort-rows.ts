@@ -22,8 +22,8 @@ import {
   wholeDigits,
 } from '../../../shared/domain/sheet.ts'
 import type { StoredItem } from '../../store/catalog-store.ts'
+import { breathing } from '../breath.ts'
 import { goodOf } from '../good-fields.ts'
-import { breathing } from './breath.ts'
 
 export interface KnownUnit {
   id: number

@@ -1,6 +1,6 @@
 /** Files out of a ZIP that somebody gave us: only those wanted, and never more bytes than were allowed beforehand. */
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate'
-import { breathing } from './breath.ts'
+import { breathing } from '../breath.ts'
 import { sheetFault } from './sheet-fault.ts'
 
 /** Deflate makes a thousand bytes of one at most: so small a piece can do no harm before it is counted. */

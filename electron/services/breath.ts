@@ -16,3 +16,6 @@ export function breathing(now: () => number = () => performance.now()): () => Pr
     })
   }
 }
+
+/** Lets whatever else waits have its turn. */
+export const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
