@@ -1,5 +1,13 @@
 /** Mantine dressed in the till's tokens: one accent, targets that a finger hits, no size of its own. */
-import { ActionIcon, Button, createTheme, Input, type MantineColorsTuple, Modal } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  CloseButton,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Modal,
+} from '@mantine/core'
 
 const accent: MantineColorsTuple = [
   '#eef2fd',
@@ -42,6 +50,9 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({
       vars: () => ({ root: { '--ai-size': 'var(--target)' } }),
+    }),
+    CloseButton: CloseButton.extend({
+      vars: () => ({ root: { '--cb-size': 'var(--target)', '--cb-icon-size': 'var(--icon)' } }),
     }),
     Input: Input.extend({
       vars: () => ({

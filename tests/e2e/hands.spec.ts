@@ -1,5 +1,6 @@
 /** A whole sale with the keyboard and the scanner alone, and one with the mouse or a finger alone. */
 import { formatAmount } from '../../shared/domain/money.ts'
+import { movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
 import {
@@ -17,6 +18,8 @@ import {
 } from './till.ts'
 
 const till = shareTill()
+/** In two columns of a small display not every key is as wide as it is high, px. */
+const LARGE = { width: 50, height: 56 }
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 const airan = good('Айран «Қарлыбел» 1 л')
 
@@ -74,4 +77,44 @@ test('mouse or finger alone', async () => {
   await expect(cartRows(page)).toHaveCount(0)
   await expectPayment(page, 2 * airan.price, 'оплачен')
   expect(await till.shop.invoiceOf(2 * airan.price)).toMatchObject({ phone: '87051234567', status: 'paid' })
+})
+
+test('large targets are larger, in every dialog of the till too, and still fit; nothing moves for whoever wants it so', async () => {
+  const { page } = till.app
+  await page.evaluate(() => window.kassa.settings.update({ largeTargets: true }))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.reload()
+  await expectTill(page)
+  await scan(page, milk.barcode)
+  await scan(page, airan.barcode)
+  await expect(cartRows(page)).toHaveCount(2)
+  const faults: string[] = []
+  const look = async (name: string) => {
+    for (const width of [1366, 1024]) {
+      await page.setViewportSize({ width, height: 768 })
+      const found = [
+        ...(await tooWide(page)),
+        ...(await smallTargets(page, LARGE)),
+        ...(await movingParts(page, 0)),
+      ]
+      faults.push(...found.map((fault) => `${name} at ${width}: ${fault}`))
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+  }
+  await look('till')
+  for (const key of ['F1', 'F3', 'F6', 'F7', 'Shift+F7', 'F8', 'F10', 'Control+p']) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await look(key)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await page.getByRole('button', { name: `Изменить: ${milk.name}` }).click()
+  await expect(page.getByRole('dialog', { name: 'Позиция' })).toBeVisible()
+  await look('line')
+  await page.keyboard.press('Escape')
+  expect(faults).toEqual([])
+  // Without the wish what moves is over in a moment.
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await movingParts(page, 150)).toEqual([])
 })

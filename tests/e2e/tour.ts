@@ -27,6 +27,8 @@ export interface Tour {
   /** Beyond speed 5, at which payments can be looked at before they are over. */
   shop?: Partial<SimulatorOptions>
   env?: Record<string, string>
+  /** An owner's screens may stand closer in height than a finger's 44 px. */
+  leastHeight?: number
   /** Every look, in order: one that is left out would be a screen that nobody sees. */
   looks: readonly string[]
   walk(page: Page, shop: Shop, look: Look): Promise<void>

@@ -63,6 +63,7 @@ export function WebhookForm({ kept }: { kept: WebhookStatus }) {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setSecret(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': t('webhooks.showSecret') }}
         error={
           secretShort ? t('webhooks.secretShort') : secretMissing ? t('webhooks.secretMissing') : undefined
         }

@@ -9,6 +9,8 @@ const BASKET = ['Молоко «Көкжар» 2,5% 0,9 л', 'Айран «Қа�
 
 export const booksTour: Tour = {
   name: 'books',
+  // The facts of a sale, one below the other.
+  leastHeight: 36,
   looks: ['sales-none', 'sales', 'sale', 'sale-receipt', 'refund', 'refund-lines', 'refund-ended', 'refunds'],
   walk,
 }

@@ -79,6 +79,7 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
 
   await page.getByRole('button', { name: 'Настройки' }).click()
   const card = page.getByRole('region', { name: 'Сканер' })
+  await card.getByRole('heading', { name: 'Проверка' }).click()
   await scan(page, `A-${GOODS[0]?.barcode}#`, { end: 'tab' })
   await expect(card.getByRole('status')).toBeVisible()
   await card.getByRole('button', { name: 'Запомнить настройки этого сканера' }).scrollIntoViewIfNeeded()

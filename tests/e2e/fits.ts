@@ -1,0 +1,77 @@
+/** What a screen is measured by: it fits its window, and a finger hits what is on it. */
+import type { Page } from '@playwright/test'
+
+/** Which controls that can be seen are smaller than `least`, px, by what they are called. */
+export const smallTargets = (page: Page, least: { width: number; height: number }): Promise<string[]> =>
+  page.evaluate((px) => {
+    const controls =
+      'button, a[href], select, summary, input:not([type=hidden], [type=file]), textarea, [role=option], [role=menuitem]'
+    const small: string[] = []
+    for (const one of document.querySelectorAll<HTMLElement>(controls)) {
+      // Of a choice or a switch the words beside it are pressed as well; of a field its frame; a button may lie over its whole row.
+      const choice = one instanceof HTMLInputElement && ['radio', 'checkbox'].includes(one.type)
+      const over = getComputedStyle(one, '::after')
+      const row = over.position === 'absolute' && over.inset === '0px' ? one.offsetParent : null
+      const pressed =
+        (choice
+          ? (one.labels?.[0] ?? null)
+          : (row ?? one.closest('.mantine-Input-wrapper:has(> input, > div > input)'))) ?? one
+      const box = pressed.getBoundingClientRect()
+      const style = getComputedStyle(pressed)
+      if (box.width < 2 || box.height < 2 || style.visibility === 'hidden') continue
+      if (one.closest('[aria-hidden=true], [inert]') !== null) continue
+      // Half a pixel may be lost to the size of the display.
+      if (box.width >= px.width - 0.5 && box.height >= px.height - 0.5) continue
+      const name =
+        one.getAttribute('aria-label') ??
+        (one as HTMLInputElement).labels?.[0]?.textContent ??
+        one.textContent ??
+        ''
+      small.push(`«${name.trim().slice(0, 40)}» ${Math.round(box.width)}×${Math.round(box.height)}`)
+    }
+    return [...new Set(small)]
+  }, least)
+
+/** What scrolls sideways, and controls whose words do not fit them. Names of goods may end in dots: they are told in full elsewhere. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth)
+      faults.push(`the page: ${root.scrollWidth} in ${root.clientWidth}`)
+    if (root.scrollHeight > root.clientHeight) faults.push(`the page is ${root.scrollHeight} high`)
+    const words =
+      'button, label, h1, h2, dt, dd, output, [role=status], [role=note], [role=alert], kbd, small'
+    for (const one of document.querySelectorAll<HTMLElement>(words)) {
+      const box = one.getBoundingClientRect()
+      const hidden = one.closest('.heard, [aria-hidden=true], [data-tile]') !== null
+      if (hidden || box.width < 2 || box.height < 2) continue
+      const text = (one.textContent ?? '').trim().slice(0, 40)
+      if (text === '') continue
+      if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
+        faults.push(`«${text}»: ${one.scrollWidth} in ${one.clientWidth}`)
+      }
+      const scrolls = one.closest('[role=toolbar], [role=list], ul')
+      if (!scrolls && (box.right > innerWidth + 1 || box.left < -1))
+        faults.push(`«${text}» leaves the window`)
+    }
+    return faults
+  })
+
+/** Parts whose changes take longer than `most` ms. A wheel that turns while something is waited for is no such change. */
+export const movingParts = (page: Page, most: number): Promise<string[]> =>
+  page.evaluate((ms) => {
+    const longest = (text: string) =>
+      Math.max(
+        ...text.split(',').map((one) => Number.parseFloat(one) * (one.trim().endsWith('ms') ? 1 : 1000)),
+      )
+    const moving = [...document.querySelectorAll('body *')].filter((one) => {
+      const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
+      const wheel = one.closest('.mantine-Loader-root') !== null && ms > 0
+      return (
+        longest(transitionDuration) > ms ||
+        (animationName !== 'none' && longest(animationDuration) > ms && !wheel)
+      )
+    })
+    return [...new Set(moving.map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} moves`))]
+  }, most)
