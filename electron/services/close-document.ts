@@ -6,7 +6,7 @@ import { CLOSE_WORDS } from './close-words.ts'
 import { hourTable, sellerTable } from './range-document.ts'
 import { dayAndTime } from './receipt-content.ts'
 import { DEMO } from './receipt-words.ts'
-import type { ReportCell, ReportDocument, ReportTable } from './report-file.ts'
+import { columns, type ReportCell, type ReportDocument, type ReportTable } from './report-file.ts'
 import { dayInWords, REPORT_WORDS, sellerInWords } from './report-words.ts'
 
 /** @param closed number and hashes; null for an X report */
@@ -72,11 +72,7 @@ function countTable(
   const words = CLOSE_WORDS[locale]
   return {
     title,
-    columns: [
-      { title: first, kind: 'text' },
-      { title: words.count, kind: 'count' },
-      { title: words.sum, kind: 'money' },
-    ],
+    columns: columns([first, 'text'], [words.count, 'count'], [words.sum, 'money']),
     rows,
   }
 }
@@ -85,12 +81,12 @@ function waitingTable({ waiting }: DayFigures, locale: Settings['locale']): Repo
   const words = CLOSE_WORDS[locale]
   return {
     title: words.waiting,
-    columns: [
-      { title: words.receipt, kind: 'text' },
-      { title: words.sum, kind: 'money' },
-      { title: words.state, kind: 'text' },
-      { title: words.todo, kind: 'text' },
-    ],
+    columns: columns(
+      [words.receipt, 'text'],
+      [words.sum, 'money'],
+      [words.state, 'text'],
+      [words.todo, 'text'],
+    ),
     rows: [
       ...waiting.sales.map(({ receipt, total, state }): ReportCell[] => [
         receipt,
@@ -107,11 +103,7 @@ function lateTable({ late }: DayFigures, locale: Settings['locale']): ReportTabl
   const words = CLOSE_WORDS[locale]
   return {
     title: words.lateTitle,
-    columns: [
-      { title: words.receipt, kind: 'text' },
-      { title: words.sum, kind: 'money' },
-      { title: words.charged, kind: 'text' },
-    ],
+    columns: columns([words.receipt, 'text'], [words.sum, 'money'], [words.charged, 'text']),
     rows: [
       ...late.sales.map(({ receipt, total, day }): ReportCell[] => [receipt, total, dayInWords(day)]),
       ...rest(late, words.more),
@@ -129,11 +121,7 @@ function refundTable(
   const named = all.refunds.reduce((sum, { amount }) => sum + amount, 0)
   return {
     title,
-    columns: [
-      { title: words.receipt, kind: 'text' },
-      { title: words.sum, kind: 'money' },
-      { title: words.state, kind: 'text' },
-    ],
+    columns: columns([words.receipt, 'text'], [words.sum, 'money'], [words.state, 'text']),
     rows: [
       ...all.refunds.map(({ receipt, amount, state }): ReportCell[] => [
         receipt,
@@ -151,13 +139,13 @@ export function salesTable(sales: readonly StoredSale[], locale: Settings['local
   const reportWords = REPORT_WORDS[locale]
   return {
     title: words.sales,
-    columns: [
-      { title: words.receipt, kind: 'text' },
-      { title: words.charged, kind: 'text' },
-      { title: words.paidAt, kind: 'text' },
-      { title: reportWords.seller, kind: 'text' },
-      { title: words.sum, kind: 'money' },
-    ],
+    columns: columns(
+      [words.receipt, 'text'],
+      [words.charged, 'text'],
+      [words.paidAt, 'text'],
+      [reportWords.seller, 'text'],
+      [words.sum, 'money'],
+    ),
     rows: sales.map(({ receipt, createdAt, paidAt, origin, till, seller, total }) => [
       receipt,
       dayAndTime(createdAt),

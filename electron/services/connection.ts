@@ -15,15 +15,8 @@ import type { Notices } from './notices.ts'
 import { API_KEY } from './owner-proof.ts'
 import type { Custody, Demo, Ports, Secrets } from './ports.ts'
 import type { SettingsService } from './settings.ts'
-import {
-  createTillClient,
-  keptMemory,
-  openTill,
-  type Service,
-  type Till,
-  type TillOptions,
-  tillIdentity,
-} from './till.ts'
+import { openTill, type Till, type TillOptions } from './till.ts'
+import { createTillClient, keptMemory, type Service, tillIdentity } from './till-client.ts'
 import { tillFacts } from './till-facts.ts'
 import type { Training } from './training.ts'
 

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import type { DayRange } from '../../shared/domain/report-period.ts'
 import { dayAndTime } from './receipt-content.ts'
 import { DEMO } from './receipt-words.ts'
-import type { ReportCell, ReportDocument, ReportTable } from './report-file.ts'
+import { columns, type ReportCell, type ReportDocument, type ReportTable } from './report-file.ts'
 import { dayInWords, hourInWords, REPORT_WORDS, sellerInWords } from './report-words.ts'
 
 interface Around {
@@ -31,11 +31,7 @@ export function rangeDocument(report: RangeReport, { locale, till, demo }: Aroun
     tables: [
       {
         title: words.totals,
-        columns: [
-          { title: words.figure, kind: 'text' },
-          { title: words.now, kind: 'money' },
-          { title: words.was, kind: 'money' },
-        ],
+        columns: columns([words.figure, 'text'], [words.now, 'money'], [words.was, 'money']),
         rows: [
           [words.takings, figures.sum, figuresBefore.sum],
           [words.refunds, figures.refunds, figuresBefore.refunds],
@@ -45,11 +41,7 @@ export function rangeDocument(report: RangeReport, { locale, till, demo }: Aroun
       },
       {
         title: words.count,
-        columns: [
-          { title: words.figure, kind: 'text' },
-          { title: words.now, kind: 'count' },
-          { title: words.was, kind: 'count' },
-        ],
+        columns: columns([words.figure, 'text'], [words.now, 'count'], [words.was, 'count']),
         rows: [
           [words.count, figures.count, figuresBefore.count],
           [words.refundCount, figures.refundCount, figuresBefore.refundCount],
@@ -65,12 +57,12 @@ export function rangeDocument(report: RangeReport, { locale, till, demo }: Aroun
       sellerTable(locale, report.sellers),
       {
         title: words.items,
-        columns: [
-          { title: words.item, kind: 'text' },
-          { title: words.quantity, kind: 'quantity' },
-          { title: words.lines, kind: 'count' },
-          { title: words.sum, kind: 'money' },
-        ],
+        columns: columns(
+          [words.item, 'text'],
+          [words.quantity, 'quantity'],
+          [words.lines, 'count'],
+          [words.sum, 'money'],
+        ),
         rows: [
           ...report.itemsBySum.map(({ name, quantity, lines, sum }) => [name, quantity, lines, sum]),
           ...itemsLeft(report, words),
@@ -125,13 +117,13 @@ function partTable(
   const words = REPORT_WORDS[locale]
   return {
     title,
-    columns: [
-      { title: first, kind: 'text' },
-      { title: words.count, kind: 'count' },
-      { title: words.takings, kind: 'money' },
-      { title: words.refunds, kind: 'money' },
-      { title: words.net, kind: 'money' },
-    ],
+    columns: columns(
+      [first, 'text'],
+      [words.count, 'count'],
+      [words.takings, 'money'],
+      [words.refunds, 'money'],
+      [words.net, 'money'],
+    ),
     // Sales and what is left of them.
     narrow: [1, 4],
     rows: parts.map(([name, { count, sum, refunds }]): ReportCell[] => [

@@ -17,6 +17,9 @@ export interface ReportTable {
   rows: ReportCell[][]
 }
 
+export const columns = (...all: [title: string, kind: ColumnKind][]): ReportTable['columns'] =>
+  all.map(([title, kind]) => ({ title, kind }))
+
 export interface ReportDocument {
   locale: 'ru' | 'kk' | 'en'
   title: string

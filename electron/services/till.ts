@@ -2,17 +2,13 @@
  * One connected till: the services that work on one store and one service, started and stopped together. The demo and the
  * real shop are two of these, with two files, and never meet.
  */
-import { v4 as uuidv4 } from 'uuid'
-import { z } from 'zod'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { isRefundLive } from '../../shared/domain/refund-state.ts'
 import { isLive, isTaken } from '../../shared/domain/sale-state.ts'
-import { type Client, createClient } from '../apipay/client.ts'
-import type { Dialect } from '../apipay/types.ts'
+import type { Client } from '../apipay/client.ts'
 import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Seller } from '../store/sale-store.ts'
-import type { SettingStore } from '../store/setting-store.ts'
 import type { Store } from '../store/store.ts'
 import { createAlerts } from './alerts.ts'
 import { type Catalog, createCatalog } from './catalog.ts'
@@ -37,16 +33,7 @@ import { createRefunds, type Refunds } from './refunds.ts'
 import { createSaleBook, type SaleBook } from './sale-book.ts'
 import { saleView } from './sale-view.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
-
-export interface Service {
-  baseUrl: string
-  /** Null: none is known at the moment; sales are queued until one is. */
-  apiKey: string | null
-  /** Null: found out. */
-  dialect: Dialect | null
-  /** The owner says that it counts no requests. */
-  unlimited?: boolean
-}
+import { createTillClient, keptMemory, passingMemory, type Service } from './till-client.ts'
 
 export interface Till {
   readonly demo: boolean
@@ -283,51 +270,4 @@ export function openTill(options: TillOptions): Till {
       client.close()
     },
   }
-}
-
-/** What a client keeps between starts: dialect and budget. */
-type ClientMemory = Parameters<typeof createClient>[0]['memory']
-
-export const keptMemory = (settings: SettingStore): ClientMemory => ({
-  read: (key) => settings.read(`client:${key}`, z.unknown()),
-  write: (key, value) => settings.write(`client:${key}`, value),
-})
-
-/** For the demo, whose address is another at each start, and for a trial of a key. */
-export function passingMemory(): ClientMemory {
-  const kept = new Map<string, unknown>()
-  return {
-    read: (key) => kept.get(key) ?? null,
-    write: (key, value) => {
-      kept.set(key, value)
-    },
-  }
-}
-
-export function createTillClient(
-  service: Service,
-  memory: ClientMemory,
-  { fetch, ports }: Pick<TillOptions, 'fetch' | 'ports'>,
-): Client {
-  const { clock, log } = ports
-  const { baseUrl, dialect, unlimited = false } = service
-  return createClient({
-    baseUrl,
-    apiKey: service.apiKey ?? '',
-    dialect,
-    unlimited,
-    fetch,
-    clock,
-    log,
-    memory,
-  })
-}
-
-/** The identity of this till, made once: two tills that were given the same name still differ. */
-export function tillIdentity(store: Store): string {
-  const known = store.settings.read('tillId', z.string().regex(/^[0-9a-f]{8}$/))
-  if (known !== null) return known
-  const made = uuidv4().slice(0, 8)
-  store.settings.write('tillId', made)
-  return made
 }
