@@ -10,6 +10,7 @@ import { createCloses } from './services/closes.ts'
 import { createConnection } from './services/connection.ts'
 import { createCustomerDisplay } from './services/customer-display.ts'
 import { createDesk } from './services/desk.ts'
+import { createDiagnostics } from './services/diagnostics.ts'
 import { createHandlers } from './services/handlers.ts'
 import { createNotices } from './services/notices.ts'
 import { openHome, tellOfStart } from './services/open-home.ts'
@@ -23,6 +24,7 @@ import { createSettings } from './services/settings.ts'
 import { createSheets } from './services/sheets/sheets.ts'
 import { createStaff } from './services/staff.ts'
 import { startProblem } from './services/start-problem.ts'
+import { startReport } from './services/start-report.ts'
 import { tillIdentity } from './services/till-client.ts'
 import { createTraining } from './services/training.ts'
 import { createUpdates } from './services/updates.ts'
@@ -30,10 +32,12 @@ import { createWebhooks } from './services/webhooks.ts'
 import { createWhileAway } from './services/while-away.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { watchAway } from './shell/away.ts'
+import { blankSecrets } from './shell/blank.ts'
 import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts'
 import { bind, emit } from './shell/ipc.ts'
 import { onlyOne, onQuit, onResume, onSleep, relaunch, tellAndExit } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
+import { aboutMachine } from './shell/machine.ts'
 import { setMenu } from './shell/menu.ts'
 import { paths, takeDevelopmentSettings } from './shell/paths.ts'
 import { createPress } from './shell/printing.ts'
@@ -158,7 +162,10 @@ async function start(): Promise<void> {
     notices,
     ports,
     businessDayOf: (at) => businessDay(at, settings.get().dayStartHour),
-    relaunch,
+    relaunch() {
+      updates.hold()
+      relaunch()
+    },
   })
   const closes = createCloses({ ...printing, closed: () => void backups.make().catch(() => undefined) })
   const webhooks = createWebhooks({ settings: home.settings, secrets, ports, hint: connection.hinted })
@@ -167,6 +174,18 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     automatic: () => settings.get().autoUpdate,
     practising: () => training.till() !== null,
+    ports,
+  })
+  const diagnostics = createDiagnostics({
+    at: { ...at, copies },
+    version: app.getVersion(),
+    till: connection.opened,
+    status: connection.status,
+    settings: settings.get,
+    others: { webhooks: webhooks.status, updates: updates.status },
+    machine: aboutMachine,
+    blank: blankSecrets,
+    askWhere: press.askWhere,
     ports,
   })
   const pictures = createPictures({ folder: join(at.userData, 'pictures'), fetch, log })
@@ -187,6 +206,7 @@ async function start(): Promise<void> {
       receipts,
       backups,
       updates,
+      diagnostics,
       sheets,
       staff,
       desk,
@@ -204,7 +224,10 @@ async function start(): Promise<void> {
     }),
     { role: () => (training.till() ? 'cashier' : desk.role()), log },
   )
-  setMenu()
+  setMenu({
+    owner: () => !training.till() && desk.role() === 'owner',
+    saveDiagnostics: diagnostics.save,
+  })
   onSleep(() => whileAway.left('asleep'))
   onResume(() => {
     connection.resumed()
@@ -247,6 +270,7 @@ function openOrTell<T>(open: () => T): T {
 }
 
 function tell(error: unknown): never {
-  const { title, text } = startProblem(error, app.getLocale())
-  return tellAndExit(title, text)
+  return tellAndExit(startProblem(error, app.getLocale()), () =>
+    startReport({ error, now: systemClock.now(), at: paths(), machine: aboutMachine, blank: blankSecrets }),
+  )
 }

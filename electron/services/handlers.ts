@@ -18,6 +18,8 @@ import type { Connection } from './connection.ts'
 import type { CustomerDisplay } from './customer-display.ts'
 import { customerBy, recentCustomers } from './customers.ts'
 import type { Desk } from './desk.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { diagnosticsHandlers } from './diagnostics-handlers.ts'
 import { displayHandlers } from './display-handlers.ts'
 import { goodsHandlers } from './goods-handlers.ts'
 import { type Notices, strayNotice } from './notices.ts'
@@ -47,6 +49,7 @@ export interface HandlerOptions {
   notices: Notices
   receipts: Receipts
   backups: Backups
+  diagnostics: Diagnostics
   updates: Updates
   sheets: Sheets
   staff: Staff
@@ -216,6 +219,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return done
       },
     },
+    diagnostics: diagnosticsHandlers(options.diagnostics),
     updates: updatesHandlers(options.updates),
     ...reportHandlers(options.reports, options.closes, () => till().comparison),
   }

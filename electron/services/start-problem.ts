@@ -4,13 +4,20 @@ import { NewerFile } from '../store/open.ts'
 export interface StartProblem {
   title: string
   text: string
+  /** The two buttons below, and what is said when the file could not be written. */
+  close: string
+  save: string
+  notSaved: string
 }
 
 type Kind = 'newer' | 'readOnly' | 'full' | 'damaged' | 'other'
 
-const TEXTS: Record<'ru' | 'kk' | 'en', Record<Kind | 'title', string>> = {
+const TEXTS: Record<'ru' | 'kk' | 'en', Record<Kind | Exclude<keyof StartProblem, 'text'>, string>> = {
   ru: {
     title: 'Касса не открылась',
+    close: 'Закрыть',
+    save: 'Сохранить диагностику…',
+    notSaved: 'Сюда файл не записать: нет места или прав. Выберите другую папку или флешку.',
     newer:
       'Данные записаны более новой версией программы. Установите новую версию: данные целы и не тронуты.',
     readOnly:
@@ -22,6 +29,9 @@ const TEXTS: Record<'ru' | 'kk' | 'en', Record<Kind | 'title', string>> = {
   },
   kk: {
     title: 'Касса ашылмады',
+    close: 'Жабу',
+    save: 'Диагностиканы сақтау…',
+    notSaved: 'Файлды мұнда жазу мүмкін емес: орын не рұқсат жоқ. Басқа қалтаны не флешканы таңдаңыз.',
     newer: 'Деректерді бағдарламаның жаңарақ нұсқасы жазған. Жаңа нұсқаны орнатыңыз: деректер бүтін.',
     readOnly:
       'Деректер қалтасына жазуға болмайды. Қалтаға рұқсатты тексеріп, кассаны қайта қосыңыз. Деректер бүтін.',
@@ -32,6 +42,10 @@ const TEXTS: Record<'ru' | 'kk' | 'en', Record<Kind | 'title', string>> = {
   },
   en: {
     title: 'The till could not open',
+    close: 'Close',
+    save: 'Save diagnostics…',
+    notSaved:
+      'The file cannot be written there: no room or no permission. Choose another folder or a memory stick.',
     newer:
       'The data was written by a newer version of the till. Install that version: the data is whole and untouched.',
     readOnly:
@@ -46,8 +60,8 @@ const TEXTS: Record<'ru' | 'kk' | 'en', Record<Kind | 'title', string>> = {
 /** @param locale of the OS, such as `kk-KZ`; Russian unless Kazakh or English */
 export function startProblem(error: unknown, locale: string): StartProblem {
   const language = locale.startsWith('kk') ? 'kk' : locale.startsWith('en') ? 'en' : 'ru'
-  const texts = TEXTS[language]
-  return { title: texts.title, text: texts[kindOf(error)] }
+  const { title, close, save, notSaved, ...texts } = TEXTS[language]
+  return { title, close, save, notSaved, text: texts[kindOf(error)] }
 }
 
 function kindOf(error: unknown): Kind {

@@ -16,6 +16,8 @@ export interface Updater {
    * @param progress told per cent, 0-100
    */
   download(progress: (percent: number) => void): Promise<void>
+  /** What was fetched stays where it is when the till closes this time: it opens again at once, as it is. */
+  hold(): void
   /** Ends the till, puts in what was fetched and opens it. */
   install(): void
   /** What was fetched goes in by itself when the till closes. */
@@ -32,6 +34,8 @@ export interface Updates {
   download(): UpdateStatus
   /** @throws TillError `wrongState` unless it is ready */
   install(): void
+  /** The till is about to start itself anew: nothing may be put in on the way. */
+  hold(): void
 }
 
 export interface UpdatesOptions {
@@ -152,6 +156,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       void fetchIt(from)
       return status()
     },
+    hold: () => updater?.hold(),
     install() {
       const at = there()
       if (state !== 'ready') throw new TillError('wrongState', 'nothing is ready')

@@ -3,13 +3,13 @@
  * held, letter by letter, and beyond them the look of a key. Imports no Electron.
  */
 import { maskPhone } from '../../shared/domain/phone.ts'
+import { replacePhones } from '../../shared/domain/phone-text.ts'
 
 const BLANK = '[blanked]'
 /** A shorter one would blank everyday words; the contract accepts no key under eight characters. */
 const SHORTEST = 8
 const known = new Set<string>()
 
-const PHONE_IN_TEXT = /(?<!\d)(?:\+?7|8)[\s(-]*(\d{3})[\s)-]*(\d{3})[\s-]*(\d{2})[\s-]*(\d{2})(?!\d)/g
 const LONG_WORD = /[\w+=~-]{20,}/g
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const SPOKEN_KEY =
@@ -20,7 +20,27 @@ const SECRET_NAME = /key$|secret|token|passw|authorization|cookie|^pin$|pin(?:co
 
 /** Remembers a secret so that `blank` finds it wherever it turns up. */
 export function learnSecret(value: string): void {
-  if (value.length >= SHORTEST) known.add(value)
+  if (value.length < SHORTEST) return
+  for (const spelling of spellingsOf(value)) known.add(spelling)
+}
+
+/** As it is, and as programs write it: in an address, in JSON, in base64 at each of its three places, in hex. */
+function spellingsOf(secret: string): string[] {
+  const inBase64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64')
+    // The letters that only the secret decides; those at the ends depend on what stands beside it.
+    return text.slice(shift === 0 ? 0 : shift + 1).replace(/.?.?={0,2}$/, '')
+  })
+  const inHex = Buffer.from(secret).toString('hex')
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    ...inBase64,
+    ...inBase64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    inHex,
+    inHex.toUpperCase(),
+  ]
 }
 
 /** Remembers what came in under the name of a secret: a key that is tried and refused is never kept, but may be echoed. */
@@ -32,20 +52,16 @@ export function learnSecretsIn(input: unknown): void {
 }
 
 /** @returns the text without known secrets, without what looks like a key, and with phones masked. */
-export function blank(text: string): string {
+export const blank = (text: string): string => replacePhones(blankSecrets(text), maskPhone)
+
+/** @returns the text without known secrets and without what looks like a key */
+export function blankSecrets(text: string): string {
   let out = text
-  for (const secret of known) {
-    out = out.replaceAll(secret, BLANK)
-    const encoded = encodeURIComponent(secret)
-    if (encoded !== secret) out = out.replaceAll(encoded, BLANK)
-  }
+  for (const spelling of known) out = out.replaceAll(spelling, BLANK)
   return out
     .replace(SPOKEN_KEY, (_all, before: string) => `${before}${BLANK}`)
     .replace(PREFIXED_KEY, (word) => (/\d/.test(word) ? BLANK : word))
     .replace(LONG_WORD, (word) => (looksLikeKey(word) ? BLANK : word))
-    .replace(PHONE_IN_TEXT, (_all, a: string, b: string, c: string, d: string) =>
-      maskPhone(`8${a}${b}${c}${d}`),
-    )
 }
 
 /** @returns a fact as it may be written: by its name first, then by what is in it. */

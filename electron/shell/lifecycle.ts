@@ -1,5 +1,5 @@
 /** The app as the OS sees it: one of it, awake again after sleep, and a last word before it has to stop. */
-import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
 
@@ -101,10 +101,49 @@ export function relaunch(): void {
   app.quit()
 }
 
-/** Says why the till cannot go on, and ends it without asking any window. */
-export function tellAndExit(title: string, text: string): never {
-  dialog.showErrorBox(title, text)
+export interface LastWords {
+  title: string
+  text: string
+  close: string
+  save: string
+  notSaved: string
+}
+
+/**
+ * Says why the till cannot go on, and ends it without asking any window.
+ * @param report what is saved when somebody wants a file of it
+ */
+export function tellAndExit(words: LastWords, report: () => { name: string; text: string }): never {
+  const { title, text, close, save } = words
+  const pressed = dialog.showMessageBoxSync({
+    type: 'error',
+    title,
+    message: title,
+    detail: text,
+    buttons: [close, save],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (pressed === 1) saveReport(words, report())
   app.exit(1)
   // `app.exit` lets the current code run on; nothing after this call may.
   process.exit(1)
+}
+
+/** Asks again until it is written or given up: the disk that the till lies on may be the very thing that is full. */
+function saveReport(words: LastWords, { name, text }: { name: string; text: string }): void {
+  for (;;) {
+    const path = dialog.showSaveDialogSync({
+      defaultPath: name,
+      filters: [{ name: 'TXT', extensions: ['txt'] }],
+    })
+    if (!path) return
+    try {
+      writeFileSync(path, text, 'utf8')
+      return
+    } catch {
+      dialog.showErrorBox(words.title, words.notSaved)
+    }
+  }
 }

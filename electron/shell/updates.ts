@@ -48,6 +48,9 @@ export function createUpdater({ log, endThen }: UpdaterOptions): Updater | null 
         updater.off('download-progress', tell)
       }
     },
+    hold() {
+      if (loaded) loaded.autoInstallOnAppQuit = false
+    },
     install() {
       const updater = loaded
       if (updater) endThen(() => putIn(updater))

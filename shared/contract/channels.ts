@@ -71,6 +71,7 @@ export const channels = {
     'cancel',
   ],
   backups: ['list', 'make', 'preview', 'restore'],
+  diagnostics: ['facts', 'save'],
   updates: ['status', 'check', 'download', 'install'],
   reports: ['range', 'serviceStats', 'save'],
   comparison: ['status', 'start', 'stop', 'resolve', 'keep', 'takeAmount'],

@@ -14,6 +14,7 @@ import { closes } from './closes.ts'
 import { ComparisonStatus, comparison } from './comparison.ts'
 import { connection } from './connection.ts'
 import { customers } from './customers.ts'
+import { diagnostics } from './diagnostics.ts'
 import { DisplayState, display } from './display.ts'
 import { goods } from './goods.ts'
 import type { Method, Result } from './method.ts'
@@ -51,6 +52,7 @@ export const contract = {
   webhooks,
   subscriptions,
   backups,
+  diagnostics,
   updates,
   reports,
   closes,
@@ -107,6 +109,7 @@ export const methodsAgree: {
   webhooks: true,
   subscriptions: true,
   backups: true,
+  diagnostics: true,
   updates: true,
   reports: true,
   closes: true,

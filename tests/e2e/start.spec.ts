@@ -1,5 +1,5 @@
 /** A till that cannot open its data says why in the user's words before any window, touches nothing, and opens once it can. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -12,11 +12,11 @@ test.skip(windowKind() === 'electron', 'a real box waits for somebody to press i
 type Launch = (options: LaunchOptions) => Promise<unknown>
 
 /** What the app said before it ended itself. */
-const lastWords = async (launch: Launch, userData: string, locale?: string): Promise<string> => {
-  const refused = launch({ userData, ...(locale === undefined ? {} : { locale }) })
+const lastWords = async (launch: Launch, userData: string, options: LaunchOptions = {}): Promise<string> => {
+  const refused = launch({ userData, ...options })
   return refused.then(
     () => 'it opened',
-    (error: unknown) => /dialog\.showErrorBox: .*\n.*/.exec(String(error))?.[0] ?? String(error),
+    (error: unknown) => /dialog\.showMessageBoxSync: .*/.exec(String(error))?.[0] ?? String(error),
   )
 }
 
@@ -31,7 +31,21 @@ test('data of a newer version', async ({ launch }) => {
   db.close()
   const before = readFileSync(file)
   expect(await lastWords(launch, userData)).toContain('более новой версией программы')
-  expect(await lastWords(launch, userData, 'kk-KZ')).toContain('жаңарақ нұсқасы жазған')
+  const dialogs = join(userData, 'dialogs.json')
+  const report = join(userData, 'report.txt')
+  writeFileSync(
+    dialogs,
+    JSON.stringify([
+      { method: 'showMessageBoxSync', answer: 1 },
+      { method: 'showSaveDialogSync', answer: join(userData, 'nowhere', 'report.txt') },
+      { method: 'showSaveDialogSync', answer: report },
+    ]),
+  )
+  const env = { KASSA_SHELL_DIALOGS: dialogs }
+  expect(await lastWords(launch, userData, { locale: 'kk-KZ', env })).toContain('жаңарақ нұсқасы жазған')
+  expect(readFileSync(report, 'utf8')).toMatch(
+    /the till could not open.*"found": 999.*== machine ==.*== kassa.log ==/s,
+  )
   expect(readFileSync(file).equals(before)).toBe(true)
   const back = new Database(file)
   back.pragma(`user_version = ${known}`)

@@ -14,6 +14,7 @@ import { paymentsTour } from './tours/payments.ts'
 import { pricesTour } from './tours/prices.ts'
 import { receiptsTour } from './tours/receipts.ts'
 import { reportsTour } from './tours/reports.ts'
+import { settingsTour } from './tours/settings.ts'
 import { staffTour } from './tours/staff.ts'
 import { subscriptionsTour } from './tours/subscriptions.ts'
 
@@ -42,6 +43,7 @@ export const TOURS: readonly Tour[] = [
   learningTour,
   receiptsTour,
   staffTour,
+  settingsTour,
   booksTour,
   subscriptionsTour,
   reportsTour,

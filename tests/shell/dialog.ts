@@ -38,6 +38,7 @@ export const dialog = refusing('dialog', {
   showMessageBoxSync: (...args: unknown[]) => scripted('showMessageBoxSync', cancelOf(args), args),
   showOpenDialog: async (...args: unknown[]) =>
     scripted('showOpenDialog', { canceled: true, filePaths: [] as string[] }, args),
+  showSaveDialogSync: (...args: unknown[]) => scripted('showSaveDialogSync', '', args),
   showSaveDialog: async (...args: unknown[]) =>
     scripted('showSaveDialog', { canceled: true, filePath: '' }, args),
 } satisfies Partial<Electron.Dialog>)

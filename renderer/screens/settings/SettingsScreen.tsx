@@ -1,4 +1,4 @@
-/** Settings: the connection, the till, how it looks and sounds, receipts, events of the service, copies of the data, newer versions. */
+/** Settings: the connection, the till, how it looks and sounds, receipts, events of the service, copies of the data, newer versions, diagnostics. */
 import { type ComponentType, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../state/app-store.ts'
@@ -6,6 +6,7 @@ import { AppearanceCard } from './AppearanceCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import { CustomersCard } from './CustomersCard.tsx'
+import { DiagnosticsCard } from './DiagnosticsCard.tsx'
 import { DiscountCard } from './DiscountCard.tsx'
 import { DisplayCard } from './DisplayCard.tsx'
 import { ReceiptCard } from './ReceiptCard.tsx'
@@ -35,6 +36,7 @@ const SECTIONS = [
   ['webhooks.title', WebhookCard, 'owner'],
   ['backups.title', BackupsCard, 'owner'],
   ['updates.title', UpdatesCard, 'owner'],
+  ['diagnostics.title', DiagnosticsCard, 'owner'],
 ] as const satisfies readonly (readonly [string, ComponentType, 'everyone' | 'owner'])[]
 
 export function SettingsScreen() {

@@ -26,6 +26,7 @@ function rig(given: { atQuit?: boolean } = {}) {
       for (const percent of [0.2, 12.7, 12.9, 55, 100.4]) progress(percent)
       if (fault) throw fault
     },
+    hold: () => done.push('hold'),
     install: () => done.push('install'),
   }
   const updates = createUpdates({

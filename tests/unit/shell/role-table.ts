@@ -68,6 +68,8 @@ export const ROLE_TABLE: Record<string, Role> = {
   'customers.byPhone': 'cashier',
   'customers.purchases': 'cashier',
   'customers.recent': 'cashier',
+  'diagnostics.facts': 'owner',
+  'diagnostics.save': 'owner',
   'display.screens': 'owner',
   'display.state': 'anyone',
   'goods.add': 'owner',
