@@ -7,6 +7,7 @@ import {
   Input,
   type MantineColorsTuple,
   Modal,
+  SegmentedControl,
 } from '@mantine/core'
 
 const accent: MantineColorsTuple = [
@@ -64,6 +65,8 @@ export const theme = createTheme({
         root: {},
       }),
     }),
+    // Half a fade between two themes has the contrast of neither.
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', size: 'var(--dialog)' },
     }),
