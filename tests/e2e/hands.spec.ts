@@ -1,5 +1,7 @@
-/** A whole sale with the keyboard and the scanner alone, and one with the mouse or a finger alone. */
+/** A whole sale with the keyboard and the scanner alone, and one with a finger alone; sizes and motion. */
+import type { Locator } from '@playwright/test'
 import { formatAmount } from '../../shared/domain/money.ts'
+import { fingerOn } from './finger.ts'
 import { movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
@@ -8,6 +10,8 @@ import {
   chargeButton,
   expectPayment,
   expectTill,
+  payment,
+  paymentButton,
   phoneField,
   scan,
   searchField,
@@ -58,25 +62,55 @@ test('keyboard and scanner alone', async () => {
   await expectPayment(page, 3 * milk.price + 2 * airan.price, 'оплачен')
 })
 
-test('mouse or finger alone', async () => {
+test('a finger alone: tiles, counts, a discount, the phone, an amount without a cart', async () => {
   const { page } = till.app
   await expectTill(page)
-  await page.getByRole('button', { name: 'Буква А', exact: true }).click()
+  const finger = await fingerOn(page)
+  const taps = async (pad: Locator, signs: string) => {
+    for (const sign of signs) {
+      const name = sign === ',' ? 'Запятая' : sign
+      await finger.tap(pad.getByRole('button', { name, exact: true }))
+    }
+  }
+  const pad = (where: Locator) => where.getByRole('group', { name: 'Цифровая клавиатура' })
+  await finger.tap(page.getByRole('button', { name: 'Буква А', exact: true }))
   await expect(tiles(page).first()).toHaveAccessibleName(/^А/)
   const name = `${airan.name}, ${formatAmount(airan.price)}`
-  const tile = page.getByRole('region', { name: 'Товары' }).getByRole('button', { name })
-  await tile.click()
+  await finger.tap(page.getByRole('region', { name: 'Товары' }).getByRole('button', { name }))
   await expect(cartRows(page)).toHaveCount(1)
-  await page.getByRole('button', { name: `Больше: ${airan.name}` }).click()
+  await finger.tap(page.getByRole('button', { name: `Больше: ${airan.name}` }))
   await expect(total(page)).toHaveText(formatAmount(2 * airan.price))
-  await page.getByRole('button', { name: 'Цифровая клавиатура' }).click()
-  const keypad = page.getByRole('group', { name: 'Цифровая клавиатура' })
-  for (const digit of '87051234567') await keypad.getByRole('button', { name: digit, exact: true }).click()
-  await keypad.getByRole('button', { name: 'Готово' }).click()
-  await chargeButton(page).click()
+  // The line opens under the finger, and takes a new count from its keys.
+  await finger.tap(page.getByRole('button', { name: `Изменить: ${airan.name}` }))
+  const line = page.getByRole('dialog', { name: 'Позиция' })
+  await taps(pad(line), '3')
+  await finger.tap(line.getByRole('button', { name: 'Готово' }))
+  await finger.tap(page.getByRole('button', { name: 'Скидка' }))
+  const discount = page.getByRole('dialog', { name: 'Скидка' })
+  await taps(pad(discount), '12,5')
+  await finger.tap(discount.getByRole('button', { name: 'Применить' }))
+  const whole = 3 * airan.price - (3 * airan.price) / 8
+  await expect(total(page)).toHaveText(formatAmount(whole))
+  await finger.tap(page.getByRole('button', { name: 'Цифровая клавиатура' }))
+  const keypad = page.getByRole('dialog', { name: 'Цифровая клавиатура' })
+  await taps(keypad, '87051234567')
+  await finger.tap(keypad.getByRole('button', { name: 'Готово' }))
+  await finger.tap(chargeButton(page))
   await expect(cartRows(page)).toHaveCount(0)
-  await expectPayment(page, 2 * airan.price, 'оплачен')
-  expect(await till.shop.invoiceOf(2 * airan.price)).toMatchObject({ phone: '87051234567', status: 'paid' })
+  await expectPayment(page, whole, 'оплачен')
+  expect(await till.shop.invoiceOf(whole)).toMatchObject({ phone: '87051234567', status: 'paid' })
+
+  await finger.tap(page.getByRole('button', { name: 'Счёт на сумму' }))
+  const amount = page.getByRole('dialog', { name: 'Счёт на сумму' })
+  await taps(pad(amount), '150,5')
+  await finger.tap(amount.getByLabel('Телефон покупателя'))
+  await taps(pad(amount), '87051234567')
+  await finger.tap(amount.getByRole('button', { name: 'Выставить счёт' }))
+  await expect(amount).toBeHidden()
+  await expectPayment(page, 150_50, 'оплачен')
+  await finger.tap(paymentButton(page, 150_50, /^Убрать/))
+  await expect(payment(page, 150_50)).toHaveCount(0)
+  await finger.lift()
 })
 
 test('large targets are larger, in every dialog of the till too, and still fit; nothing moves for whoever wants it so', async () => {

@@ -1,13 +1,15 @@
-/** F10: an amount without a cart. */
+/** F10: an amount without a cart, by keys or by finger. */
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_INVOICE, MIN_INVOICE, parseAmount } from '../../../shared/domain/money.ts'
 import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
+import { Keypad } from '../../components/Keypad.tsx'
 import { chargeAmount } from '../../state/charge.ts'
 import { useTill } from '../../state/till-store.ts'
 import css from './Form.module.css'
 import { PhoneHint } from './PhoneHint.tsx'
+import { useKeypad } from './use-keypad.ts'
 
 const COMMENT_LENGTH = 300
 
@@ -18,6 +20,11 @@ export function AmountForm({ onDone }: { onDone: () => void }) {
   const [phone, setPhone] = useState('')
   const [comment, setComment] = useState('')
   const [tried, setTried] = useState(false)
+  const { field, keypad } = useKeypad(
+    { sum, phone },
+    (name, text) => (name === 'sum' ? setSum : setPhone)(text),
+    'sum',
+  )
   const amount = parseAmount(sum)
   const reading = readPhone(phone)
   const sumWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
@@ -29,29 +36,32 @@ export function AmountForm({ onDone }: { onDone: () => void }) {
   }
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
-      <TextInput
-        label={t('amount.sum')}
-        value={sum}
-        inputMode="decimal"
-        rightSection="₸"
-        onChange={(event) => setSum(event.currentTarget.value)}
-        error={tried && sumWrong ? t('amount.wrong') : undefined}
-        data-autofocus
-      />
-      <div>
-        <TextInput
-          label={t('phone.label')}
-          type="tel"
-          value={phone}
-          maxLength={40}
-          placeholder={t('phone.placeholder')}
-          onChange={(event) => setPhone(event.currentTarget.value)}
-          onBlur={() => {
-            if (reading.ok) setPhone(formatPhone(reading.phone))
-          }}
-          error={tried && !reading.ok ? t(`phone.problem.${reading.problem}`) : undefined}
-        />
-        <PhoneHint id="amount-phone-hint" reading={reading} wrong={null} />
+      <div className={css.sides}>
+        <div className={css.form}>
+          <TextInput
+            label={t('amount.sum')}
+            {...field('sum')}
+            rightSection="₸"
+            error={tried && sumWrong ? t('amount.wrong') : undefined}
+            data-autofocus
+          />
+          <div>
+            <TextInput
+              label={t('phone.label')}
+              {...field('phone')}
+              type="tel"
+              inputMode="tel"
+              maxLength={40}
+              placeholder={t('phone.placeholder')}
+              onBlur={() => {
+                if (reading.ok) setPhone(formatPhone(reading.phone))
+              }}
+              error={tried && !reading.ok ? t(`phone.problem.${reading.problem}`) : undefined}
+            />
+            <PhoneHint id="amount-phone-hint" reading={reading} wrong={null} />
+          </div>
+        </div>
+        <Keypad {...keypad} />
       </div>
       <TextInput
         label={t('amount.comment')}

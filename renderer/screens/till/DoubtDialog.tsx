@@ -51,6 +51,7 @@ export function DoubtDialog() {
       opened={open && !busy && one !== null}
       onClose={step === 'question' ? later : back}
       title={step === 'new' ? t('newGood.title') : t('doubt.title', { code })}
+      size={step === 'free' ? 'var(--dialog-wide)' : 'var(--dialog)'}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -11,12 +11,14 @@ import {
   ONE,
   parseAmount,
 } from '../../../shared/domain/money.ts'
+import { Keypad } from '../../components/Keypad.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { parseQuantity } from '../../state/quantity.ts'
 import { useSearch } from '../../state/search.ts'
 import { useUnits } from '../../state/units.ts'
 import css from './Form.module.css'
+import { useKeypad } from './use-keypad.ts'
 
 const NAME_LENGTH = 255
 
@@ -39,6 +41,12 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
   const [count, setCount] = useState(formatQuantity(many))
   const [unit, setUnit] = useState(String(PIECE_UNIT))
   const [tried, setTried] = useState(false)
+  const values = { price, count }
+  const { field, keypad } = useKeypad(
+    values,
+    (of, text) => (of === 'price' ? setPrice : setCount)(text),
+    'price',
+  )
   const amount = parseAmount(price)
   const priceWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
   const quantity = parseQuantity(count)
@@ -63,30 +71,31 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
         error={tried && name.trim() === '' ? t('free.nameMissing') : undefined}
         data-autofocus={given === '' ? true : undefined}
       />
-      <div className={css.three}>
-        <TextInput
-          label={t('free.price')}
-          value={price}
-          inputMode="decimal"
-          rightSection="₸"
-          onChange={(event) => setPrice(event.currentTarget.value)}
-          error={tried && priceWrong ? t('amount.wrong') : undefined}
-          data-autofocus={given === '' ? undefined : true}
-        />
-        <TextInput
-          label={t('free.count')}
-          value={count}
-          inputMode="decimal"
-          onChange={(event) => setCount(event.currentTarget.value)}
-          error={tried && quantity === null ? t('free.countWrong') : undefined}
-        />
-        <Select
-          label={t('free.unit')}
-          data={units}
-          value={unit}
-          allowDeselect={false}
-          onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
-        />
+      <div className={css.sides}>
+        <div className={css.form}>
+          <TextInput
+            label={t('free.price')}
+            {...field('price')}
+            rightSection="₸"
+            error={tried && priceWrong ? t('amount.wrong') : undefined}
+            data-autofocus={given === '' ? undefined : true}
+          />
+          <div className={css.even}>
+            <TextInput
+              label={t('free.count')}
+              {...field('count')}
+              error={tried && quantity === null ? t('free.countWrong') : undefined}
+            />
+            <Select
+              label={t('free.unit')}
+              data={units}
+              value={unit}
+              allowDeselect={false}
+              onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
+            />
+          </div>
+        </div>
+        <Keypad {...keypad} />
       </div>
       {oneAmount && <p className={css.hint}>{t('free.oneAmount')}</p>}
       <div className={css.buttons}>

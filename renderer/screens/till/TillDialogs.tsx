@@ -15,7 +15,7 @@ import { QueuePanel } from './QueuePanel.tsx'
 import { RepeatList } from './RepeatList.tsx'
 
 /** Those with a keypad beside their fields. */
-const WIDE = new Set<TillDialog['kind']>(['line', 'discount'])
+const WIDE = new Set<TillDialog['kind']>(['line', 'discount', 'free', 'amount'])
 
 export function TillDialogs() {
   const { t } = useTranslation()
