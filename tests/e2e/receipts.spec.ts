@@ -44,7 +44,7 @@ interface Print {
 
 function prints(): Print[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => /^print-.*\.json$/.test(name))
     .map((name) => {
       const path = join(folder, name.replace(/\.json$/, ''))
       return {
@@ -107,6 +107,12 @@ test('a printer of the system gets the receipt by itself once, and again when as
     expect(html).not.toContain('ДЕМО')
     expect(html).not.toContain('234-56')
   }
+  // Unplugged since: said in words, and the sale is what it was.
+  await page.evaluate(() => window.kassa.settings.update({ printerName: 'Xprinter, старый' }))
+  await paymentButton(page, 1_250_50, /^Напечатать чек/).click()
+  await expect(toast(page, /Система не видит выбранный принтер\. Продажа цела\./)).toBeVisible()
+  await expectPayment(page, 1_250_50, 'оплачен')
+  expect(prints()).toHaveLength(2)
 })
 
 test('a network printer gets a picture of the receipt, cut at its end; one that is away is told of', async ({
@@ -150,7 +156,7 @@ test('a network printer gets a picture of the receipt, cut at its end; one that 
   }
 })
 
-test('without a printer the receipt is a PDF where the cashier wants it, marked as demo in demo mode', async ({
+test('without a printer the receipt is a PDF where the cashier wants it; of each kind, demo and not fiscal are on it', async ({
   launch,
 }) => {
   const path = join(folder, 'чек.pdf')
@@ -159,7 +165,9 @@ test('without a printer the receipt is a PDF where the cashier wants it, marked 
     answers,
     JSON.stringify([{ method: 'showSaveDialog', answer: { canceled: false, filePath: path } }]),
   )
-  const app = await launch({ env: { KASSA_SHELL_DIALOGS: answers } })
+  const app = await launch({
+    env: { KASSA_SHELL_DIALOGS: answers, KASSA_SHELL_PRINTS: folder, KASSA_SHELL_PRINTERS: 'Canon' },
+  })
   test.skip(app.kind === 'electron', 'nobody answers the dialog')
   const { page } = app
   await page.getByRole('button', { name: 'Попробовать без ключа' }).click()
@@ -176,4 +184,33 @@ test('without a printer the receipt is a PDF where the cashier wants it, marked 
   await paymentButton(page, 500_00, /^Сохранить чек .* в PDF/).click()
   await page.waitForTimeout(500)
   expect(existsSync(path)).toBe(false)
+
+  const printer = await networkPrinter()
+  try {
+    for (const kind of ['system', 'network'] as const) {
+      await page.evaluate(
+        ([printerKind, printerPort]) =>
+          window.kassa.settings.update({ printerKind, printerPort, printerHost: '127.0.0.1' }),
+        [kind, printer.port] as const,
+      )
+      await page.reload()
+      await expectTill(page)
+      await paymentButton(page, 500_00, /^Напечатать чек/).click()
+      await expect(toast(page, 'Чек отправлен на принтер.')).toBeVisible()
+    }
+    await expect.poll(() => printer.jobs.length).toBe(1)
+    expect(readEscpos(printer.jobs[0] ?? Buffer.alloc(0))).toMatchObject({ width: 576, cuts: 1 })
+  } finally {
+    await printer.close()
+  }
+  const [paper] = prints()
+  expect(paper?.options).toMatchObject({ silent: true })
+  const sources = [
+    paper?.html ?? '',
+    ...['pdf', 'picture'].map((kind) => readFileSync(join(folder, `last-${kind}.html`), 'utf8')),
+  ]
+  for (const html of sources) {
+    for (const mark of ['ДЕМО · DEMO', 'НЕ ФИСКАЛЬНЫЙ ЧЕК', 'ФИСКАЛДЫҚ ЧЕК ЕМЕС', 'NOT A FISCAL RECEIPT'])
+      expect(html).toContain(mark)
+  }
 })

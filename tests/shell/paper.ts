@@ -10,6 +10,12 @@ const MICRONS = 25_400
 
 let last = 0
 
+/** In the folder KASSA_SHELL_PRINTS, when it is set: the source of a page that becomes a PDF or a picture. The last one of each kind. */
+export async function keepSource(page: Page, kind: 'pdf' | 'picture'): Promise<void> {
+  const folder = process.env.KASSA_SHELL_PRINTS
+  if (folder) writeFileSync(join(folder, `last-${kind}.html`), await page.content())
+}
+
 /** KASSA_SHELL_PRINTS, when set, is the folder that gets the page as PDF, its source, and how it was to be printed. */
 export async function toPrinter(
   page: Page,

@@ -6,7 +6,7 @@ import { isAppPage, toApp, toPage } from './addresses.ts'
 import { answerInvoke, hearSend } from './ipc-main.ts'
 import { PageLine, type PausedRequest } from './page-line.ts'
 import type { PageMessage } from './page-script.ts'
-import { pictureOf, printers, toPdf, toPrinter } from './paper.ts'
+import { keepSource, pictureOf, printers, toPdf, toPrinter } from './paper.ts'
 import { refusing } from './refuse.ts'
 import { partsOf } from './session.ts'
 import { createWire } from './wire.ts'
@@ -142,7 +142,8 @@ export class ShellContents extends EventEmitter implements Provided {
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const { line } = await this.opened()
+    const { page, line } = await this.opened()
+    await keepSource(page, 'pdf')
     return toPdf(line, options)
   }
 
@@ -151,7 +152,8 @@ export class ShellContents extends EventEmitter implements Provided {
   }
 
   async capturePage(rect?: Electron.Rectangle): Promise<Electron.NativeImage> {
-    const { line } = await this.opened()
+    const { page, line } = await this.opened()
+    await keepSource(page, 'picture')
     return pictureOf(line, rect)
   }
 
