@@ -23,8 +23,6 @@ import { createReports } from './services/reports.ts'
 import { createSettings } from './services/settings.ts'
 import { createSheets } from './services/sheets/sheets.ts'
 import { createStaff } from './services/staff.ts'
-import { startProblem } from './services/start-problem.ts'
-import { startReport } from './services/start-report.ts'
 import { tillIdentity } from './services/till-client.ts'
 import { createTraining } from './services/training.ts'
 import { createUpdates } from './services/updates.ts'
@@ -35,7 +33,7 @@ import { watchAway } from './shell/away.ts'
 import { blankSecrets } from './shell/blank.ts'
 import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts'
 import { bind, emit } from './shell/ipc.ts'
-import { onlyOne, onQuit, onResume, onSleep, relaunch, tellAndExit } from './shell/lifecycle.ts'
+import { onlyOne, onQuit, onResume, onSleep, relaunch } from './shell/lifecycle.ts'
 import { createLog } from './shell/log-file.ts'
 import { aboutMachine } from './shell/machine.ts'
 import { setMenu } from './shell/menu.ts'
@@ -43,6 +41,7 @@ import { paths, takeDevelopmentSettings } from './shell/paths.ts'
 import { createPress } from './shell/printing.ts'
 import { createSecrets } from './shell/secrets.ts'
 import { createServiceFetch, prepareNetwork } from './shell/service-fetch.ts'
+import { openOrTell, tell } from './shell/tell.ts'
 import { createUpdater } from './shell/updates.ts'
 import { denyEverything, openTillWindow, showTillWindow, toggleFullScreen } from './shell/windows.ts'
 import { loadDemoGoods } from './simulator/goods.ts'
@@ -259,18 +258,4 @@ async function start(): Promise<void> {
     choice: () => settings.get().display,
     log,
   })
-}
-
-function openOrTell<T>(open: () => T): T {
-  try {
-    return open()
-  } catch (error) {
-    return tell(error)
-  }
-}
-
-function tell(error: unknown): never {
-  return tellAndExit(startProblem(error, app.getLocale()), () =>
-    startReport({ error, now: systemClock.now(), at: paths(), machine: aboutMachine, blank: blankSecrets }),
-  )
 }

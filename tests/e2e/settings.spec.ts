@@ -133,6 +133,8 @@ async function expectScrubbedFile(page: Page, dialogs: string): Promise<void> {
   await expect(diagnostics.getByText('Товаров').locator('+ dd')).toHaveText(/^\d+$/)
   await expect(diagnostics.getByText('Очередь').locator('+ dd')).toHaveText(/^ждут 0, /)
   await expect(diagnostics.getByText('Последняя копия').locator('+ dd')).toHaveText('ещё не было')
+  await card(page, 'Копии данных').getByRole('button', { name: 'Сделать копию сейчас' }).click()
+  await expect(diagnostics.getByText('Последняя копия').locator('+ dd')).toHaveText(/^\d\d\.\d\d\.\d{4}/)
   const button = diagnostics.getByRole('button', { name: 'Сохранить в файл…' })
   await button.click()
   await expect(toast(page, /Не удалось записать на диск/)).toBeVisible()
@@ -163,6 +165,7 @@ test('every choice works and outlives a restart; diagnostics tell all but secret
   launch,
   shop,
 }) => {
+  test.setTimeout(120_000)
   const service = await shop({ apiKey: KEY })
   const dialogs = join(folder, 'dialogs.json')
   answerDialogs(dialogs, [])

@@ -145,6 +145,7 @@ test.afterAll(() => {
 test('found, refused when damaged, fetched, and put in when the owner says so; then when the till closes', async ({
   launch,
 }) => {
+  test.setTimeout(120_000)
   const folder = newFolder()
   const started = join(folder, 'started')
   const body = newTill(started)

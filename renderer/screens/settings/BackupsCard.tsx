@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { useDiagnostics } from '../../state/diagnostic-store.ts'
 import { showError } from '../../state/errors.ts'
 import { useToasts } from '../../state/toast-store.ts'
 import css from './Backups.module.css'
@@ -34,6 +35,7 @@ export function BackupsCard() {
     }
     useToasts.getState().show({ tone: 'calm', text: t('backups.made') })
     await read()
+    void useDiagnostics.getState().read()
   }
   // Chromium knows no Kazakh numbers; they are written as the Russian ones.
   const numbers = i18n.language === 'en' ? 'en' : 'ru'

@@ -1,28 +1,35 @@
 /** How the till is, in figures, and a file of it for whoever helps from afar. */
 import { Button } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiagnosticFacts } from '../../../shared/contract/diagnostics.ts'
 import { clockTime, dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
+import { useDiagnostics } from '../../state/diagnostic-store.ts'
 import { showError } from '../../state/errors.ts'
 import { useToasts } from '../../state/toast-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './Settings.module.css'
 
 const MEGABYTE = 1024 * 1024
+/** The queue and the budget move while the card is looked at. */
+const AGAIN_MS = 10_000
 
 export function DiagnosticsCard() {
   const { t } = useTranslation()
-  const [facts, setFacts] = useState<DiagnosticFacts | null>(null)
+  const facts = useDiagnostics((diagnostics) => diagnostics.facts)
+  const read = useDiagnostics((diagnostics) => diagnostics.read)
   const [saving, setSaving] = useState(false)
-  const read = useCallback(async () => {
-    const answer = await ask(() => kassa().diagnostics.facts())
-    if (answer.ok) setFacts(answer.value)
-    else showError(answer.error)
-  }, [])
-  useEffect(() => void read(), [read])
+  useEffect(() => {
+    const look = () =>
+      void read().then((error) => {
+        if (error) showError(error)
+      })
+    look()
+    const timer = setInterval(look, AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [read])
   const save = async () => {
     setSaving(true)
     const answer = await ask(() => kassa().diagnostics.save())

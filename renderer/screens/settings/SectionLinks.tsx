@@ -1,5 +1,5 @@
 /** The way to each section of a long page, beside it; the one that is being read is marked. */
-import { type MouseEvent, type RefObject, useEffect, useState } from 'react'
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface SectionLinksProps {
@@ -12,6 +12,11 @@ interface SectionLinksProps {
 export function SectionLinks({ page, titles }: SectionLinksProps) {
   const { t } = useTranslation()
   const [read, setRead] = useState(0)
+  const links = useRef<HTMLElement>(null)
+  // On a low screen the list is longer than its place.
+  useEffect(() => {
+    links.current?.children[read]?.scrollIntoView({ block: 'nearest' })
+  }, [read])
   useEffect(() => {
     const { current } = page
     if (!current) return
@@ -30,7 +35,7 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
     section.focus({ preventScroll: true })
   }
   return (
-    <nav aria-label={t('settings.sections')}>
+    <nav ref={links} aria-label={t('settings.sections')}>
       {titles.map((title, at) => (
         <a
           key={title}

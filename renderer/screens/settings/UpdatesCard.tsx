@@ -27,8 +27,12 @@ export function UpdatesCard() {
       <dl className={css.facts}>
         <dt>{t('updates.version')}</dt>
         <dd>{status.version}</dd>
-        <dt>{t('updates.checked')}</dt>
-        <dd>{status.checkedAt === null ? t('updates.never') : dayAndTime(status.checkedAt)}</dd>
+        {status.state !== 'unset' && (
+          <>
+            <dt>{t('updates.checked')}</dt>
+            <dd>{status.checkedAt === null ? t('updates.never') : dayAndTime(status.checkedAt)}</dd>
+          </>
+        )}
       </dl>
       {status.state === 'unset' ? (
         <p className={css.hint}>{t('updates.unset')}</p>
