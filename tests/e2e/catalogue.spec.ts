@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { patchAtService, toast } from './office.ts'
+import { deleteAtService, patchAtService, toast } from './office.ts'
 import { type Dump, good, type Shop } from './shop.ts'
 import { expectTill, searchField, tiles, write } from './till.ts'
 
@@ -146,6 +146,16 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       await expect.poll(image).toBe('')
       await page.keyboard.press('Escape')
       await expect(card(page)).toBeHidden()
+      // The rest of a card: another name and another code.
+      await find(page, milk.name)
+      await nameButton(page, milk.name).click()
+      await card(page).getByLabel('Название').fill(`${milk.name} жаңа`)
+      await card(page).getByLabel('Штрихкод').fill('4870000000036')
+      await card(page).getByRole('button', { name: 'Сохранить' }).click()
+      await expect(card(page)).toBeHidden()
+      await expect
+        .poll(() => serviceItem(till.shop, `${milk.name} жаңа`))
+        .toMatchObject({ barcode: '4870000000036', price: 777_50 })
     })
 
     test('a delete is undone before it is sent, and sent when it is not', async () => {
@@ -260,8 +270,21 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
 
     // The list is read in whole and lightly, and says so; new goods are followed until Kaspi has them.
     const sync = page.getByRole('region', { name: 'Обмен с сервисом' })
+    // One that went in the cabinet leaves the till, and its history stays.
+    const gone = await service.dump().then(({ items }) => items.length)
+    await deleteAtService(service, airan.name)
+    await service.order('latency', { ms: 800 })
     await sync.getByRole('button', { name: 'Прочитать весь' }).click()
+    await expect(sync).toContainText(/Читаем весь каталог: \d+ из 3\d\d/)
+    await sync.getByRole('button', { name: 'Остановить' }).click()
+    await expect(sync).toContainText('Чтение остановлено, место запомнено.')
+    await service.order('latency', { ms: 0 })
+    await sync.getByRole('button', { name: 'Продолжить' }).click()
     await expect(sync).toContainText(/Сверен \d\d\.\d\d\.\d{4}/)
+    await officeSearch(page).fill(airan.name)
+    await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
+    expect((await service.dump()).items.length).toBe(gone + 1)
+    await officeSearch(page).fill('')
     await page.getByRole('button', { name: 'Новый товар' }).click()
     const dialog = page.getByRole('dialog', { name: 'Новый товар' })
     await dialog.getByLabel('Название').fill('Сок Бүлдірген 1 л')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { RunningApp } from '../shell/launch.ts'
+import { seriousFaults } from './axe.ts'
 import { openSale, openSales } from './books.ts'
 import { expect, test } from './fixture.ts'
 import { atService, openReports, rows, toast } from './office.ts'
@@ -91,6 +92,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await kept.getByRole('button', { name: /^Оставить как есть/ }).click()
     await page.keyboard.press('Enter')
     await expect(why.getByText('Напишите, почему суммы разные')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
     await why.getByLabel('Почему').fill('тиын сверху, отдали сдачу')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Различий нет')).toBeVisible()

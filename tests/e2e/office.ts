@@ -52,19 +52,32 @@ export async function atService(
   return (await answer.json()) as { id: number }
 }
 
+const idAtService = async ({ url, apiKey }: Pick<Shop, 'url' | 'apiKey'>, name: string): Promise<number> => {
+  const found = await fetch(`${url}/catalog?search=${encodeURIComponent(name)}`, {
+    headers: { 'x-api-key': apiKey },
+  })
+  const { data } = (await found.json()) as { data: { id: number }[] }
+  return data[0]?.id ?? 0
+}
+
 /** Changes the good of this name at the service, as another till or the cabinet would. */
 export async function patchAtService(
   shop: Pick<Shop, 'url' | 'apiKey'>,
   name: string,
   body: Record<string, unknown>,
 ): Promise<void> {
-  const headers = { 'x-api-key': shop.apiKey, 'content-type': 'application/json' }
-  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
-  const { data } = (await found.json()) as { data: { id: number }[] }
-  const answer = await fetch(`${shop.url}/catalog/${data[0]?.id}`, {
+  const answer = await fetch(`${shop.url}/catalog/${await idAtService(shop, name)}`, {
     method: 'PATCH',
-    headers,
+    headers: { 'x-api-key': shop.apiKey, 'content-type': 'application/json' },
     body: JSON.stringify(body),
+  })
+  expect(answer.ok).toBe(true)
+}
+
+export async function deleteAtService(shop: Pick<Shop, 'url' | 'apiKey'>, name: string): Promise<void> {
+  const answer = await fetch(`${shop.url}/catalog/${await idAtService(shop, name)}`, {
+    method: 'DELETE',
+    headers: { 'x-api-key': shop.apiKey },
   })
   expect(answer.ok).toBe(true)
 }

@@ -1,6 +1,5 @@
 /** The list of sales through the window: today first, every filter, one sale with all of it, by keyboard alone, a year of sales. */
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
 import type { RunningApp } from '../shell/launch.ts'
@@ -17,6 +16,7 @@ import {
   sums,
 } from './books.ts'
 import { expect, shareTill, test } from './fixture.ts'
+import { toast } from './office.ts'
 import { good } from './shop.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
 
@@ -28,138 +28,147 @@ const HAS_NO_KASPI = '87770000002'
 const NEVER_PAYS = '87000000001'
 const DAY_MS = 86_400_000
 
-const till = shareTill()
+for (const dialect of ['catalog-id', 'nomenclature'] as const) {
+  test.describe(dialect, () => {
+    const till = shareTill({ shop: { dialect }, launch: { env: { KASSA_SHELL_PRINTERS: 'Xprinter XP-58' } } })
 
-const toast = (page: Page, text: string | RegExp) =>
-  page.getByRole('region', { name: 'Сообщения' }).getByText(text)
+    test('today stands first, newest on top, and each filter narrows it with its count and sum', async () => {
+      const { page } = till.app
+      await expectTill(page)
+      await page.evaluate(() => window.kassa.settings.update({ printerKind: 'system', receiptWidth: 58 }))
+      await page.reload()
+      await expectTill(page)
+      await openSales(page)
+      await expect(page.getByText('Сегодня продаж ещё не было.')).toBeVisible()
+      await openCounter(page)
+      await chargeGoods(page, [MILK.barcode, AYRAN.barcode], PAYS)
+      await chargeAmount(page, '12 500', HAS_NO_KASPI, 'Торт на заказ')
+      await chargeAmount(page, '1 250,50', NEVER_PAYS)
+      await expectPayment(page, GOODS_SUM, 'оплачен')
+      await expectPayment(page, 12_500_00, 'не доставлен')
+      await openSales(page)
+      await expect(saleRows(page)).toHaveCount(3)
+      await expect(saleRows(page).first()).toContainText('1 250,50')
+      await expect(saleRow(page, GOODS_SUM)).toContainText('Айран')
+      await expect(sums(page)).toHaveText(/^3 продажи на/)
 
-test('today stands first, newest on top, and each filter narrows it with its count and sum', async () => {
-  const { page } = till.app
-  await expectTill(page)
-  await openSales(page)
-  await expect(page.getByText('Сегодня продаж ещё не было.')).toBeVisible()
-  await openCounter(page)
-  await chargeGoods(page, [MILK.barcode, AYRAN.barcode], PAYS)
-  await chargeAmount(page, '12 500', HAS_NO_KASPI, 'Торт на заказ')
-  await chargeAmount(page, '1 250,50', NEVER_PAYS)
-  await expectPayment(page, GOODS_SUM, 'оплачен')
-  await expectPayment(page, 12_500_00, 'не доставлен')
-  await openSales(page)
-  await expect(saleRows(page)).toHaveCount(3)
-  await expect(saleRows(page).first()).toContainText('1 250,50')
-  await expect(saleRow(page, GOODS_SUM)).toContainText('Айран')
-  await expect(sums(page)).toHaveText(/^3 продажи на/)
+      await choose(page, 'Состояние', 'Без оплаты')
+      await expect(saleRows(page)).toHaveCount(1)
+      await expect(sums(page)).toHaveText(/^1 продажа на 12.500.₸/)
+      await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
+      await expect(saleRows(page)).toHaveCount(3)
 
-  await choose(page, 'Состояние', 'Без оплаты')
-  await expect(saleRows(page)).toHaveCount(1)
-  await expect(sums(page)).toHaveText(/^1 продажа на 12.500.₸/)
-  await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
-  await expect(saleRows(page)).toHaveCount(3)
+      for (const [name, typed, found] of [
+        ['Поиск по чекам и товарам', 'молоко айр', GOODS_SUM],
+        ['Поиск по чекам и товарам', 'ТОРТ', 12_500_00],
+        ['Поиск по чекам и товарам', '3', 1_250_50],
+        ['Телефон или его часть', '+7 777', 12_500_00],
+        ['Телефон или его часть', '45-67', GOODS_SUM],
+        ['Сумма', '1 250', 1_250_50],
+        ['Сумма', 'от 5000', 12_500_00],
+      ] as const) {
+        await field(page, name).fill(typed)
+        await expect(saleRows(page), `${name}: ${typed}`).toHaveCount(1)
+        await expect(saleRow(page, found), `${name}: ${typed}`).toBeVisible()
+        await field(page, name).fill('')
+        await expect(saleRows(page)).toHaveCount(3)
+      }
+      await field(page, 'Сумма').fill('много')
+      await expect(page.getByText('Сумму пишите так:')).toBeVisible()
+      await field(page, 'Сумма').fill('')
+      await field(page, 'Поиск по чекам и товарам').fill('велосипед')
+      await expect(page.getByText('Ничего не найдено.')).toBeVisible()
+      await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
+      await page.getByText('Вчера', { exact: true }).click()
+      await expect(page.getByText('За эти дни продаж нет.')).toBeVisible()
+      await page.getByText('Сегодня', { exact: true }).click()
+      await expect(saleRows(page)).toHaveCount(3)
+    })
 
-  for (const [name, typed, found] of [
-    ['Поиск по чекам и товарам', 'молоко айр', GOODS_SUM],
-    ['Поиск по чекам и товарам', 'ТОРТ', 12_500_00],
-    ['Поиск по чекам и товарам', '3', 1_250_50],
-    ['Телефон или его часть', '+7 777', 12_500_00],
-    ['Телефон или его часть', '45-67', GOODS_SUM],
-    ['Сумма', '1 250', 1_250_50],
-    ['Сумма', 'от 5000', 12_500_00],
-  ] as const) {
-    await field(page, name).fill(typed)
-    await expect(saleRows(page), `${name}: ${typed}`).toHaveCount(1)
-    await expect(saleRow(page, found), `${name}: ${typed}`).toBeVisible()
-    await field(page, name).fill('')
-    await expect(saleRows(page)).toHaveCount(3)
-  }
-  await field(page, 'Сумма').fill('много')
-  await expect(page.getByText('Сумму пишите так:')).toBeVisible()
-  await field(page, 'Сумма').fill('')
-  await field(page, 'Поиск по чекам и товарам').fill('велосипед')
-  await expect(page.getByText('Ничего не найдено.')).toBeVisible()
-  await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
-  await page.getByText('Вчера', { exact: true }).click()
-  await expect(page.getByText('За эти дни продаж нет.')).toBeVisible()
-  await page.getByText('Сегодня', { exact: true }).click()
-  await expect(saleRows(page)).toHaveCount(3)
-})
+    test('one sale tells all of it; numbers are copied; a payment is cancelled and one that failed is sent again', async () => {
+      const { page } = till.app
+      const sale = await openSale(page, GOODS_SUM)
+      for (const words of [
+        'оплачен',
+        '8 (701) 123-45-67',
+        'K1',
+        MILK.name,
+        'выставлен на кассе',
+        'сервис принял счёт',
+      ]) {
+        await expect(sale).toContainText(words)
+      }
+      await sale.getByRole('button', { name: 'Напечатать чек' }).click()
+      await expect(toast(page, 'Чек отправлен на принтер.')).toBeVisible()
+      await expect(sale.getByRole('button', { name: 'Чек в PDF' })).toBeEnabled()
+      await sale.getByRole('button', { name: 'Показать чек' }).click()
+      await expect(sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК')).toBeVisible()
+      await sale.getByRole('button', { name: 'Скопировать: Номер чека' }).click()
+      await expect(toast(page, /^Скопировано: K1-\d{4}-0001$/)).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(drawer(page)).toBeHidden()
+      await field(page, 'Поиск по чекам и товарам').click()
+      await page.keyboard.press('ControlOrMeta+V')
+      await expect(field(page, 'Поиск по чекам и товарам')).toHaveValue(/^K1-\d{4}-0001$/)
+      await expect(saleRows(page)).toHaveCount(1)
+      await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
 
-test('one sale tells all of it; numbers are copied; a payment is cancelled and one that failed is sent again', async () => {
-  const { page } = till.app
-  const sale = await openSale(page, GOODS_SUM)
-  for (const words of [
-    'оплачен',
-    '8 (701) 123-45-67',
-    'K1',
-    MILK.name,
-    'выставлен на кассе',
-    'сервис принял счёт',
-  ]) {
-    await expect(sale).toContainText(words)
-  }
-  await sale.getByRole('button', { name: 'Показать чек' }).click()
-  await expect(sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК')).toBeVisible()
-  await sale.getByRole('button', { name: 'Скопировать: Номер чека' }).click()
-  await expect(toast(page, /^Скопировано: K1-\d{4}-0001$/)).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(drawer(page)).toBeHidden()
-  await field(page, 'Поиск по чекам и товарам').click()
-  await page.keyboard.press('ControlOrMeta+V')
-  await expect(field(page, 'Поиск по чекам и товарам')).toHaveValue(/^K1-\d{4}-0001$/)
-  await expect(saleRows(page)).toHaveCount(1)
-  await page.getByRole('button', { name: 'Сбросить фильтры' }).click()
+      const waiting = await openSale(page, 1_250_50)
+      await waiting.getByRole('button', { name: 'Отменить счёт' }).click()
+      await expect(waiting.getByRole('region', { name: 'О продаже' })).toContainText('отменён', {
+        timeout: 15_000,
+      })
+      await expect(waiting).toContainText('кассир отменяет счёт')
+      await page.keyboard.press('Escape')
+      await expect(saleRow(page, 1_250_50)).toHaveAccessibleName(/отменён/)
 
-  const waiting = await openSale(page, 1_250_50)
-  await waiting.getByRole('button', { name: 'Отменить счёт' }).click()
-  await expect(waiting.getByRole('region', { name: 'О продаже' })).toContainText('отменён', {
-    timeout: 15_000,
+      const failed = await openSale(page, 12_500_00)
+      await expect(failed.getByRole('button', { name: 'Вернуть деньги' })).toHaveCount(0)
+      await failed.getByRole('button', { name: 'Отправить ещё раз' }).click()
+      await expect(toast(page, /^Отправлен новый счёт K1-\d{4}-0004$/)).toBeVisible()
+      // Each of the two leads to the other.
+      const next = page.getByRole('dialog', { name: /^Продажа K1-\d{4}-0004$/ })
+      await expect(next.getByRole('list', { name: 'Связанные счета' })).toContainText(
+        'Отправлен вместо счёта',
+      )
+      await next.getByRole('button', { name: /^K1-\d{4}-0002$/ }).click()
+      const old = page.getByRole('dialog', { name: /^Продажа K1-\d{4}-0002$/ })
+      await expect(old.getByRole('list', { name: 'Связанные счета' })).toContainText('Отправлен ещё раз')
+      await old.getByRole('button', { name: /^K1-\d{4}-0004$/ }).click()
+      await expect(next).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(saleRows(page)).toHaveCount(4)
+    })
+
+    test('a sale charged meanwhile comes on top by itself; the keyboard alone finds and opens one', async () => {
+      const { page } = till.app
+      await page.evaluate(async (phone) => {
+        const { kassa } = window as unknown as { kassa: KassaApi }
+        await kassa.sales.charge({ phone, what: { kind: 'amount', amount: 77_700 }, expectedTotal: 77_700 })
+      }, PAYS)
+      await expect(saleRows(page).first()).toContainText('777')
+      await expect(saleRow(page, 777_00)).toHaveAccessibleName(/оплачен/, { timeout: 15_000 })
+      await page.keyboard.press('F2')
+      await page.keyboard.type('0001', { delay: 60 })
+      await expect(saleRows(page)).toHaveCount(1)
+      await saleRows(page).first().focus()
+      await page.keyboard.press('Enter')
+      await expect(drawer(page)).toContainText(MILK.name)
+      await page.keyboard.press('Escape')
+      await expect(saleRows(page).first()).toBeFocused()
+      await page.keyboard.press('F2')
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.press('Delete')
+      await expect(saleRows(page)).toHaveCount(5)
+      await saleRows(page).first().focus()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await expect(saleRows(page).nth(2)).toBeFocused()
+      await page.keyboard.press('End')
+      await expect(saleRows(page).last()).toBeFocused()
+    })
   })
-  await expect(waiting).toContainText('кассир отменяет счёт')
-  await page.keyboard.press('Escape')
-  await expect(saleRow(page, 1_250_50)).toHaveAccessibleName(/отменён/)
-
-  const failed = await openSale(page, 12_500_00)
-  await expect(failed.getByRole('button', { name: 'Вернуть деньги' })).toHaveCount(0)
-  await failed.getByRole('button', { name: 'Отправить ещё раз' }).click()
-  await expect(toast(page, /^Отправлен новый счёт K1-\d{4}-0004$/)).toBeVisible()
-  // Each of the two leads to the other.
-  const next = page.getByRole('dialog', { name: /^Продажа K1-\d{4}-0004$/ })
-  await expect(next.getByRole('list', { name: 'Связанные счета' })).toContainText('Отправлен вместо счёта')
-  await next.getByRole('button', { name: /^K1-\d{4}-0002$/ }).click()
-  const old = page.getByRole('dialog', { name: /^Продажа K1-\d{4}-0002$/ })
-  await expect(old.getByRole('list', { name: 'Связанные счета' })).toContainText('Отправлен ещё раз')
-  await old.getByRole('button', { name: /^K1-\d{4}-0004$/ }).click()
-  await expect(next).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(saleRows(page)).toHaveCount(4)
-})
-
-test('a sale charged meanwhile comes on top by itself; the keyboard alone finds and opens one', async () => {
-  const { page } = till.app
-  await page.evaluate(async (phone) => {
-    const { kassa } = window as unknown as { kassa: KassaApi }
-    await kassa.sales.charge({ phone, what: { kind: 'amount', amount: 77_700 }, expectedTotal: 77_700 })
-  }, PAYS)
-  await expect(saleRows(page).first()).toContainText('777')
-  await expect(saleRow(page, 777_00)).toHaveAccessibleName(/оплачен/, { timeout: 15_000 })
-  await page.keyboard.press('F2')
-  await page.keyboard.type('0001', { delay: 60 })
-  await expect(saleRows(page)).toHaveCount(1)
-  await saleRows(page).first().focus()
-  await page.keyboard.press('Enter')
-  await expect(drawer(page)).toContainText(MILK.name)
-  await page.keyboard.press('Escape')
-  await expect(saleRows(page).first()).toBeFocused()
-  await page.keyboard.press('F2')
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.press('Delete')
-  await expect(saleRows(page)).toHaveCount(5)
-  await saleRows(page).first().focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await expect(saleRows(page).nth(2)).toBeFocused()
-  await page.keyboard.press('End')
-  await expect(saleRows(page).last()).toBeFocused()
-})
+}
 
 /** Sales of the last days, paid, by two sellers, into the file of a till that is closed. */
 function sellBefore({ userData }: RunningApp, count: number): void {

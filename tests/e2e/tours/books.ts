@@ -11,7 +11,17 @@ export const booksTour: Tour = {
   name: 'books',
   // The facts of a sale, one below the other.
   leastHeight: 36,
-  looks: ['sales-none', 'sales', 'sale', 'sale-receipt', 'refund', 'refund-lines', 'refund-ended', 'refunds'],
+  looks: [
+    'sales-none',
+    'sales',
+    'sale',
+    'sale-receipt',
+    'refund',
+    'refund-lines',
+    'refund-ended',
+    'refunds',
+    'sale-linked',
+  ],
   walk,
 }
 
@@ -58,4 +68,9 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   await page.getByRole('tab', { name: 'Возвраты' }).click()
   await expect(page.getByText('1 возврат на')).toBeVisible()
   await look('refunds')
+  await page.getByRole('tab', { name: 'Продажи' }).click()
+  const failed = await openSale(page, 12_500_00)
+  await failed.getByRole('button', { name: 'Отправить ещё раз' }).click()
+  await expect(page.getByRole('list', { name: 'Связанные счета' })).toBeVisible()
+  await look('sale-linked')
 }
