@@ -30,7 +30,10 @@ const DAY_MS = 86_400_000
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
-    const till = shareTill({ shop: { dialect }, launch: { env: { KASSA_SHELL_PRINTERS: 'Xprinter XP-58' } } })
+    const till = shareTill({
+      shop: { dialect, speed: 8 },
+      launch: { env: { KASSA_SHELL_PRINTERS: 'Xprinter XP-58' } },
+    })
 
     test('today stands first, newest on top, and each filter narrows it with its count and sum', async () => {
       const { page } = till.app

@@ -22,7 +22,10 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T | null> =>
 
 /** @returns true when the till died at the point */
 async function killAt(shop: Shop, point: Point): Promise<boolean> {
-  const arm = { point: point.name.replace(' of a start', ''), nth: 1 + shop.random.below(point.upTo ?? 1) }
+  const arm = {
+    point: point.name.replace(/ of a (start|good made at once)$/, ''),
+    nth: 1 + shop.random.below(point.upTo ?? 1),
+  }
   if (point.when === 'start') {
     await point.lead(shop)
     await shop.till.kill()

@@ -109,6 +109,13 @@ async function addGood(shop: Shop): Promise<void> {
   await shop.addGood()
   await pause(400)
 }
+/** One that is made while its customer waits, beside the queue. */
+async function addGoodNow(shop: Shop): Promise<void> {
+  if (shop.random.chance(0.4))
+    await fault(shop, { kind: shop.random.pick(LOST), method: 'POST', path: '/catalog' })
+  await shop.addGood(true)
+  await pause(400)
+}
 /** Everything at once, of which any point is passed. */
 async function day(shop: Shop): Promise<void> {
   const works = [
@@ -123,6 +130,7 @@ async function day(shop: Shop): Promise<void> {
     backup,
     catalog,
     addGood,
+    addGoodNow,
   ]
   await Promise.all(Array.from({ length: 3 }, () => shop.random.pick(works)(shop)))
 }
@@ -192,6 +200,10 @@ export const POINTS: readonly Point[] = [
     },
     ['change:answered'],
   ),
+  ...work(addGoodNow, ['change:beforeMark', 'change:marked', 'change:answered']).map((point) => ({
+    ...point,
+    name: `${point.name} of a good made at once`,
+  })),
   ...work(backup, ['backup:begin', 'backup:copied', 'backup:done']),
   ...work(day, ['disk:before', 'disk:written', 'disk:committed'], 25),
   ...work(day, ['net:before', 'net:answered'], 15),

@@ -29,7 +29,8 @@ export interface Shop {
   compare(): Promise<void>
   charge(end: string, goods?: number): Promise<string | null>
   /** The owner makes a new good. */
-  addGood(): Promise<void>
+  /** @param now made at once, and asked for once more while its answer is in doubt */
+  addGood(now?: boolean): Promise<void>
   /** Waits until the cashier was told that the sale is in one of the states; false when that did not happen. */
   told(sale: string | null, ...states: string[]): Promise<boolean>
   migrateFurther(): void
@@ -115,10 +116,10 @@ export async function openShop(random: Random, tempo: Tempo, place?: string): Pr
         blame([String(error), ...honest(await service.dump(), ledger)])
       }
     },
-    async addGood() {
+    async addGood(now = false) {
       const name = `Новый товар ${goods.size + 1} ${random.below(1_000_000)}`
       goods.set(name, 'asked')
-      const answer = await alive().order({ do: 'good', name })
+      const answer = await alive().order({ do: 'good', name, now })
       if (answer?.ok) goods.set(name, 'told')
     },
     async charge(end, goods = 0) {

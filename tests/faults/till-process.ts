@@ -195,6 +195,12 @@ async function obey(command: Command): Promise<void> {
       till.phoneChanges.ask(found(command.sale), command.phone)
       return
     case 'good':
+      if (command.now) {
+        const good = { name: command.name, price: 123_00, unitId: 1, barcode: null }
+        // An owner who got no answer presses once more.
+        if ((await till.goods.add(good)) === null) await till.goods.add(good)
+        return
+      }
       till.changes.add([{ name: command.name, price: 123_00, unitId: 1, barcode: null, picture: null }])
       return point('change:stored')
     case 'arm':

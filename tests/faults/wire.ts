@@ -28,7 +28,8 @@ export type Command =
   | { do: 'phone'; sale: string; phone: string }
   | { do: 'arm'; arm: Arm }
   | { do: 'quiet'; withinMs: number }
-  | { do: 'good'; name: string }
+  /** `now`: made at once, as while its customer waits. */
+  | { do: 'good'; name: string; now: boolean }
   | { do: 'backup' | 'restore' | 'walk' | 'catalog' | 'snapshot' | 'end' }
 
 export type Request = Command & { id: number }
