@@ -113,6 +113,78 @@ test('a finger alone: tiles, counts, a discount, the phone, an amount without a 
   await finger.lift()
 })
 
+test('each key does its own thing, and the phone says in words what is wrong with it', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  // A count before a name, and typing that goes to the search from wherever the focus is.
+  await page.keyboard.press('F4')
+  await expect(phoneField(page)).toBeFocused()
+  await page.keyboard.press('F2')
+  await expect(searchField(page)).toBeFocused()
+  await write(page, '3*карлыбел 1')
+  await expect(tiles(page).first()).toHaveAccessibleName(new RegExp(`^${airan.name}`))
+  await page.keyboard.press('Enter')
+  await expect(total(page)).toHaveText(formatAmount(3 * airan.price))
+  await expect(searchField(page)).toHaveValue('')
+  for (const [key, name] of [
+    ['F1', 'Клавиши: Касса'],
+    ['F3', 'Свободная позиция'],
+    ['F6', 'Отложить корзину'],
+    ['F7', 'Отложенные корзины'],
+    ['Shift+F7', 'Повторить покупку'],
+    ['F8', 'Скидка'],
+    ['F10', 'Счёт на сумму'],
+    ['Control+p', 'Все платежи'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog', { name, exact: true })).toBeVisible()
+    // No second dialog over the first, and no page of its own for the browser's keys.
+    await page.keyboard.press('F3')
+    await expect(page.getByRole('dialog')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  const lists = async () =>
+    (await till.shop.dump()).requests.filter(
+      ({ method, path }) => method === 'GET' && /\/catalog\?/.test(path),
+    ).length
+  const before = await lists()
+  await page.keyboard.press('F5')
+  await expect.poll(lists).toBeGreaterThan(before)
+  await page.keyboard.press('F11')
+  if (till.app.kind === 'shell')
+    await expect.poll(() => till.app.logs()).toContain('window: fills the display')
+  await page.keyboard.press('F11')
+  await page.keyboard.press('F12')
+  await expect(page.getByText('PIN ещё ни у кого нет')).toBeVisible()
+
+  // F9 leads to the phone while it is what lacks.
+  await page.keyboard.press('F9')
+  await expect(phoneField(page)).toBeFocused()
+  const cart = page.getByRole('region', { name: 'Корзина' })
+  await expect(cart.getByText('Введите телефон покупателя')).toBeVisible()
+  for (const [typed, words] of [
+    ['8 (727) 250-00-00', 'Это не казахстанский мобильный'],
+    ['+7 701 123', 'В номере не хватает цифр'],
+    ['8701123456789', 'В номере лишние цифры'],
+    ['87o11234567', 'В номере буквы'],
+  ] as const) {
+    await phoneField(page).fill('')
+    await page.keyboard.insertText(typed)
+    await page.keyboard.press('F9')
+    await expect(cart.getByText(words)).toBeVisible()
+    await expect(phoneField(page)).toHaveAttribute('aria-invalid', 'true')
+  }
+  for (const typed of ['+7 (705) 123-45-67', '7051234567', '8-705-123-45-67', '  +77051234567 ']) {
+    await phoneField(page).fill('')
+    await page.keyboard.insertText(typed)
+    await page.keyboard.press('F2')
+    await expect(phoneField(page)).toHaveValue('8 (705) 123-45-67')
+  }
+  await page.keyboard.press('F9')
+  await expectPayment(page, 3 * airan.price, 'оплачен')
+})
+
 test('large targets are larger, in every dialog of the till too, and still fit; nothing moves for whoever wants it so', async () => {
   const { page } = till.app
   await page.evaluate(() => window.kassa.settings.update({ largeTargets: true }))

@@ -56,3 +56,38 @@ test('the cashier cancels', async () => {
   const cancels = (await till.shop.dump()).requests.filter(({ path }) => path.endsWith('/cancel'))
   expect(cancels).toHaveLength(1)
 })
+
+test('nothing moves on the screen when payments change state', async () => {
+  const { page } = till.app
+  const amounts = [105_00, 106_00, 107_00]
+  for (const amount of amounts) {
+    await chargeAmount(page, String(amount / 100), '87000000001')
+    await expectPayment(page, amount, 'ждёт оплаты')
+  }
+  const shifts = await page.evaluateHandle(() => {
+    const seen: string[] = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[])
+        for (const { node } of entry.sources)
+          seen.push(
+            node instanceof Element ? (node.getAttribute('aria-label') ?? node.className) : String(node),
+          )
+    }).observe({ type: 'layout-shift' })
+    return seen
+  })
+  const boxes = () => Promise.all(amounts.map((amount) => payment(page, amount).boundingBox()))
+  const before = await boxes()
+  const [paid, late, gone] = await Promise.all(amounts.map((amount) => till.shop.invoiceOf(amount)))
+  await till.shop.order('pay', { id: paid?.id })
+  await till.shop.order('expire', { id: late?.id })
+  await till.shop.order('decline', { id: gone?.id })
+  await expectPayment(page, 105_00, 'оплачен')
+  await expectPayment(page, 106_00, 'срок вышел')
+  await expectPayment(page, 107_00, 'отменён')
+  expect(await boxes()).toEqual(before)
+  expect(await shifts.jsonValue()).toEqual([])
+  await page.getByRole('button', { name: 'Убрать оплаченные' }).click()
+  await expect(payment(page, 105_00)).toHaveCount(0)
+  await expect(payment(page, 106_00)).toHaveCount(1)
+  await expect(page.getByRole('button', { name: 'Убрать оплаченные' })).toBeDisabled()
+})

@@ -145,6 +145,8 @@ class ShellWindow extends EventEmitter implements Provided {
   }
   setFullScreen(flag: boolean): void {
     this.#change(flag ? 'fullscreen' : 'normal', flag ? 'enter-full-screen' : 'leave-full-screen')
+    // Without a display there is nothing else to see it by.
+    process.stderr.write(`window: ${flag ? 'fills the display' : 'as it was'}\n`)
   }
 
   setMenu(): void {}

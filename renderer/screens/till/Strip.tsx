@@ -53,8 +53,14 @@ export function Strip() {
         {t('board.all')}
         {sales.length > 0 && ` ${sales.length}`}
       </button>
-      {taken.length > 1 && (
-        <button type="button" className={css.clear} onClick={() => void dismissAll(taken)}>
+      {sales.length > 0 && (
+        // There before the first is paid: a key that came with it would move what lies beside it.
+        <button
+          type="button"
+          className={css.clear}
+          disabled={taken.length === 0}
+          onClick={() => void dismissAll(taken)}
+        >
           {t('strip.clearPaid')}
         </button>
       )}
