@@ -218,4 +218,17 @@ test('every choice works and outlives a restart; diagnostics tell all but secret
   await openSettings(again.page)
   await expect(connection.getByRole('combobox', { name: 'Версия сервиса' })).toHaveValue(/С каталогом/)
   expect(await again.page.content()).not.toContain(KEY)
+
+  await connection.getByRole('button', { name: 'Отключить кассу' }).click()
+  const leaving = again.page.getByRole('dialog', { name: 'Отключить кассу?' })
+  await expect(leaving).toContainText('Продажи на диске останутся')
+  await leaving.getByRole('button', { name: 'Отключить кассу' }).click()
+  await expect(again.page.getByRole('button', { name: 'Подключить кассу' })).toBeVisible()
+  expect(await again.page.evaluate(() => window.kassa.app.status())).toMatchObject({
+    ok: true,
+    value: { mode: 'welcome', keyKept: 'none' },
+  })
+  // The first screen of a new till asks for the language, too.
+  await again.page.getByRole('radiogroup', { name: 'Язык' }).getByText('Қазақша').click()
+  await expect(again.page.getByRole('button', { name: 'Кассаны қосу' })).toBeVisible()
 })
