@@ -33,6 +33,7 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
       dateParser={typedDay}
       allowDeselect
       highlightToday
+      hideOutsideDates
       maxLength={10}
       rightSection={<IconCalendar size={ICON.normal} stroke={ICON.stroke} aria-hidden />}
       rightSectionPointerEvents="none"
@@ -50,8 +51,6 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
         nextYear: t('date.nextYear'),
         previousDecade: t('date.previousYears'),
         nextDecade: t('date.nextYears'),
-        monthLevelControl: t('date.chooseMonth'),
-        yearLevelControl: t('date.chooseYear'),
       }}
       {...rest}
     />

@@ -1,7 +1,8 @@
-/** The pile of passing messages, above the strip of payments. */
+/** The pile of passing messages: at the till above the strip of payments, else at the lower edge, off the lists beside it. */
 import { CloseButton } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useApp } from '../state/app-store.ts'
 import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Toasts.module.css'
@@ -10,8 +11,9 @@ export function Toasts() {
   const { t } = useTranslation()
   const toasts = useToasts((state) => state.toasts)
   const close = useToasts((state) => state.close)
+  const counter = useApp((app) => app.screen === 'till')
   return (
-    <section className={css.pile} aria-label={t('toast.label')}>
+    <section className={css.pile} data-counter={counter} aria-label={t('toast.label')}>
       {toasts.map((toast) => {
         const Icon = toast.tone === 'bad' ? IconAlertTriangle : IconInfoCircle
         return (

@@ -1,4 +1,5 @@
 /** How a sale looks to a person: short number and tone. Words for states live in the locales, `state.*`. */
+import type { TFunction } from 'i18next'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 
 export type Tone = 'wait' | 'good' | 'bad' | 'calm'
@@ -23,3 +24,7 @@ export const toneOf = (state: SaleState): Tone => TONES[state]
 
 /** `K1-2411-0042` → `№0042`: what tells the payments of one day and till apart. */
 export const shortReceipt = (receipt: string): string => `№${receipt.split('-').at(-1) ?? receipt}`
+
+/** Name of an act without the number of its payment, where that stands beside it. */
+export const actName = (act: string, t: TFunction): string =>
+  t(`strip.${act}`, { number: '' }).trim().replace(/:$/, '')

@@ -5,11 +5,13 @@
 import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
 import type { Shop } from './shop.ts'
+import { asidesTour } from './tours/asides.ts'
 import { booksTour } from './tours/books.ts'
 import { catalogueTour } from './tours/catalogue.ts'
 import { counterTour } from './tours/counter.ts'
 import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
+import { nothingTour } from './tours/nothing.ts'
 import { paymentsTour } from './tours/payments.ts'
 import { pricesTour } from './tours/prices.ts'
 import { receiptsTour } from './tours/receipts.ts'
@@ -48,6 +50,8 @@ export const TOURS: readonly Tour[] = [
   subscriptionsTour,
   reportsTour,
   catalogueTour,
+  asidesTour,
+  nothingTour,
 ]
 
 /** How the app is started for a tour. */

@@ -91,9 +91,11 @@ export function GoodsList() {
   if (problem) return <p className={css.none}>{errorText(problem)}</p>
   return (
     <>
-      <p className={css.keys} aria-hidden="true">
-        {t('office.keys')}
-      </p>
+      {total > 0 && (
+        <p className={css.keys} aria-hidden="true">
+          {t('office.keys')}
+        </p>
+      )}
       {total === 0 && !fresh && (
         <Empty sign={IconPackageOff}>{answered === '' ? t('office.empty') : t('office.nothing')}</Empty>
       )}

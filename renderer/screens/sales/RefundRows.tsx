@@ -20,7 +20,7 @@ export function RefundRows() {
   const more = useRefundList((state) => state.more)
   const { scroll, rows, inSight, height, active, setActive, walk } = useRows(refunds.length, more)
   return (
-    <div ref={scroll} className={list.scroll}>
+    <div ref={scroll} className={list.scroll} data-empty={refunds.length === 0}>
       <ul
         className={list.rows}
         aria-label={t('refund.list')}

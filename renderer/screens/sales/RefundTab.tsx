@@ -22,7 +22,7 @@ export function RefundTab() {
   return (
     <>
       <search className={css.filters} aria-label={t('sales.filters')}>
-        <div className={css.line}>
+        <div className={css.days}>
           <PeriodField days={{ period, fromDay, toDay }} onChange={change} />
         </div>
         <div className={css.fields} data-kind="refunds">

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaleDetail } from '../../../shared/contract/books.ts'
 import { isTaken } from '../../../shared/domain/sale-state.ts'
+import { actName } from '../../components/sale-words.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { useBook } from '../../state/book-store.ts'
@@ -94,7 +95,7 @@ export function SaleActs({
               leftSection={<Sign size={ICON.normal} aria-hidden />}
               onClick={() => void run(() => runAction(act, sale))}
             >
-              {t(`strip.${act}`, { number: '' }).trim()}
+              {actName(act, t)}
             </Button>
           )
         })}

@@ -45,7 +45,7 @@ export function SaleFilters() {
   return (
     <search className={css.filters} aria-label={t('sales.filters')}>
       {owner && (
-        <div className={css.line}>
+        <div className={css.days}>
           <PeriodField days={{ period, fromDay, toDay }} onChange={change} />
         </div>
       )}

@@ -2,6 +2,9 @@
 import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+/** From a press to the last scroll that comes of it. */
+const SETTLED_MS = 300
+
 interface SectionLinksProps {
   /** What scrolls. */
   page: RefObject<HTMLElement | null>
@@ -17,10 +20,14 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
   useEffect(() => {
     links.current?.children[read]?.scrollIntoView({ block: 'nearest' })
   }, [read])
+  // A jump to one of the last sections ends above it: what was chosen is what is read, until somebody scrolls.
+  const jumpedAt = useRef(0)
   useEffect(() => {
     const { current } = page
     if (!current) return
-    const look = () => setRead(sectionRead(current))
+    const look = () => {
+      if (performance.now() - jumpedAt.current > SETTLED_MS) setRead(sectionRead(current))
+    }
     current.addEventListener('scroll', look, { passive: true })
     return () => current.removeEventListener('scroll', look)
   }, [page])
@@ -28,6 +35,7 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
     event.preventDefault()
     const section = page.current && sectionsOf(page.current)[at]
     if (!section) return
+    jumpedAt.current = performance.now()
     section.scrollIntoView({ block: 'start' })
     setRead(at)
     // The next Tab goes into the section, not to the next link.
@@ -50,15 +58,17 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
   )
 }
 
+const SLIVER = 8
+
 const sectionsOf = (page: HTMLElement): HTMLElement[] => [
   ...page.querySelectorAll<HTMLElement>('[data-sections] > section'),
 ]
 
-/** The first whose end is below the upper third of the page; the last when the page cannot go further. */
+/** The first that is more than a sliver of the page's upper edge; the last when the page cannot go further. */
 function sectionRead(page: HTMLElement): number {
   const sections = sectionsOf(page)
   if (page.scrollTop + page.clientHeight >= page.scrollHeight - 1) return sections.length - 1
-  const line = page.getBoundingClientRect().top + page.clientHeight / 3
+  const line = page.getBoundingClientRect().top + page.clientHeight / SLIVER
   return Math.max(
     0,
     sections.findIndex((section) => section.getBoundingClientRect().bottom > line),

@@ -5,7 +5,7 @@ import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
-import { shortReceipt } from '../../components/sale-words.ts'
+import { actName, shortReceipt } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { giveReceipt } from '../../state/receipts.ts'
@@ -101,10 +101,11 @@ function Actions({ sale, onOpen, onDone }: BoardCardProps) {
             type="button"
             data-action
             data-mantine-stop-propagation
+            aria-label={t(`strip.${action}`, { number })}
             onClick={() => run(action)}
           >
             <Sign size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-            {t(`strip.${action}`, { number })}
+            {actName(action, t)}
           </button>
         )
       })}

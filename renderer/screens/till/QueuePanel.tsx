@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
+import { actName } from '../../components/sale-words.ts'
 import { age, clockTime, useNow } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction } from '../../state/sale-actions.ts'
@@ -66,13 +67,14 @@ function QueuedSale({ sale, now }: { sale: Sale; now: number }) {
           <Button
             key={action}
             variant={action === 'send' ? 'filled' : 'default'}
+            aria-label={t(`strip.${action}`, { number: sale.receipt })}
             onClick={(event) => {
               // The button may go with its sale: the keyboard stays in the dialog.
               event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()
               void runAction(action, sale)
             }}
           >
-            {t(`strip.${action}`, { number: sale.receipt })}
+            {actName(action, t)}
           </Button>
         ))}
       </span>

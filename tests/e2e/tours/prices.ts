@@ -55,6 +55,8 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Настройки' }).click()
   await page.getByLabel('Скидка без владельца, не больше').fill('101')
-  await expect(page.getByText('Нужно число от 0 до 100.')).toBeVisible()
+  const problem = page.getByText('Нужно число от 0 до 100.')
+  await expect(problem).toBeVisible()
+  await problem.evaluate((words) => words.scrollIntoView({ block: 'center' }))
   await look('settings-discounts')
 }

@@ -6,7 +6,13 @@ import type { Look, Tour } from '../tour.ts'
 
 export const subscriptionsTour: Tour = {
   name: 'subscriptions',
-  looks: ['subscription-form', 'subscriptions', 'subscription', 'subscriptions-coming'],
+  looks: [
+    'subscription-form',
+    'subscriptions',
+    'subscription',
+    'subscription-cancel',
+    'subscriptions-coming',
+  ],
   walk,
 }
 
@@ -32,6 +38,11 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   const drawer = page.getByRole('dialog', { name: 'Айгүл Бекова' })
   await expect(drawer.getByRole('button', { name: 'Приостановить' })).toBeVisible()
   await look('subscription')
+  await drawer.getByRole('button', { name: 'Отменить навсегда' }).click()
+  const question = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Оставить' }) })
+  await expect(question.last()).toBeVisible()
+  await look('subscription-cancel')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Ближайшие платежи' }).click()
   await look('subscriptions-coming')
