@@ -32,6 +32,8 @@ export interface ComparisonOptions extends Omit<LookOptions, 'api' | 'clock'> {
   ports: Pick<Ports, 'clock' | 'log'>
   dayStartHour: () => number
   tell: (status: ComparisonStatus) => void
+  /** The owner decided about a sum that differs: what was said of it before is over. */
+  decided: (saleId: string) => void
 }
 
 const PAGE = 100
@@ -56,7 +58,7 @@ const NOTHING: ComparisonStatus = {
 }
 
 export function createComparison(options: ComparisonOptions): Comparison {
-  const { store, api, ports, dayStartHour, tell } = options
+  const { store, api, ports, dayStartHour, tell, decided } = options
   const { clock, log } = ports
   const look = createLook({ ...options, clock })
   const differences = new Map<string, Difference>()
@@ -206,9 +208,11 @@ export function createComparison(options: ComparisonOptions): Comparison {
       return change({})
     },
     async takeAmount(id) {
-      const after = await look.takeAmount(known(id), { lane: 'watch' })
+      const difference = known(id)
+      const after = await look.takeAmount(difference, { lane: 'watch' })
       differences.delete(id)
       if (after) differences.set(after.id, after)
+      if (difference.saleId !== null && after?.kind !== 'amount') decided(difference.saleId)
       return change({})
     },
     keep(id, why) {
@@ -226,6 +230,7 @@ export function createComparison(options: ComparisonOptions): Comparison {
         })
       })
       differences.delete(id)
+      if (kind === 'amount' && saleId !== null) decided(saleId)
       return change({ kept: now.kept + 1 })
     },
   }

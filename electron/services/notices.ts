@@ -12,6 +12,9 @@ export interface Notices {
   clear(code: NoticeCode): void
 }
 
+/** Id of the notice of an invoice that names another sum or phone than its sale. */
+export const differsNotice = (saleId: string): string => `invoiceDiffers:${saleId}`
+
 /** Id of the notice of a second invoice of one sale. */
 export const strayNotice = (invoiceId: number): string => `twoInvoices:${invoiceId}`
 

@@ -21,7 +21,7 @@ import { type Connectivity, createConnectivity } from './connectivity.ts'
 import { createGoods, type Goods } from './goods.ts'
 import { createHeldCarts, type HeldCarts } from './held-carts.ts'
 import { createHistorySync, type HistorySync } from './history-sync.ts'
-import type { Notices } from './notices.ts'
+import { differsNotice, type Notices } from './notices.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPaymentWatch, type PaymentWatch } from './payment-watch.ts'
 import { createPhoneChanges, type PhoneChanges } from './phone-changes.ts'
@@ -151,7 +151,8 @@ export function openTill(options: TillOptions): Till {
     ports,
     changed,
     differs(sale, invoiceId) {
-      notices.add('invoiceDiffers', ports.clock.now(), { receipt: sale.receipt, invoiceId }, sale.id)
+      const facts = { receipt: sale.receipt, invoiceId, saleId: sale.id }
+      notices.add('invoiceDiffers', ports.clock.now(), facts, sale.id)
     },
     stray(sale, invoiceIds) {
       for (const id of invoiceIds) {
@@ -203,6 +204,7 @@ export function openTill(options: TillOptions): Till {
     dayStartHour: () => settings().dayStartHour,
     changed,
     tell: (status) => ports.emit('comparisonChanged', status),
+    decided: (saleId) => notices.dismiss(differsNotice(saleId)),
   })
   const phoneChanges = createPhoneChanges({
     store,

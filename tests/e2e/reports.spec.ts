@@ -42,6 +42,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expectFigure(page, 'Продаж', '2')
       await expectFigure(page, 'Средний чек', tenge(Math.round(all / 2)))
       await expectFigure(page, 'Чистыми', tenge(all))
+      // Each beside what it was by this hour of the day before.
+      await expect(page.getByLabel('Главное')).toContainText(/было 0.₸/)
       await expect(rows(page, 'Лучшие товары')).toHaveCount(1)
       await expect(rows(page, 'Лучшие товары')).toContainText([MILK.name])
       await expect(page.getByRole('region', { name: 'Лучшие товары' })).toContainText(

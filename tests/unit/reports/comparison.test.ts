@@ -13,6 +13,7 @@ interface Rig {
   till: TillBench
   comparison: Comparison
   told: ComparisonStatus[]
+  decided: string[]
   run(): Promise<ComparisonStatus>
   kinds(): string[]
 }
@@ -42,6 +43,7 @@ function rig(): Rig {
     changed: () => undefined,
   })
   const told: ComparisonStatus[] = []
+  const decided: string[] = []
   const comparison = createComparison({
     store: till.store,
     api,
@@ -51,12 +53,14 @@ function rig(): Rig {
     dayStartHour: () => 0,
     changed: () => undefined,
     tell: (status) => told.push(status),
+    decided: (saleId) => decided.push(saleId),
   })
   const today = businessDay(till.clock.now())
   return {
     till,
     comparison,
     told,
+    decided,
     async run() {
       comparison.start({ from: today, to: today })
       for (let i = 0; i < 40 && comparison.status().running; i++) await settle()
@@ -266,16 +270,18 @@ describe('the comparison with the service', () => {
   })
 
   it('another amount is taken into the book, with a step in its timeline and a report that follows', async () => {
-    const { till, run, comparison } = rig()
+    const { till, run, comparison, decided } = rig()
     const { id, invoice } = await paid(till, 50_000)
     invoice.amount = 49_999
     await run()
+    expect(decided).toEqual([])
     const [difference] = comparison.status().differences
     expect(difference?.closedIn).toBeNull()
     // The service's sum of now counts, not the one that was listed.
     invoice.amount = 49_000
     expect((await comparison.takeAmount(difference?.id ?? '')).differences).toEqual([])
     expect(till.sale(id)).toMatchObject({ total: 49_000, state: 'paid' })
+    expect(decided).toEqual([id])
     expect(timeline(till.store, id).at(-1)?.why).toBe('sum taken from the service: 50000 to 49000')
     expect(till.store.reports.total(0, Number.MAX_SAFE_INTEGER)).toEqual({ count: 1, sum: 49_000 })
     expect(await run()).toMatchObject({ count: 0, kept: 0 })
