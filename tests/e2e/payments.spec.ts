@@ -91,3 +91,43 @@ test('nothing moves on the screen when payments change state', async () => {
   await expect(payment(page, 106_00)).toHaveCount(1)
   await expect(page.getByRole('button', { name: 'Убрать оплаченные' })).toBeDisabled()
 })
+
+test('payments are heard as the owner wants: a chime, a voice of this computer, or nothing', async () => {
+  const { page } = till.app
+  // What would be heard is written down; a browser without a display has no voices of its own.
+  const heard = await page.evaluateHandle(() => {
+    const sounds: string[] = []
+    const { createOscillator } = AudioContext.prototype
+    AudioContext.prototype.createOscillator = function (this: AudioContext) {
+      sounds.push('note')
+      return createOscillator.call(this)
+    }
+    const voice = { localService: true, lang: 'ru-RU', default: true, name: 'stand-in', voiceURI: '' }
+    window.speechSynthesis.getVoices = () => [voice]
+    window.speechSynthesis.speak = ({ text }) => void sounds.push(text)
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set: () => undefined })
+    return sounds
+  })
+  const sounds = page.getByRole('region', { name: 'Звуки и голос' })
+  const set = async (name: string, on: boolean) => {
+    await page.getByRole('button', { name: 'Настройки' }).click()
+    const found = sounds.getByRole('switch', { name })
+    if ((await found.isChecked()) !== on) await found.click()
+    await expect(found).toBeChecked({ checked: on })
+    await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  }
+  const pay = async (sum: string, amount: number) => {
+    await heard.evaluate((all) => all.splice(0))
+    await chargeAmount(page, sum, '87011234567')
+    await expectPayment(page, amount, 'оплачен')
+  }
+  await pay('111', 111_00)
+  await expect.poll(() => heard.jsonValue()).toEqual(['note', 'note'])
+  await set('Говорить об оплате вслух', true)
+  await pay('112,50', 112_50)
+  await expect.poll(() => heard.jsonValue()).toEqual(['note', 'note', 'оплачено, 112 тенге 50 тиынов'])
+  await set('Звуки', false)
+  await set('Говорить об оплате вслух', false)
+  await pay('113', 113_00)
+  expect(await heard.jsonValue()).toEqual([])
+})

@@ -1,0 +1,65 @@
+/** The search forgives, and letters lead where words are not known: through the window, by what stands on the first tile. */
+import { formatAmount } from '../../shared/domain/money.ts'
+import { expect, shareTill, test } from './fixture.ts'
+import { GOODS, good } from './shop.ts'
+import { cartRows, expectTill, searchField, tiles, total } from './till.ts'
+
+const BALM = {
+  name: '7 трав бальзам',
+  price: 777_77,
+  unitId: 1,
+  barcode: '4870299999972',
+  category: 'test',
+  picture: null,
+}
+const till = shareTill({ shop: { goods: [...GOODS, BALM] } })
+const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
+
+const FOUND: readonly (readonly [typed: string, why: string, name: RegExp])[] = [
+  ['молоко көкжар 2,5', 'words', /^Молоко «Көкжар» 2,5% 0,9 л/],
+  ['2,5 мол кок', 'beginnings in any order', /^Молоко «Көкжар» 2,5% 0,9 л/],
+  ['трапастериз', 'a part of a word', /^Молоко ультрапастеризованное/],
+  ['малоко көкжар 2,5', 'one typo', /^Молоко «Көкжар» 2,5% 0,9 л/],
+  ['vjkjrj rjr;fh 2,5', 'the Latin layout', /^Молоко «Көкжар» 2,5% 0,9 л/],
+  ['ирис', 'words', /^Ирис/],
+  ['moloko kokzhar 2,5', 'Latin letters', /^Молоко «Көкжар» 2,5% 0,9 л/],
+  ['кымыз жайлау', 'Kazakh letters without their marks', /^Қымыз «Жайлау Дәмі»/],
+  ['қымыз', 'Kazakh letters', /^Қымыз/],
+  ['4870299999972', 'the barcode', /^7 трав бальзам/],
+  ['777,77', 'the price', /^7 трав бальзам/],
+]
+
+test('by words, parts, slips, other layouts and alphabets, a code, a price', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  for (const [typed, why, name] of FOUND) {
+    await searchField(page).fill(typed)
+    await expect(tiles(page).first(), `${why}: ${typed}`).toHaveAccessibleName(name)
+  }
+  await searchField(page).fill('щщщщщ')
+  await expect(tiles(page)).toHaveCount(0)
+  await searchField(page).fill(milk.barcode)
+  await page.keyboard.press('Enter')
+  await expect(cartRows(page)).toHaveAccessibleName(milk.name)
+  await expect(total(page)).toHaveText(formatAmount(milk.price))
+  await expect(searchField(page)).toHaveValue('')
+})
+
+test('by the first letter, Russian, Kazakh, Latin, or a digit; favourites apart', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  for (const [key, name] of [
+    ['Буква М', /^М/],
+    ['Буква Қ', /^Қ/],
+    ['Цифры 0–9', /^7 трав бальзам/],
+  ] as const) {
+    await page.getByRole('button', { name: key, exact: true }).click()
+    await expect(page.getByRole('button', { name: key, exact: true })).toHaveAttribute('aria-pressed', 'true')
+    await expect(tiles(page).first()).toHaveAccessibleName(name)
+    await expect(tiles(page).last()).toHaveAccessibleName(name)
+  }
+  await page.getByRole('button', { name: 'Буква W', exact: true }).click()
+  await expect(tiles(page)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(tiles(page).first()).toBeVisible()
+})
