@@ -60,9 +60,9 @@ export function createUpdater({ log, endThen }: UpdaterOptions): Updater | null 
 
 /** Everything has ended by now; only this is left. */
 function putIn(updater: AppUpdater): void {
-  // Else what just failed would be tried once more on the way out.
-  updater.autoInstallOnAppQuit = false
   const giveUp = () => {
+    // Else what just failed would be tried once more on the way out.
+    updater.autoInstallOnAppQuit = false
     relaunch()
     app.exit(0)
   }

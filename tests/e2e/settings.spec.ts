@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+import { heardOn, listen } from './heard.ts'
 import { answerDialogs, toast } from './office.ts'
 import { chargeAmount, connect, expectPayment, expectTill, payments } from './till.ts'
 
@@ -52,8 +53,16 @@ async function chooseLooks(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await looks.getByLabel('Крупные кнопки').click()
   const sounds = card(page, 'Звуки и голос')
+  await expect(sounds).toContainText('На этом компьютере нет голоса для этого языка')
+  await expect(sounds.getByRole('switch').nth(1)).toBeDisabled()
+  await listen(page)
+  await sounds.getByRole('switch').nth(1).click()
+  await sounds.getByRole('button', { name: 'Послушать голос' }).click()
+  await sounds.getByRole('button', { name: 'Сигнал отказа' }).click()
+  expect(await heardOn(page)).toEqual({ notes: 2, said: ['оплачено, 1187 тенге'] })
   await sounds.getByRole('switch').first().click()
   await sounds.getByRole('slider').press('Home')
+  await expect.poll(async () => (await heardOn(page)).notes).toBe(4)
   await card(page, 'Покупатели').getByLabel('Скрывать телефоны от кассиров').click()
 }
 
@@ -98,6 +107,7 @@ async function expectChosen(page: Page): Promise<void> {
   await expect(looks.getByLabel('Крупные кнопки')).toBeChecked()
   const sounds = card(page, 'Звуки и голос')
   await expect(sounds.getByRole('switch').first()).not.toBeChecked()
+  await expect(sounds.getByRole('switch').nth(1)).toBeChecked()
   await expect(sounds.getByRole('slider')).toHaveAttribute('aria-valuenow', '5')
   await expect(card(page, 'Покупатели').getByLabel('Скрывать телефоны от кассиров')).toBeChecked()
   const till = card(page, 'Касса')
@@ -192,6 +202,9 @@ test('every choice works and outlives a restart; diagnostics tell all but secret
   await page.getByRole('button', { name: 'Касса', exact: true }).click()
   await chargeAmount(page, '501', PHONE)
   await expectPayment(page, 501_00, 'оплачен')
+  // The signal is off, the voice is on.
+  await expect.poll(async () => (await heardOn(page)).said.at(-1)).toBe('оплачено, 501 тенге')
+  expect((await heardOn(page)).notes).toBe(4)
   await expect(payments(page).first()).toHaveAttribute('title', /^Зал2-\d{4}-0001/)
   await openSettings(page)
   await expectScrubbedFile(page, dialogs)
