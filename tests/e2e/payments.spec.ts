@@ -1,8 +1,21 @@
 /** How a payment may end besides paid, and what the strip says meanwhile. One till, one shop; each test charges an amount of its own. */
+import { formatAmount } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { chargeAmount, expectPayment, expectTill, payment, paymentButton } from './till.ts'
+import { good } from './shop.ts'
+import {
+  cartRows,
+  chargeAmount,
+  expectPayment,
+  expectTill,
+  payment,
+  paymentButton,
+  phoneField,
+  scan,
+  total,
+} from './till.ts'
 
 const till = shareTill()
+const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 
 test.beforeEach(async () => {
   await expectTill(till.app.page)
@@ -39,11 +52,30 @@ test('a customer who cannot be reached: the strip says why, in the words of the 
   await expect(payment(page, 102_00)).toHaveCount(0)
 })
 
-test('a customer who declines', async () => {
+test('a customer who declines; what was in the cart comes back into it by one key, on its terms', async () => {
   const { page } = till.app
   await chargeAmount(page, '103', '87000000003')
   await expectPayment(page, 103_00, 'отменён')
   expect(await till.shop.invoiceOf(103_00)).toMatchObject({ status: 'cancelled' })
+
+  await scan(page, milk.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
+  await page.keyboard.press('+')
+  await page.keyboard.press('F8')
+  await page.getByRole('dialog', { name: 'Скидка' }).getByRole('button', { name: '10 %' }).click()
+  await page.keyboard.press('Enter')
+  const sum = 2 * milk.price - (2 * milk.price) / 10
+  await expect(total(page)).toHaveText(formatAmount(sum))
+  await phoneField(page).fill('87000000003')
+  await page.keyboard.press('F9')
+  await expectPayment(page, sum, 'отменён')
+  await paymentButton(page, sum, /^Изменить/).click()
+  await expect(cartRows(page)).toHaveAccessibleName(milk.name)
+  await expect(total(page)).toHaveText(formatAmount(sum))
+  await expect(phoneField(page)).toHaveValue('8 (700) 000-00-03')
+  await expect(payment(page, sum)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Очистить корзину' }).click()
+  await phoneField(page).fill('')
 })
 
 test('the cashier cancels', async () => {

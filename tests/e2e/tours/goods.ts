@@ -26,6 +26,7 @@ export const goodsTour: Tour = {
     'new-good',
     'code-later',
     'code-of-several',
+    'scan-elsewhere',
     'scanner',
   ],
   walk,
@@ -79,6 +80,9 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
 
   await page.getByRole('button', { name: 'Настройки' }).click()
   const card = page.getByRole('region', { name: 'Сканер' })
+  await scan(page, GOODS[0]?.barcode ?? '')
+  await expect(page.getByText(/^В корзину: /)).toBeVisible()
+  await look('scan-elsewhere')
   await card.getByRole('heading', { name: 'Проверка' }).click()
   await scan(page, `A-${GOODS[0]?.barcode}#`, { end: 'tab' })
   await expect(card.getByRole('status')).toBeVisible()
