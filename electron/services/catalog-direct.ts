@@ -2,6 +2,7 @@
  * A good that is made at once, while its customer waits, and not behind the queue. It stands among the changes on disk before the
  * first byte, so that a lost answer or a power cut makes it one that the queue looks for, and never one that is made twice.
  */
+import { isAlike } from '../../shared/domain/catalog-change.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, CallOptions, WireCatalogItem } from '../apipay/types.ts'
@@ -32,8 +33,7 @@ export interface DirectOptions {
 export function createDirectCreates({ store, api, ports, keep, changed }: DirectOptions): DirectCreates {
   const { clock, point } = ports
   return {
-    underWay: ({ name, price, unitId, barcode }) =>
-      store.changes.alike({ name, price, unitId, barcode }) !== null,
+    underWay: (good) => store.changes.openCreates().some((open) => isAlike(good, open)),
     async make({ name, price, unitId, barcode }, call) {
       point('change:beforeMark')
       const row = store.transaction(() => {

@@ -2,6 +2,7 @@
 import type { Change, OfficeGood } from '../../shared/contract/changes.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
 import { type CatalogItem, done } from '../../shared/contract/schemas.ts'
+import { isAlike } from '../../shared/domain/catalog-change.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import { pictureType } from './pictures.ts'
@@ -68,13 +69,14 @@ export function changesHandlers(till: () => Till): Handlers['changes'] {
     setPicture: ({ id, picture: bytes }) => view(till().changes.setPicture(id, picture(bytes))),
     add({ goods }) {
       const { changes, store } = till()
+      const open = store.changes.openCreates()
       const wanted = goods
         .map((good) => ({
           ...good,
           barcode: good.barcode === '' ? null : good.barcode,
           picture: picture(good.picture),
         }))
-        .filter(({ picture: _, ...good }) => store.changes.alike(good) === null)
+        .filter((good) => !open.some((one) => isAlike(good, one)))
       const added = wanted.length === 0 ? [] : changes.add(wanted).map(view)
       return { added, already: goods.length - added.length }
     },

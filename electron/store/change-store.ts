@@ -1,6 +1,6 @@
 /** Changes of the catalogue that the service has not taken yet, in the order in which they were made. */
 import { z } from 'zod'
-import type { ChangeKind, ChangeState, GoodFields, GoodPart } from '../../shared/domain/catalog-change.ts'
+import type { ChangeKind, ChangeState, GoodPart } from '../../shared/domain/catalog-change.ts'
 import type { Db } from './open.ts'
 
 export interface ChangeRow {
@@ -46,8 +46,8 @@ export interface ChangeStore {
   next(now: number): ChangeRow | null
   /** New goods that may be sent now, at most so many, in order. */
   creates(now: number, limit: number): ChangeRow[]
-  /** The id of a new good just alike that waits, is being sent or is looked for; null without one. */
-  alike(good: GoodFields): number | null
+  /** New goods that were added by hand, and wait, are being sent or are looked for. */
+  openCreates(): GoodPart[]
   /** Updates that may be sent now. */
   updatesDue(now: number): { itemId: number }[]
   /** Rows of one import that can still be taken back, at most so many. */
@@ -137,10 +137,10 @@ export function createChangeStore(db: Db): ChangeStore {
   const creates = db.prepare<[number, number], Raw>(`
     SELECT ${COLUMNS} FROM catalog_change AS c WHERE c.state = 'waiting' AND c.kind = 'create' AND c.next_at <= ? AND ${READY}
     ORDER BY c.next_at, c.id LIMIT ?`)
-  const alike = db.prepare<[GoodFields], { id: number }>(`
-    SELECT id FROM catalog_change WHERE kind = 'create' AND state IN ('waiting', 'sending', 'checking')
-      AND fields ->> '$.name' = @name AND fields ->> '$.price' = @price AND fields ->> '$.unitId' = @unitId
-      AND fields ->> '$.barcode' IS @barcode LIMIT 1`)
+  // Rows of a file may be many thousands; those added by hand are few.
+  const openCreates = db.prepare<[], { fields: string }>(`
+    SELECT fields FROM catalog_change
+    WHERE import_id IS NULL AND kind = 'create' AND state IN ('waiting', 'sending', 'checking')`)
   const updates = db.prepare<[number], { itemId: number }>(`
     SELECT c.item_id AS itemId FROM catalog_change AS c
     WHERE c.state = 'waiting' AND c.kind = 'update' AND c.next_at <= ? AND ${READY}`)
@@ -204,7 +204,7 @@ export function createChangeStore(db: Db): ChangeStore {
       return row ? read(row) : null
     },
     creates: (now, limit) => creates.all(now, limit).map(read),
-    alike: (good) => alike.get(good)?.id ?? null,
+    openCreates: () => openCreates.all().map(({ fields }) => part(fields)),
     updatesDue: (now) => updates.all(now),
     ofImport: (importId, limit) => ofImport.all(importId, limit).map(read),
     fewWait: (most) => (some.get(most + 1)?.n ?? 0) <= most,

@@ -61,6 +61,10 @@ export function newerAtService(
   )
 }
 
+/** Just alike: one good that was asked for twice. */
+export const isAlike = (a: GoodFields, b: GoodPart): boolean =>
+  FIELD_NAMES.every((name) => a[name] === (b[name] ?? null))
+
 /** True when the service holds all that is wanted. */
 export const isThere = (wanted: GoodPart, theirs: GoodFields): boolean =>
   FIELD_NAMES.every((name) => wanted[name] === undefined || wanted[name] === theirs[name])

@@ -92,7 +92,8 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
       const { store, sync, connectivity } = till()
       const read = await readSheet(bytes)
       // While the owner matches the columns, the till's list is brought up to date: the preview is to say what is.
-      if (connectivity.online && !connectivity.keyRefused) sync.start('light')
+      const mayRead = connectivity.online && !connectivity.keyRefused && !sync.progress().paused
+      if (mayRead) sync.start('light')
       const layout = layOut(read.rows)
       const known = remembered().find(({ headings }) => headings === headingsOf(layout))
       if (known) {

@@ -77,6 +77,7 @@ function shop(answer?: (query: CatalogQuery) => Promise<void>) {
   }
   return {
     store,
+    direct,
     states,
     faults,
     due: () => due,
@@ -175,7 +176,7 @@ describe('a new good', () => {
   const lost = new ApiPayError('lost', { kind: 'timeout', outcome: 'unknown', endpoint: 'POST /catalog' })
 
   it('without a code whose answer was lost is looked for, and not made again however often it is asked', async () => {
-    const { goods, made, states, faults, due, store } = shop()
+    const { goods, made, states, faults, due, direct } = shop()
     faults(lost)
     expect(await goods.add(noCode)).toBeNull()
     expect(states()).toEqual(['create checking'])
@@ -183,8 +184,10 @@ describe('a new good', () => {
     faults(null)
     expect(await goods.add(noCode)).toBeNull()
     expect(made()).toBe(1)
-    expect(store.changes.alike({ ...noCode, price: noCode.price + 1 })).toBeNull()
-    expect(store.changes.alike({ ...noCode, barcode: '4870255555550' })).toBeNull()
+    // Another price or a code makes another good of it.
+    expect(direct.underWay({ ...noCode, price: noCode.price + 1, picture: null })).toBe(false)
+    expect(direct.underWay({ ...noCode, barcode: '4870255555550', picture: null })).toBe(false)
+    expect(direct.underWay({ ...noCode, picture: null })).toBe(true)
   })
 
   it('is on disk while it is being sent, and nothing is left of it when it came or was refused', async () => {
