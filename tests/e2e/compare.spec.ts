@@ -32,8 +32,11 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
     await expectTill(first.page)
-    for (const amount of ['301', '302', '303', '304']) await chargeAmount(first.page, amount, PHONE)
-    for (const amount of [301_00, 302_00, 303_00, 304_00]) await expectPayment(first.page, amount, 'оплачен')
+    for (const amount of ['301', '302', '303']) await chargeAmount(first.page, amount, PHONE)
+    for (const amount of [301_00, 302_00, 303_00]) await expectPayment(first.page, amount, 'оплачен')
+    await first.page.evaluate(() => window.kassa.closes.close({ number: 1 }))
+    await chargeAmount(first.page, '304', PHONE)
+    await expectPayment(first.page, 304_00, 'оплачен')
     await first.close()
     const walks = async () =>
       (await service.dump()).requests.filter(({ path }) => path.startsWith('/refunds')).length
@@ -85,10 +88,13 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await why.getByRole('button', { name: 'Оставить как есть' }).click()
     await expect(rows(page, 'Различия')).toHaveCount(2)
     const amount = difference(page, 'Разная сумма')
-    const [taken, kept] = [amount.filter({ hasText: '302,01' }), amount.filter({ hasText: '304,01' })]
+    const [kept, taken] = [amount.filter({ hasText: '302,01' }), amount.filter({ hasText: '304,01' })]
     await taken.getByRole('button', { name: /^Взять сумму из ApiPay/ }).click()
-    await expect(toast(page, /в книге теперь 302.₸, как в ApiPay/)).toBeVisible()
+    await expect(toast(page, /в книге теперь 304.₸, как в ApiPay/)).toBeVisible()
     await expect(rows(page, 'Различия')).toHaveCount(1)
+    // A closed day does not change.
+    await expect(kept).toContainText('Сумма уже в Z-отчёте №1')
+    await expect(kept.getByRole('button', { name: /^Взять сумму/ })).toHaveCount(0)
     await kept.getByRole('button', { name: /^Оставить как есть/ }).click()
     await page.keyboard.press('Enter')
     await expect(why.getByText('Напишите, почему суммы разные')).toBeVisible()
@@ -101,12 +107,12 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await expect(page.getByText('2 различия вы решили оставить.')).toBeVisible(SLOW)
     await expect(page.getByText('Различий нет')).toBeVisible(SLOW)
     await openSales(page)
-    const sale = await openSale(page, 302_00)
+    const sale = await openSale(page, 304_00)
     await expect(sale.getByRole('region', { name: 'История' })).toContainText(
-      /сумма взята из ApiPay: было 302,01.₸, стало 302.₸/,
+      /сумма взята из ApiPay: было 304,01.₸, стало 304.₸/,
     )
     await page.keyboard.press('Escape')
-    const other = await openSale(page, 304_01)
+    const other = await openSale(page, 302_01)
     await expect(other.getByRole('region', { name: 'История' })).toContainText('тиын сверху, отдали сдачу')
   })
 }
