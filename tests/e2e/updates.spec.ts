@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type LaunchOptions, windowKind } from '../shell/launch.ts'
+import { seriousFaults } from './axe.ts'
 import { expect, test } from './fixture.ts'
 import { answerDialogs } from './office.ts'
 import { expectTill, tiles } from './till.ts'
@@ -168,6 +169,7 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     feed.damage(true)
     await card.getByRole('button', { name: 'Загрузить' }).click()
     await expect(card.getByRole('alert')).toContainText('не прошёл проверку')
+    expect(await seriousFaults(page)).toEqual([])
     feed.damage(false)
     await card.getByRole('button', { name: 'Загрузить' }).click()
     await expect(card.getByRole('status')).toContainText(`Версия ${NEXT} загружена и проверена`)
@@ -176,6 +178,7 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     await card.getByRole('button', { name: 'Установить и перезапустить…' }).click()
     const dialog = page.getByRole('dialog', { name: `Установить версию ${NEXT}?` })
     await expect(dialog).toContainText('Открытая корзина цела: 1 позиция')
+    expect(await seriousFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Отмена' }).press('Enter')
     await expect(dialog).toBeHidden()
     await card.getByRole('button', { name: 'Установить и перезапустить…' }).click()
