@@ -8,15 +8,12 @@ import { fileURLToPath } from 'node:url'
 import { build, ROOT } from './build.ts'
 import { updateArguments } from './package-arguments.ts'
 
+// Before the build: a wrong address is told at once.
+const updates = updateArguments(process.env.KASSA_UPDATES_URL)
 const { ok, output } = await build()
 console.log(output)
 if (!ok) process.exit(1)
 const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'))
-const args = [
-  '--publish',
-  'never',
-  ...updateArguments(process.env.KASSA_UPDATES_URL),
-  ...process.argv.slice(2),
-]
+const args = ['--publish', 'never', ...updates, ...process.argv.slice(2)]
 const { status } = spawnSync(process.execPath, [builder, ...args], { cwd: ROOT, stdio: 'inherit' })
 process.exit(status ?? 1)

@@ -33,11 +33,9 @@ const FILE = `Kassa-${NEXT}.AppImage`
 
 interface Feed {
   url: string
-  /** What is asked for from now on is damaged on its way. */
-  damage(on: boolean): void
-  /** Nothing listens any more. */
-  away(): Promise<void>
-  back(): Promise<void>
+  /** From now on: all is well, files are damaged on their way, the line breaks. */
+  be(how: 'well' | 'damaged' | 'away'): void
+  close(): Promise<void>
 }
 
 async function openFeed(body: Buffer): Promise<Feed> {
@@ -51,26 +49,23 @@ path: ${FILE}
 sha512: ${sha512}
 releaseDate: '2026-11-20T10:00:00.000Z'
 `
-  let damaged = false
+  let state: Parameters<Feed['be']>[0] = 'well'
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://feed')
-    if (pathname === '/latest-linux.yml') response.end(yml)
-    else if (pathname === `/${FILE}`) response.end(damaged ? Buffer.alloc(body.length) : body)
+    if (state === 'away') request.socket.destroy()
+    else if (pathname === '/latest-linux.yml') response.end(yml)
+    else if (pathname === `/${FILE}`) response.end(state === 'damaged' ? Buffer.alloc(body.length) : body)
     else response.writeHead(404).end()
   })
-  const listen = (at: number): Promise<void> =>
-    new Promise((listening) => server.listen(at, '127.0.0.1', listening))
-  await listen(0)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  const { port } = address
   return {
-    url: `http://127.0.0.1:${port}/`,
-    damage: (on) => {
-      damaged = on
+    url: `http://127.0.0.1:${address.port}/`,
+    be: (how) => {
+      state = how
     },
-    back: () => listen(port),
-    away: () =>
+    close: () =>
       new Promise((closed) => {
         server.close(() => closed())
         server.closeAllConnections()
@@ -166,11 +161,11 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     await expect(automatic).not.toBeChecked()
     await card.getByRole('button', { name: 'Проверить сейчас' }).click()
     await expect(card.getByRole('status')).toHaveText(`Есть версия ${NEXT}.`)
-    feed.damage(true)
+    feed.be('damaged')
     await card.getByRole('button', { name: 'Загрузить' }).click()
     await expect(card.getByRole('alert')).toContainText('не прошёл проверку')
     expect(await seriousFaults(page)).toEqual([])
-    feed.damage(false)
+    feed.be('well')
     await card.getByRole('button', { name: 'Загрузить' }).click()
     await expect(card.getByRole('status')).toContainText(`Версия ${NEXT} загружена и проверена`)
     // Nothing goes in by itself while the till is open.
@@ -202,12 +197,12 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     await expect(kept).not.toBeChecked()
     await kept.click()
     await expect(kept).toBeChecked()
-    await feed.away()
+    feed.be('away')
     await card.getByRole('button', { name: 'Проверить сейчас' }).click()
     await expect(card.getByRole('alert')).toContainText('До сервера обновлений не достучаться', {
       timeout: 10_000,
     })
-    await feed.back()
+    feed.be('well')
     await card.getByRole('button', { name: 'Проверить сейчас' }).click()
     await expect(card.getByRole('status')).toContainText('установится, когда касса закроется')
     writeFileSync(program, '#!/bin/sh\nexit 1\n')
@@ -215,6 +210,6 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     expect(readFileSync(program).equals(body)).toBe(true)
     expect(readFileSync(started, 'utf8').trim()).toBe('true')
   } finally {
-    await feed.away()
+    await feed.close()
   }
 })
