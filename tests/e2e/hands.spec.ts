@@ -224,3 +224,39 @@ test('large targets are larger, in every dialog of the till too, and still fit; 
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   expect(await movingParts(page, 150)).toEqual([])
 })
+
+test('the font that comes along has every letter and sign of the till, and figures of one width', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  const line = await page.context().newCDPSession(page)
+  await page.evaluate(() => {
+    const sample = document.createElement('p')
+    sample.id = 'sample'
+    sample.textContent = 'АЯая ËЁё ӘҒҚҢӨҰҮҺІ әғқңөұүһі AZaz 0123456789 ₸№×−…«»%'
+    document.body.append(sample)
+  })
+  await page.evaluate(() => document.fonts.ready)
+  await line.send('DOM.enable')
+  await line.send('CSS.enable')
+  const { root } = await line.send('DOM.getDocument')
+  const { nodeId } = await line.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#sample' })
+  const used = async () =>
+    (await line.send('CSS.getPlatformFontsForNode', { nodeId })).fonts.map(({ familyName, isCustomFont }) => [
+      familyName.split(' ')[0],
+      isCustomFont,
+    ])
+  // Parts of the font are read when a text first wants them.
+  await expect.poll(used).toEqual([['Inter', true]])
+  const widths = await page.evaluate(() => {
+    const sample = document.getElementById('sample')
+    if (!sample) return []
+    sample.style.width = 'fit-content'
+    return ['1111', '8888', '0000', '4747'].map((text) => {
+      sample.textContent = text
+      return Math.round(sample.getBoundingClientRect().width * 10)
+    })
+  })
+  expect(new Set(widths).size).toBe(1)
+  await page.evaluate(() => document.getElementById('sample')?.remove())
+  await line.detach()
+})
