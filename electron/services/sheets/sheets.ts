@@ -15,7 +15,7 @@ import type { Clock } from '../../../shared/domain/clock.ts'
 import type { ColumnRole, SortedKind, SortedRow } from '../../../shared/domain/sheet.ts'
 import { TillError } from '../../../shared/domain/till-error.ts'
 import { breath } from '../breath.ts'
-import type { NewGood } from '../catalog-changes.ts'
+import type { Edit, NewGood } from '../catalog-changes.ts'
 import type { Till } from '../till.ts'
 import { allGoods } from './all-goods.ts'
 import { layOut, type SheetLayout } from './columns.ts'
@@ -148,17 +148,22 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
           const slice = rows.slice(at, at + SLICE)
           // Nothing of it counts before `whole`, which is on disk together with all of this.
           store.lazily(() => {
-            const fresh = slice.filter(({ kind }) => kind === 'new')
-            const from = (row: SortedRow) => ({ importId, line: row.line })
+            const from = ({ line }: SortedRow) => ({ importId, line })
+            const fresh: SortedRow[] = []
+            const edits: Edit[] = []
+            for (const row of slice) {
+              const { kind, fields: wanted, was, itemId } = row
+              const twin = kind === 'new' ? addedSince(store, row) : null
+              // What a twin holds was never looked at: whatever differs is for the owner to decide.
+              if (twin !== null) edits.push({ itemId: twin, wanted, from: from(row), saw: wanted })
+              else if (kind === 'new') fresh.push(row)
+              // One that vanished since the preview has nothing to change.
+              else if (itemId !== null && store.catalog.get(itemId)) {
+                edits.push({ itemId, wanted, from: from(row), saw: was })
+              }
+            }
             if (fresh.length > 0) changes.add(fresh.flatMap(newGood), fresh.map(from))
-            changes.editAll(
-              slice.flatMap((row) =>
-                // One that vanished since the preview has nothing to change.
-                row.itemId === null || !store.catalog.get(row.itemId)
-                  ? []
-                  : [{ itemId: row.itemId, wanted: row.fields, from: from(row), saw: row.was }],
-              ),
-            )
+            changes.editAll(edits)
           })
           await breath()
         }
@@ -216,6 +221,16 @@ function progressOf(store: Till['store']): ImportProgress {
   const current = store.imports.current()
   if (!current) throw new TillError('notFound', 'no import')
   return current
+}
+
+/** A good of a new row that another till or the cabinet added since the preview; null for most. */
+function addedSince({ catalog }: Till['store'], { fields }: SortedRow): number | null {
+  const { name = '', barcode = null } = fields
+  const twin = catalog.namesakes(name, barcode).find((id) => {
+    const item = catalog.get(id)
+    return item !== null && (barcode === null ? item.name === name : item.barcode === barcode)
+  })
+  return twin ?? null
 }
 
 const newGood = ({ fields: { name, price, unitId, barcode } }: SortedRow): NewGood[] =>

@@ -177,6 +177,30 @@ describe('an import', () => {
     expect(service.good(1).price).toBe(550_00)
   })
 
+  it('makes no second good of one that was added elsewhere since the preview', async () => {
+    const { service, office, sheets, roles } = await opened()
+    const text = 'Товар;Цена;Штрихкод\nЧай;650;\nСоль;120;4870000000029\nМыло;90;4870000000036\n'
+    await sheets.match(await roles(utf8(text)))
+    expect(sheets.rows('new', 0, 9).total).toBe(3)
+    service.shelf.push(
+      wireGood(50, { name: 'Чай', price: 700_00 }),
+      wireGood(51, { name: 'Соль крупная', price: 120_00, barcode: '4870000000029' }),
+      // The same name and another code is another good.
+      wireGood(52, { name: 'Мыло', price: 90_00, barcode: '4870000000043' }),
+    )
+    office.sync.start('full')
+    await office.clock.advance(1)
+    office.start()
+    await sheets.start()
+    await office.clock.advance(5_000)
+    expect(service.named('Чай')).toHaveLength(1)
+    expect(service.good(50).price).toBe(700_00)
+    expect(service.shelf.filter(({ barcode }) => barcode === '4870000000029')).toHaveLength(1)
+    expect(service.named('Мыло')).toHaveLength(2)
+    expect(office.states()).toEqual(['update conflict', 'update conflict'])
+    expect(sheets.progress()).toMatchObject({ total: 3, done: 1, stuck: 2 })
+  })
+
   it('looks at what the service holds right before it sends, however long it waited', async () => {
     const { service, office, sheets, roles } = await opened()
     await sheets.match(await roles(utf8(PRICES)))
