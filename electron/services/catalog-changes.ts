@@ -14,8 +14,8 @@ import { TillError } from '../../shared/domain/till-error.ts'
 import type { StoredItem } from '../store/catalog-store.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import type { Store } from '../store/store.ts'
-import { breath } from './breath.ts'
 import { createOverlay, type Overlay } from './catalog-overlay.ts'
+import { createTakeBack } from './catalog-take-back.ts'
 import { again, merged, sawTheirs, under } from './change-rows.ts'
 import { goodOf } from './good-fields.ts'
 
@@ -74,9 +74,6 @@ export interface CatalogChangesOptions {
   changed: (due: boolean) => void
 }
 
-/** Changes taken back in one go, so that the window is answered between two of them. */
-const SLICE = 50
-
 const OPEN = new Set<ChangeRow['state']>(['waiting', 'conflict', 'refused'])
 
 export function createCatalogChanges(options: CatalogChangesOptions): CatalogChanges {
@@ -105,6 +102,8 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
     else store.changes.remove(open.id)
     return next
   }
+
+  const { takeBack, takeBackImport } = createTakeBack({ store, unitName, stored })
 
   const changes: CatalogChanges = {
     edit: (itemId, wanted) => changes.editAll([{ itemId, wanted }])[0] ?? null,
@@ -213,7 +212,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       const change = row(id)
       if (!OPEN.has(change.state)) throw new TillError('wrongState', 'it may be on its way already')
       store.transaction(() => {
-        changes.takeBack([change])
+        takeBack([change])
         store.changes.remove(id)
         if (change.importId !== null) store.imports.shrink(change.importId)
       })
@@ -248,33 +247,9 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       })
       changed(true)
     },
-    takeBack(rows) {
-      const shown: StoredItem[] = []
-      for (const change of rows) {
-        if (change.itemId === null) continue
-        if (change.kind === 'delete') store.catalog.setGone(change.itemId, false)
-        const item = store.catalog.get(change.itemId)
-        if (!item) continue
-        // A conflict shows what the service holds already.
-        const before =
-          change.kind === 'delete' || change.state === 'conflict' ? item : under(item, change.base, unitName)
-        store.catalog.rewrite(before)
-        shown.push(before)
-      }
-      if (shown.length > 0) stored(shown, [])
-    },
+    takeBack,
     async takeBackImport(importId) {
-      let taken = 0
-      for (;;) {
-        const rows = store.changes.ofImport(importId, SLICE)
-        if (rows.length === 0) break
-        store.transaction(() => {
-          changes.takeBack(rows)
-          for (const { id } of rows) store.changes.remove(id)
-        })
-        taken += rows.length
-        await breath()
-      }
+      const taken = await takeBackImport(importId)
       changed(false)
       return taken
     },
