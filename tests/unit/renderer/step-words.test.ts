@@ -48,4 +48,15 @@ describe('steps of a sale in words', () => {
   ])('%s', (why, words) => {
     expect(stepWords(why, t)).toBe(words)
   })
+
+  it('tell the owner’s decisions with their sums and his own words', () => {
+    expect(stepWords('sum taken from the service: 10000 to 9900', t)).toBe(
+      '<step.sumTaken 100\u00a0₸ 99\u00a0₸>',
+    )
+    expect(stepWords("refund's sum taken from the service: 50 to 1", t)).toBe(
+      '<step.refundSumTaken 0,50\u00a0₸ 0,01\u00a0₸>',
+    )
+    expect(stepWords('kept as it is', t)).toBe('<step.kept>')
+    expect(stepWords('kept as it is: так: и надо', t)).toBe('<step.kept>: так: и надо')
+  })
 })
