@@ -2,7 +2,7 @@
 import { formatAmount } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { GOODS, good } from './shop.ts'
-import { cartRows, expectTill, searchField, tiles, total } from './till.ts'
+import { cartRows, expectTill, searchField, tiles, total, write } from './till.ts'
 
 const BALM = {
   name: '7 трав бальзам',
@@ -62,4 +62,9 @@ test('by the first letter, Russian, Kazakh, Latin, or a digit; favourites apart'
   await expect(tiles(page)).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(tiles(page).first()).toBeVisible()
+  // Typing goes to the search from wherever the focus is, the first letter too.
+  await page.getByRole('navigation').getByRole('button', { name: 'Касса', exact: true }).focus()
+  await write(page, 'айран 1')
+  await expect(searchField(page)).toHaveValue('айран 1')
+  await expect(tiles(page).first()).toHaveAccessibleName(/^Айран «Қарлыбел» 1 л/)
 })
