@@ -23,8 +23,6 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   return (
     <DateInput
       size="md"
-      labelProps={{ size: 'sm' }}
-      errorProps={{ size: 'sm' }}
       valueFormat="DD.MM.YYYY"
       locale={i18n.language}
       placeholder={t('date.shape')}

@@ -3,6 +3,7 @@ import { CloseButton } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
+import { mayOpen } from '../state/screen.ts'
 import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Toasts.module.css'
@@ -11,7 +12,7 @@ export function Toasts() {
   const { t } = useTranslation()
   const toasts = useToasts((state) => state.toasts)
   const close = useToasts((state) => state.close)
-  const counter = useApp((app) => app.screen === 'till')
+  const counter = useApp((app) => app.screen === 'till' || !mayOpen(app.screen, app.status?.role))
   return (
     <section className={css.pile} data-counter={counter} aria-label={t('toast.label')}>
       {toasts.map((toast) => {

@@ -25,6 +25,8 @@ export const toneOf = (state: SaleState): Tone => TONES[state]
 /** `K1-2411-0042` → `№0042`: what tells the payments of one day and till apart. */
 export const shortReceipt = (receipt: string): string => `№${receipt.split('-').at(-1) ?? receipt}`
 
-/** Name of an act without the number of its payment, where that stands beside it. */
-export const actName = (act: string, t: TFunction): string =>
-  t(`strip.${act}`, { number: '' }).trim().replace(/:$/, '')
+/** Name of an act without the number of its payment, which begins it in Kazakh, where that stands beside it. */
+export function actName(act: string, t: TFunction): string {
+  const name = t(`strip.${act}`, { number: '' }).trim().replace(/:$/, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

@@ -67,4 +67,16 @@ test('by the first letter, Russian, Kazakh, Latin, or a digit; favourites apart'
   await write(page, 'айран 1')
   await expect(searchField(page)).toHaveValue('айран 1')
   await expect(tiles(page).first()).toHaveAccessibleName(/^Айран «Қарлыбел» 1 л/)
+
+  // One stop for Tab, arrows between the letters.
+  const all = page.getByRole('button', { name: 'Все', exact: true }).first()
+  await searchField(page).fill('')
+  await page.keyboard.press('Tab')
+  await expect(all).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: /^Избранное/ })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Буква Z', exact: true })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(0)
 })

@@ -1,6 +1,7 @@
 /** What is open over the list: a good, a new one, a table of new ones, an import, the queue. */
 import { Drawer, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { useOffice } from '../../state/catalog/office.ts'
 import { GoodCard } from './GoodCard.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
@@ -31,6 +32,7 @@ export function CatalogPanels() {
   if (panel.kind === 'grid' || panel.kind === 'import') {
     return (
       <Modal {...shared} size="var(--table-dialog)" closeOnClickOutside={false}>
+        <FocusBack />
         {panel.kind === 'grid' ? (
           <NewGrid onDone={close} />
         ) : (
@@ -41,6 +43,7 @@ export function CatalogPanels() {
   }
   return (
     <Drawer {...shared} position="right" size="var(--drawer)" closeOnClickOutside={panel.kind !== 'new'}>
+      <FocusBack />
       {panel.kind === 'good' && <GoodCard key={panel.id} id={panel.id} onDone={close} />}
       {panel.kind === 'new' && <NewGood onDone={close} />}
       {panel.kind === 'queue' && <QueueList />}

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DayFigures } from '../../../shared/contract/closes.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { useCloses } from '../../state/close-store.ts'
 import css from './Reports.module.css'
 
@@ -24,6 +25,7 @@ export function CloseDialog({ open: { figures, next }, onClose }: CloseDialogPro
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <div className={css.stack}>
         <dl className={css.facts}>
           <dt>{t('closes.taken')}</dt>

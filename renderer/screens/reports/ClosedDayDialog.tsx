@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { useCloses } from '../../state/close-store.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -23,6 +24,7 @@ export function ClosedDayDialog() {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <div className={css.stack}>
         <div className={css.buttons}>
           <Button

@@ -3,6 +3,7 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Difference, WHY_MOST } from '../../../shared/contract/comparison.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { useCompare } from '../../state/compare-store.ts'
 import css from './Reports.module.css'
 
@@ -28,6 +29,7 @@ export function KeepDialog({ difference, onClose }: { difference: Difference; on
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <form className={css.stack} noValidate onSubmit={(event) => void keep(event)}>
         <p className={css.hint}>{t(saleId === null ? 'compare.keepAlone' : 'compare.keepHint')}</p>
         <TextInput

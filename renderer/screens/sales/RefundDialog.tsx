@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refund, Refundable } from '../../../shared/contract/refunds.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { kassa } from '../../state/api.ts'
 import { RefundForm } from './RefundForm.tsx'
 import { RefundProgress } from './RefundProgress.tsx'
@@ -39,6 +40,7 @@ export function RefundDialog({ sale, refundable, asking, onAsk, onClose }: Refun
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       {!refundable && <Loader role="status" aria-label={t('refund.asking')} />}
       {refundable && !shown && (
         <RefundForm

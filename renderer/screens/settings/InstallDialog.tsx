@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { showError } from '../../state/errors.ts'
@@ -30,6 +31,7 @@ export function InstallDialog({ version, onClose }: { version: string; onClose: 
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <ul className={css.words}>
         <li>{t('updates.closes')}</li>
         {lines > 0 && <li data-tone="warn">{t('updates.cartStays', { count: lines })}</li>}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffRole } from '../../../shared/contract/desk.ts'
 import type { KassaError, Result } from '../../../shared/contract/method.ts'
 import type { Person } from '../../../shared/contract/staff.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { NewPin, NO_PIN, readPin } from '../../components/NewPin.tsx'
 import { NAME_LENGTH } from '../../components/OwnerPinForm.tsx'
 import { ask, kassa } from '../../state/api.ts'
@@ -62,6 +63,7 @@ export function PersonDialog({ person, onChanged, onClose }: PersonDialogProps) 
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <form className={css.form} onSubmit={submit}>
         <TextInput
           label={t('staff.name')}

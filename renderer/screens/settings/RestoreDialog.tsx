@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Backup, RestorePreview } from '../../../shared/contract/backups.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { showError } from '../../state/errors.ts'
@@ -41,6 +42,7 @@ export function RestoreDialog({ copy, onClose }: { copy: Backup; onClose: () => 
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       {preview ? <Words preview={preview} /> : <Loader role="status" aria-label={t('backups.looking')} />}
       {restarting && <p role="status">{t('backups.restarting')}</p>}
       <div className={card.ends}>

@@ -7,6 +7,7 @@ import type { SubscriptionDetail } from '../../../shared/contract/subscriptions.
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { actsOn, type SubscriptionAct } from '../../../shared/domain/subscription.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { kassa } from '../../state/api.ts'
 import { errorText } from '../../state/errors.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
@@ -70,6 +71,7 @@ export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () =>
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       {problem && (
         <p className={css.problem} role="alert">
           {withWords(problem)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { KassaError, Result } from '../../../shared/contract/method.ts'
 import type { Subscription, SubscriptionDetail } from '../../../shared/contract/subscriptions.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
+import { FocusBack } from '../../components/FocusBack.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { errorText } from '../../state/errors.ts'
 import {
@@ -93,6 +94,7 @@ export function SubscriptionForm({ subscription, onClose, onChanged }: FormProps
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      <FocusBack />
       <form ref={form} className={css.form} onSubmit={submit} noValidate>
         <SubscriptionFormFields
           fields={fields}

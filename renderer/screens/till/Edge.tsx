@@ -10,10 +10,12 @@ interface EdgeProps {
   name: string
   /** Is the count worth the eye? */
   counted?: boolean
+  /** For fingers and mice alone: the keyboard walks the row itself, and what it reaches comes into sight. */
+  walked?: boolean
   onPress: () => void
 }
 
-export function Edge({ side, count, name, counted = false, onPress }: EdgeProps) {
+export function Edge({ side, count, name, counted = false, walked = false, onPress }: EdgeProps) {
   if (count === 0) return null
   const Sign = side === 'before' ? IconChevronLeft : IconChevronRight
   return (
@@ -21,6 +23,7 @@ export function Edge({ side, count, name, counted = false, onPress }: EdgeProps)
       type="button"
       className={css.edge}
       data-side={side}
+      tabIndex={walked ? -1 : undefined}
       aria-label={name}
       title={name}
       onMouseDown={(event) => event.preventDefault()}

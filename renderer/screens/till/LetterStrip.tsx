@@ -1,4 +1,5 @@
 /** Favourites, then first letters, Russian, Kazakh, Latin, and one key for digits: the catalogue by touch. */
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { useSearch } from '../../state/search.ts'
@@ -12,10 +13,22 @@ const LATIN = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const LETTERS = [...RUSSIAN, ...KAZAKH, ...LATIN]
 const DIGITS = '0'
 
+/** One stop for Tab, arrows between the letters: seventy stops would lie between the search and the goods. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const keys = [...event.currentTarget.querySelectorAll('button')]
+  const at = event.target instanceof HTMLButtonElement ? keys.indexOf(event.target) : -1
+  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: keys.length - 1 }[event.key]
+  if (next === undefined || at < 0) return
+  event.preventDefault()
+  event.stopPropagation()
+  keys[(next + keys.length) % keys.length]?.focus()
+}
+
 export function LetterStrip() {
   const { t } = useTranslation()
   const letter = useSearch((search) => search.letter)
   const setLetter = useSearch((search) => search.setLetter)
+  const [stop, setStop] = useState<string | null>(letter)
   const { row, hidden, turn } = useEdges<HTMLDivElement>()
   const key = (value: string | null, text: string, name: string) => (
     <button
@@ -23,6 +36,8 @@ export function LetterStrip() {
       type="button"
       aria-label={name}
       aria-pressed={letter === value}
+      tabIndex={stop === value ? 0 : -1}
+      onFocus={() => setStop(value)}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => setLetter(value === letter ? null : value)}
     >
@@ -33,6 +48,7 @@ export function LetterStrip() {
     <div className={css.row}>
       <Edge
         side="before"
+        walked
         count={hidden.before}
         name={t('letters.before', { count: hidden.before })}
         onPress={() => turn(-1)}
@@ -42,6 +58,7 @@ export function LetterStrip() {
         className={css.letters}
         role="toolbar"
         aria-label={t('letters.label')}
+        onKeyDown={walk}
         onWheel={(event) => {
           event.currentTarget.scrollLeft += event.deltaY
         }}
@@ -53,6 +70,7 @@ export function LetterStrip() {
       </div>
       <Edge
         side="after"
+        walked
         count={hidden.after}
         name={t('letters.after', { count: hidden.after })}
         onPress={() => turn(1)}

@@ -97,21 +97,27 @@ function usePartBox(step: TourStep): Box | null {
   return box
 }
 
+type Place = { left: number; top: number } | { left: number; bottom: number }
+
 /** Below the part, above it, or to its left, wherever there is room; over its edge where there is none. */
-function placeBeside({ left, top, width, height }: Box): { left: number; top: number } {
+function placeBeside({ left, top, width, height }: Box): Place {
   const { innerWidth, innerHeight } = window
   const right = left + width
   const bottom = top + height
   const along = Math.max(TOUR.gap, Math.min(left, innerWidth - TOUR.width - TOUR.gap))
   if (bottom + TOUR.height + TOUR.gap < innerHeight) return { left: along, top: bottom + TOUR.gap }
-  if (top - TOUR.height - TOUR.gap > 0) return { left: along, top: top - TOUR.height - TOUR.gap }
+  // By its lower edge: with large letters it is higher than it says.
+  if (top - TOUR.height - TOUR.gap > 0) return { left: along, bottom: innerHeight - top + TOUR.gap }
   const beside = Math.max(TOUR.gap, Math.min(top, innerHeight - TOUR.height - TOUR.gap))
   if (left - TOUR.width - TOUR.gap > 0) return { left: left - TOUR.width - TOUR.gap, top: beside }
   return { left: Math.min(right + TOUR.gap, innerWidth - TOUR.width - TOUR.gap), top: beside }
 }
 
 /** Also in the moment in which the window has become smaller and the part is not yet measured again. */
-const inWindow = ({ left, top }: { left: number; top: number }) => ({
-  left: `min(${left}px, 100vw - ${TOUR.width + TOUR.gap}px)`,
-  top: `min(${top}px, 100vh - ${TOUR.height + TOUR.gap}px)`,
-})
+function inWindow({ left, ...place }: Place) {
+  const [edge, away] = 'top' in place ? (['top', place.top] as const) : (['bottom', place.bottom] as const)
+  return {
+    left: `min(${left}px, 100vw - ${TOUR.width + TOUR.gap}px)`,
+    [edge]: `min(${away}px, 100vh - ${TOUR.height + TOUR.gap}px)`,
+  }
+}

@@ -57,6 +57,8 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await look('catalogue-grid')
   await page.keyboard.press('Escape')
   await expect(grid).toBeHidden()
+  // The keyboard is back where it was, not at the top of the page.
+  await expect(page.getByRole('button', { name: 'Таблицей' })).toBeFocused()
 
   await page.getByRole('button', { name: 'Импорт' }).click()
   const dialog = page.getByRole('dialog', { name: 'Импорт товаров' })
