@@ -46,11 +46,11 @@ export function App() {
   const large = useApp((app) => app.settings?.largeTargets ?? false)
   const locked = useApp((app) => app.status?.desk.locked ?? false)
   const training = useApp((app) => app.status?.training ?? false)
-  const connected = useApp((app) => app.status !== null && app.status.mode !== 'welcome')
+  // A till that is not connected has no cart, and its key may well come by a scan; what is typed into a PIN never does.
+  const scanned = useApp(({ status }) => status !== null && (status.mode !== 'welcome' || status.desk.locked))
   useLockKey()
   useWindowKeys()
-  // A till that is not connected has no cart, and its key may well come by a scan.
-  useEffect(() => (connected ? followScanner() : undefined), [connected])
+  useEffect(() => (scanned ? followScanner() : undefined), [scanned])
   useEffect(() => {
     document.documentElement.dataset.targets = large ? 'large' : 'normal'
   }, [large])
