@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { good, type Shop } from '../shop.ts'
-import { cartRows, expectTill, phoneField, scan, total } from '../till.ts'
+import { cartRows, expectTill, payments, phoneField, scan, total } from '../till.ts'
 import type { Look, Tour } from '../tour.ts'
 
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
@@ -47,7 +47,7 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   await look('one-amount')
   await page.keyboard.press('F9')
   await expect(total(page)).toHaveText(formatAmount(0))
-  await expect(page.getByText('оплачен').first()).toBeVisible({ timeout: 20_000 })
+  await expect(payments(page).first()).toHaveAccessibleName(/, оплачен$/, { timeout: 20_000 })
   await page.keyboard.press('Shift+F7')
   const repeat = page.getByRole('dialog', { name: 'Повторить покупку' })
   await expect(repeat.getByRole('button', { name: /^Повторить:/ })).toBeVisible()
