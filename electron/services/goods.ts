@@ -7,6 +7,7 @@ import type { NewGood } from '../../shared/contract/goods.ts'
 import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import { wireCodes } from '../../shared/domain/barcode.ts'
 import { PIECE_UNIT } from '../../shared/domain/cart.ts'
+import { BARCODE_MOST } from '../../shared/domain/catalog-change.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import { readWeighed, type WeighedRule, weighedCodes } from '../../shared/domain/weighed.ts'
 import type { ApiPay, WireCatalogItem } from '../apipay/types.ts'
@@ -61,7 +62,9 @@ export function createGoods(options: GoodsOptions): Goods {
   const codesFor = (code: string): string[] => {
     const plain = wireCodes(code)
     const label = readWeighed(plain[0] ?? '', weighed())
-    return label === null ? plain : weighedCodes(label).slice(0, LABEL_CODES)
+    // A longer one can stand on no good there.
+    if (label === null) return plain.filter(({ length }) => length <= BARCODE_MOST)
+    return weighedCodes(label).slice(0, LABEL_CODES)
   }
   const rowsOf = async (barcode: string, signal: AbortSignal): Promise<WireCatalogItem[]> =>
     (await api.listCatalog({ barcode, perPage: 50 }, { lane: 'cashier', signal })).rows

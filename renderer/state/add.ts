@@ -5,6 +5,7 @@ import type { CatalogItem } from '../../shared/contract/schemas.ts'
 import { isGtin } from '../../shared/domain/barcode.ts'
 import { formatQuantity, type Milli, ONE } from '../../shared/domain/money.ts'
 import type { Measure } from '../../shared/domain/weighed.ts'
+import { inShort } from '../../shared/domain/words.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
@@ -17,6 +18,8 @@ import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 
 let scans: Promise<void> = Promise.resolve()
+/** What Enter was pressed for and is being looked up. */
+let entered: string | null = null
 
 /** A tile was pressed. A count that stands in the search field belongs to it. */
 export function addTile(item: CatalogItem): void {
@@ -34,6 +37,15 @@ export function scan(code: string): void {
 /** Enter in the search field: the exact barcode, else the first that was found. */
 export async function addFromSearch(): Promise<void> {
   const typed = useSearch.getState().text
+  // A second Enter before the field is empty was not meant for whatever stands first by then.
+  if (entered === typed) return
+  entered = typed
+  await addTyped(typed).finally(() => {
+    if (entered === typed) entered = null
+  })
+}
+
+async function addTyped(typed: string): Promise<void> {
   const { quantity, rest } = splitPrefix(typed)
   const query = rest.trim()
   if (query === '') return
@@ -53,7 +65,7 @@ export async function addFromSearch(): Promise<void> {
     // Typed off a label that no scanner could read: the service may know it.
     doubt(query, quantity, { ok: true, value: { items: [], measure: null } })
     emptyField(typed)
-  } else offerFreeLine(i18n.t('search.nothing', { query }), query)
+  } else offerFreeLine(i18n.t('search.nothing', { query: inShort(query) }), query)
 }
 
 function emptyField(typed: string): void {

@@ -15,6 +15,7 @@ import {
   type WeighedRule,
   weighedCodes,
 } from '../../shared/domain/weighed.ts'
+import { inShort } from '../../shared/domain/words.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useApp } from './app-store.ts'
@@ -123,7 +124,7 @@ function settle(one: Doubt, answer: CodeAnswer): void {
 function isLost(one: Doubt): boolean {
   if (one.hands === useCart.getState().hands) return false
   useDoubts.getState().drop(one.id)
-  useToasts.getState().show({ tone: 'bad', text: i18n.t('doubt.lost', { code: one.code }) })
+  useToasts.getState().show({ tone: 'bad', text: i18n.t('doubt.lost', { code: inShort(one.code) }) })
   return true
 }
 
@@ -185,7 +186,7 @@ export function leaveOut(one: Doubt): void {
   useDoubts.getState().drop(one.id)
   useToasts.getState().show({
     tone: 'calm',
-    text: i18n.t('doubt.leftOut', { code: one.code }),
+    text: i18n.t('doubt.leftOut', { code: inShort(one.code) }),
     action: {
       label: i18n.t('cart.undo'),
       run: () => {

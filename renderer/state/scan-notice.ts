@@ -3,6 +3,7 @@
  * a word at the till. One message each, that counts on: a quick hand would else bury the screen in them.
  */
 import { plainCode } from '../../shared/domain/barcode.ts'
+import { inShort } from '../../shared/domain/words.ts'
 import { i18n } from '../locales/i18n.ts'
 import { useApp } from './app-store.ts'
 import { useDoubts } from './doubt-store.ts'
@@ -32,7 +33,7 @@ export const followDoubts = (): (() => void) =>
     if (!newest || open.length <= known || isTillUp()) return
     const text =
       open.length === 1
-        ? i18n.t('scan.waits', { code: plainCode(newest.code) })
+        ? i18n.t('scan.waits', { code: inShort(plainCode(newest.code)) })
         : i18n.t('scan.waitMany', { count: open.length })
     waiting = tell('bad', text, waiting)
   })

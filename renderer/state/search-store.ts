@@ -132,12 +132,13 @@ export function createSearchStore(search: SearchPort): SearchStore {
       },
       first: async () => {
         if (timer !== undefined) askAgain()
-        let waited: Promise<void>
-        do {
-          waited = settled
-          await waited
-        } while (waited !== settled)
-        return get().items.get(0) ?? null
+        const mine = question
+        const { query, letter } = now()
+        await settled
+        if (mine === question) return get().problem === null ? (get().items.get(0) ?? null) : null
+        // Something else is typed by now; Enter was pressed for this.
+        const answer = await search({ query, firstChar: letter, offset: 0, limit: 1 })
+        return answer.ok ? (answer.value.items[0] ?? null) : null
       },
     }
   })

@@ -4,11 +4,13 @@ import {
   Button,
   CloseButton,
   createTheme,
+  Drawer,
   Input,
   type MantineColorsTuple,
   Modal,
   SegmentedControl,
 } from '@mantine/core'
+import type { MouseEvent } from 'react'
 
 const accent: MantineColorsTuple = [
   '#eef2fd',
@@ -36,6 +38,16 @@ const red: MantineColorsTuple = [
   '#921822',
   '#74121a',
 ]
+
+/**
+ * The second click of a double one lands beside the dialog that the first one opened, and would close it again. It is kept from
+ * the ground of the dialog; a click of its own still closes.
+ */
+const ground = {
+  onClickCapture: (event: MouseEvent) => {
+    if (event.detail > 1) event.stopPropagation()
+  },
+}
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -68,7 +80,8 @@ export const theme = createTheme({
     // Half a fade between two themes has the contrast of neither.
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', size: 'var(--dialog)' },
+      defaultProps: { centered: true, radius: 'lg', size: 'var(--dialog)', overlayProps: ground },
     }),
+    Drawer: Drawer.extend({ defaultProps: { overlayProps: ground } }),
   },
 })

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { NOTE_LENGTH } from '../domain/cart.ts'
 import { HELD_NAME_LENGTH } from '../domain/held-cart.ts'
+import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import { Amount, DiscountSchema, Done, Moment, Nothing, Quantity } from './schemas.ts'
 
@@ -60,7 +61,7 @@ export const cart = {
    */
   hold: method({
     role: 'cashier',
-    input: z.strictObject({ cart: CartSchema, name: z.string().trim().max(HELD_NAME_LENGTH) }),
+    input: z.strictObject({ cart: CartSchema, name: z.string().overwrite(plainWords).max(HELD_NAME_LENGTH) }),
     output: HeldCarts,
   }),
   held: method({ role: 'cashier', input: Nothing, output: HeldCarts }),

@@ -1,11 +1,12 @@
 /** The catalogue as its owner works on it: goods with their open changes, and the queue of what the service has not taken yet. */
 import { z } from 'zod'
 import { BARCODE_MOST, BATCH_MOST, CHANGE_KINDS, CHANGE_STATES, NAME_MOST } from '../domain/catalog-change.ts'
+import { plainWords } from '../domain/words.ts'
 import { Search } from './catalog.ts'
 import { method } from './method.ts'
 import { Amount, CatalogItem, Done, Moment, Nothing, Payable } from './schemas.ts'
 
-const Name = z.string().trim().min(1).max(NAME_MOST)
+const Name = z.string().overwrite(plainWords).min(1).max(NAME_MOST)
 const Barcode = z
   .string()
   .trim()

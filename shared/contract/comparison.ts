@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../domain/error-code.ts'
 import { dayCount } from '../domain/report-period.ts'
+import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import { Count, Day } from './report-pieces.ts'
 import { Amount, Moment, Nothing } from './schemas.ts'
@@ -85,7 +86,7 @@ export const comparison = {
    */
   keep: method({
     role: 'owner',
-    input: DifferenceRef.extend({ why: z.string().trim().max(WHY_MOST) }),
+    input: DifferenceRef.extend({ why: z.string().overwrite(plainWords).max(WHY_MOST) }),
     output: ComparisonStatus,
   }),
 }

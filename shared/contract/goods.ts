@@ -1,5 +1,6 @@
 /** Goods at the till beyond its own store: unknown codes, which the service is asked for, new goods, and favourites. */
 import { z } from 'zod'
+import { plainWords } from '../domain/words.ts'
 import { Code, CodeAnswer } from './catalog.ts'
 import { method } from './method.ts'
 import { CatalogItem, Done, Payable } from './schemas.ts'
@@ -7,7 +8,7 @@ import { CatalogItem, Done, Payable } from './schemas.ts'
 const ItemRef = z.strictObject({ id: z.int() })
 
 export const NewGood = z.strictObject({
-  name: z.string().trim().min(1).max(255),
+  name: z.string().overwrite(plainWords).min(1).max(255),
   price: Payable,
   unitId: z.int(),
   barcode: z.string().trim().min(1).max(50).nullable(),

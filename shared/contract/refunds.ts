@@ -1,6 +1,7 @@
 /** Money that goes back to the customer. */
 import { z } from 'zod'
 import { REFUND_STATES } from '../domain/refund-state.ts'
+import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import { Amount, Moment, Payable, Quantity, SaleRef } from './schemas.ts'
 
@@ -70,7 +71,7 @@ export const refunds = {
       what: RefundWish,
       /** Tiyn that the owner saw. */
       expected: Payable,
-      reason: z.string().trim().min(1).max(400),
+      reason: z.string().overwrite(plainWords).min(1).max(400),
       /** From the owner's PIN. */
       approval: z.string().max(64).optional(),
     }),

@@ -1,6 +1,7 @@
 /** Charging and following sales. */
 import { z } from 'zod'
 import { NOTE_LENGTH } from '../domain/cart.ts'
+import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import {
   DiscountSchema,
@@ -18,7 +19,7 @@ const terms = {
   /** Off the line's sum. */
   discount: DiscountSchema.optional(),
   /** For the receipt. */
-  note: z.string().trim().max(NOTE_LENGTH).optional(),
+  note: z.string().overwrite(plainWords).max(NOTE_LENGTH).optional(),
 }
 export const ChargeLine = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -31,7 +32,7 @@ export const ChargeLine = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('free'),
-    name: z.string().trim().min(1).max(255),
+    name: z.string().overwrite(plainWords).min(1).max(255),
     price: Payable,
     quantity: Quantity,
     unitId: z.int(),
@@ -53,7 +54,7 @@ export const Charge = z.strictObject({
   ]),
   /** What the cashier saw, tiyn: a price that changed meanwhile is refused with `priceChanged`, never charged unseen. */
   expectedTotal: Payable,
-  comment: z.string().trim().max(300).optional(),
+  comment: z.string().overwrite(plainWords).max(300).optional(),
   /** An owner's word, where the cashier may not ask such a price alone: `needsApproval` without it. */
   approval: z.string().max(64).optional(),
 })

@@ -1,6 +1,7 @@
 /** Owner and cashiers, their PINs, the lock, and shifts. A PIN goes in here and never comes out. */
 import { z } from 'zod'
 import { pinProblem } from '../domain/pin.ts'
+import { plainWords } from '../domain/words.ts'
 import { AppStatus } from './app.ts'
 import { StaffRole } from './desk.ts'
 import { method } from './method.ts'
@@ -8,7 +9,7 @@ import { Done, Moment, Nothing } from './schemas.ts'
 
 export const PERSON_NAME_LENGTH = 40
 
-const PersonName = z.string().trim().min(1).max(PERSON_NAME_LENGTH)
+const PersonName = z.string().overwrite(plainWords).min(1).max(PERSON_NAME_LENGTH)
 const Pin = z.string().regex(/^\d{4,8}$/)
 /** One that is to be set: none that anybody would try first. */
 const NewPin = z.string().refine((pin) => pinProblem(pin) === null, 'too short, too long or too simple')

@@ -1,6 +1,7 @@
 /** Payments that the service asks for by itself, again and again. All of it is the owner's. */
 import { z } from 'zod'
 import { BILLING_PERIODS, LARGEST_PAYMENT, LEAST_PAYMENT } from '../domain/subscription.ts'
+import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import { Amount, Done, Moment, Phone, Quantity } from './schemas.ts'
 
@@ -59,8 +60,8 @@ const Payment = z.int().min(LEAST_PAYMENT).max(LARGEST_PAYMENT)
 /** What both a new subscription and a change may say; contract.md gives the ranges. */
 const terms = {
   billingDay: z.int().min(1).max(28).exactOptional(),
-  description: z.string().trim().max(255).exactOptional(),
-  subscriberName: z.string().trim().max(255).exactOptional(),
+  description: z.string().overwrite(plainWords).max(255).exactOptional(),
+  subscriberName: z.string().overwrite(plainWords).max(255).exactOptional(),
   maxRetryAttempts: z.int().min(1).max(10).exactOptional(),
   retryIntervalHours: z.int().min(1).max(168).exactOptional(),
   gracePeriodDays: z.int().min(1).max(30).exactOptional(),

@@ -4,6 +4,7 @@
  */
 import { isGtin } from './barcode.ts'
 import { MAX_INVOICE, MIN_INVOICE, type Tiyn } from './money.ts'
+import { plainWords } from './words.ts'
 
 export const CHANGE_KINDS = ['create', 'update', 'delete'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -80,8 +81,9 @@ export type FieldProblem =
 
 /** @returns what is wrong with a name, trimmed; null when it may be sent */
 export function nameProblem(name: string): FieldProblem | null {
-  if (name.trim() === '') return 'nameMissing'
-  return [...name.trim()].length > NAME_MOST ? 'nameLong' : null
+  const words = plainWords(name)
+  if (words === '') return 'nameMissing'
+  return [...words].length > NAME_MOST ? 'nameLong' : null
 }
 
 /** @param price tiyn; null: no number was given */

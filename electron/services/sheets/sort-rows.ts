@@ -21,6 +21,7 @@ import {
   type SortedRow,
   wholeDigits,
 } from '../../../shared/domain/sheet.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import type { StoredItem } from '../../store/catalog-store.ts'
 import { breathing } from '../breath.ts'
 import { goodOf } from '../good-fields.ts'
@@ -77,7 +78,7 @@ export async function sortRows(
     const out: SortedRow = {
       line,
       kind: 'refused',
-      name: ownText(nameCell ?? ''),
+      name: plainWords(ownText(nameCell ?? '')),
       price: null,
       barcode: null,
       unit: unitCell ?? '',

@@ -3,6 +3,7 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Difference, WHY_MOST } from '../../../shared/contract/comparison.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
 import { useCompare } from '../../state/compare-store.ts'
 import css from './Reports.module.css'
@@ -13,13 +14,13 @@ export function KeepDialog({ difference, onClose }: { difference: Difference; on
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
   // Two sums for one sale want an explanation; the rest may go without.
-  const missing = kind === 'amount' && why.trim() === ''
+  const missing = kind === 'amount' && plainWords(why) === ''
   const keep = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (missing) return
     onClose()
-    await useCompare.getState().keep(id, why.trim())
+    await useCompare.getState().keep(id, plainWords(why))
   }
   return (
     <Modal

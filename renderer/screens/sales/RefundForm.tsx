@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refund, Refundable } from '../../../shared/contract/refunds.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { askApproval } from '../../state/approval.ts'
@@ -43,7 +44,7 @@ export function RefundForm({ sale, refundable, asking, onAsk, onAsked, onClose }
   }
   const { wish, amount, capped, problem: wrong } = resultOf(draft, refundable)
   const { available, lines } = refundable
-  const noReason = draft.reason.trim() === ''
+  const noReason = plainWords(draft.reason) === ''
   const kinds: RefundKind[] = lines.length > 0 ? ['whole', 'amount', 'lines'] : ['whole', 'amount']
   const request = async () => {
     setTouched(true)
@@ -51,7 +52,13 @@ export function RefundForm({ sale, refundable, asking, onAsk, onAsked, onClose }
     setBusy(true)
     const approval = await askApproval('refund')
     if (approval !== null) {
-      const input = { saleId: sale.id, what: wish, expected: amount, reason: draft.reason.trim(), approval }
+      const input = {
+        saleId: sale.id,
+        what: wish,
+        expected: amount,
+        reason: plainWords(draft.reason),
+        approval,
+      }
       const answer = await ask(() => kassa().refunds.request(input))
       if (answer.ok) {
         onAsked(answer.value)

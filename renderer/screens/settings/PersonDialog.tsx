@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffRole } from '../../../shared/contract/desk.ts'
 import type { KassaError, Result } from '../../../shared/contract/method.ts'
 import type { Person } from '../../../shared/contract/staff.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
 import { NewPin, NO_PIN, readPin } from '../../components/NewPin.tsx'
 import { NAME_LENGTH } from '../../components/OwnerPinForm.tsx'
@@ -47,7 +48,7 @@ export function PersonDialog({ person, onChanged, onClose }: PersonDialogProps) 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    const given = name.trim()
+    const given = plainWords(name)
     if (given === '' || (pin === null && !pinStays)) return
     if (person) {
       const change = { id: person.id, name: given, role }
@@ -74,7 +75,7 @@ export function PersonDialog({ person, onChanged, onClose }: PersonDialogProps) 
             setName(event.currentTarget.value)
             setError(null)
           }}
-          error={taken || (tried && name.trim() === '') ? nameProblem : undefined}
+          error={taken || (tried && plainWords(name) === '') ? nameProblem : undefined}
           data-autofocus
         />
         <SegmentedControl

@@ -2,6 +2,7 @@
 import { IconBarcode } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { plainCode } from '../../../shared/domain/barcode.ts'
+import { inShort } from '../../../shared/domain/words.ts'
 import { doubtAtHand, useDoubts } from '../../state/doubt-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './CartNotices.module.css'
@@ -20,7 +21,7 @@ export function CartDoubts() {
     >
       <IconBarcode size={ICON.normal} aria-hidden />
       <div className={css.text}>
-        {t(`doubt.row.${one.state}`, { code: plainCode(one.code) })}
+        {t(`doubt.row.${one.state}`, { code: inShort(plainCode(one.code)) })}
         {doubts.length > 1 && <div>{t('doubt.more', { count: doubts.length - 1 })}</div>}
       </div>
       <button type="button" className={css.action} aria-haspopup="dialog" onClick={show}>

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { plainCode } from '../../../shared/domain/barcode.ts'
+import { inShort } from '../../../shared/domain/words.ts'
 import { useApp } from '../../state/app-store.ts'
 import { doubtAtHand, useDoubts } from '../../state/doubt-store.ts'
 import { addedLater, addedToCatalogue, askService, sellFree } from '../../state/doubts.ts'
@@ -32,7 +33,7 @@ export function DoubtDialog() {
   const inForm = form && doubts.find((doubt) => doubt.id === form.id)
   const one = inForm ?? doubtAtHand(doubts)
   const step = inForm ? form.kind : 'question'
-  const code = one ? plainCode(one.code) : ''
+  const code = one ? inShort(plainCode(one.code)) : ''
   const back = () => setForm(null)
   const done = () => {
     setForm(null)

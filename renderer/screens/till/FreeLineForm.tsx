@@ -11,6 +11,7 @@ import {
   ONE,
   parseAmount,
 } from '../../../shared/domain/money.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import { Keypad } from '../../components/Keypad.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
@@ -53,10 +54,10 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (name.trim() === '' || priceWrong || quantity === null) return
+    if (plainWords(name) === '' || priceWrong || quantity === null) return
     const unitName = units.find((known) => known.value === unit)?.label ?? ''
     const add = onAdd ?? addFree
-    add({ name: name.trim(), price: amount, unitId: Number(unit), unitName }, quantity)
+    add({ name: plainWords(name), price: amount, unitId: Number(unit), unitName }, quantity)
     // What was searched in vain is in the cart now.
     if (given !== '' && !onAdd) useSearch.getState().setText('')
     onDone()
@@ -68,7 +69,7 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
         value={name}
         maxLength={NAME_LENGTH}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={tried && name.trim() === '' ? t('free.nameMissing') : undefined}
+        error={tried && plainWords(name) === '' ? t('free.nameMissing') : undefined}
         data-autofocus={given === '' ? true : undefined}
       />
       <div className={css.sides}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { type CartLine, PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { MAX_INVOICE, MIN_INVOICE, parseAmount } from '../../../shared/domain/money.ts'
+import { plainWords } from '../../../shared/domain/words.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { catalogueCode } from '../../state/doubts.ts'
@@ -40,10 +41,10 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (name.trim() === '' || priceWrong || sending) return
+    if (plainWords(name) === '' || priceWrong || sending) return
     setSending(true)
     setProblem(null)
-    const good = { name: name.trim(), price: amount, unitId: Number(unit), barcode }
+    const good = { name: plainWords(name), price: amount, unitId: Number(unit), barcode }
     const answer = await ask(() => kassa().goods.add(good))
     setSending(false)
     const unitName = units.find((known) => known.value === unit)?.label ?? ''
@@ -59,7 +60,7 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
         maxLength={NAME_LENGTH}
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
-        error={tried && name.trim() === '' ? t('free.nameMissing') : undefined}
+        error={tried && plainWords(name) === '' ? t('free.nameMissing') : undefined}
       />
       <div className={css.two}>
         <TextInput

@@ -64,6 +64,21 @@ describe('search', () => {
     expect((await first)?.name).toBe('Хлеб')
   })
 
+  it('Enter is for what was typed when it was pressed, whatever is typed while the answer comes', async () => {
+    const { asked, search } = slowCatalog()
+    search().setText('хлеб')
+    await vi.advanceTimersByTimeAsync(60)
+    const first = search().first()
+    search().setText('')
+    asked[0]?.answer(['Хлеб'])
+    await vi.advanceTimersByTimeAsync(60)
+    asked[1]?.answer(['Бадам', 'Хлеб'])
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked[2]?.ask).toMatchObject({ query: 'хлеб', offset: 0 })
+    asked[2]?.answer(['Хлеб'])
+    expect((await first)?.name).toBe('Хлеб')
+  })
+
   it('asks nothing for a text that passed through within a scan', async () => {
     const { asked, search } = slowCatalog()
     search().refresh()

@@ -119,6 +119,12 @@ describe('a code that the till does not know', () => {
     })
   })
 
+  it('is not asked for where it is longer than any code of the service', async () => {
+    const { goods, asked } = shop()
+    expect((await goods.lookup('1234567890'.repeat(6))).items).toEqual([])
+    expect(asked).toEqual([])
+  })
+
   it('is one question, however often it is scanned meanwhile', async () => {
     const { goods, asked } = shop()
     const answers = await Promise.all([goods.lookup('4870200000003'), goods.lookup('4870200000003')])
