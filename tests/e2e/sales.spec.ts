@@ -15,6 +15,7 @@ import {
   saleRows,
   sums,
 } from './books.ts'
+import { tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { toast } from './office.ts'
 import { good } from './shop.ts'
@@ -104,8 +105,14 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await sale.getByRole('button', { name: 'Напечатать чек' }).click()
       await expect(toast(page, 'Чек отправлен на принтер.')).toBeVisible()
       await expect(sale.getByRole('button', { name: 'Чек в PDF' })).toBeEnabled()
+      const header = (text: string) =>
+        page.evaluate((receiptHeader) => window.kassa.settings.update({ receiptHeader }), text)
+      await header('Ж'.repeat(120))
       await sale.getByRole('button', { name: 'Показать чек' }).click()
       await expect(sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК')).toBeVisible()
+      // A word without an end breaks, and pushes nothing out of the drawer.
+      expect(await tooWide(page)).toEqual([])
+      await header('')
       await sale.getByRole('button', { name: 'Скопировать: Номер чека' }).click()
       await expect(toast(page, /^Скопировано: K1-\d{4}-0001$/)).toBeVisible()
       await page.keyboard.press('Escape')

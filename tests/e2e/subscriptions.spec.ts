@@ -28,7 +28,13 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
 
     test('is created by an amount, and what is wrong stands at its field', async () => {
       const { page } = till.app
+      await expectTill(page)
+      await till.shop.order('fault', { kind: 'status', status: 422, method: 'GET', path: '/subscriptions' })
       await openScreen(page)
+      // Where the list was not read, nobody says that it is empty.
+      await expect(page.getByText('Список подписок ещё не прочитан')).toBeVisible()
+      await expect(page.getByText('Подписок ещё нет')).toBeHidden()
+      await page.getByRole('button', { name: 'Обновить' }).click()
       await expect(page.getByText('Подписок ещё нет')).toBeVisible()
       await page.getByRole('button', { name: 'Новая подписка' }).click()
       const form = await fill(page, { 'Телефон покупателя': '8 701', 'Сумма одного платежа': '50' })

@@ -13,11 +13,17 @@ import { periodWords } from './words.ts'
 
 const AHEAD_MS = 30 * 86_400_000
 
-export function ComingList({ subscriptions }: { subscriptions: readonly Subscription[] }) {
+export function ComingList({
+  subscriptions,
+  empty,
+}: {
+  subscriptions: readonly Subscription[]
+  empty: string
+}) {
   const { t, i18n } = useTranslation()
   const now = useNow(60_000)
   const coming = comingPayments(subscriptions, now + AHEAD_MS)
-  if (coming.length === 0) return <Empty sign={IconCalendarOff}>{t('subscriptions.noneComing')}</Empty>
+  if (coming.length === 0) return <Empty sign={IconCalendarOff}>{empty}</Empty>
   const byId = new Map(subscriptions.map((one) => [one.id, one]))
   const days = new Map<string, ComingPayment[]>()
   for (const payment of coming) days.set(payment.day, [...(days.get(payment.day) ?? []), payment])

@@ -22,6 +22,8 @@ export function SubscriptionsScreen() {
   const [making, setMaking] = useState(false)
   useEffect(() => void refresh(), [refresh])
   const shown = shownOf(subscriptions, status, text)
+  // Of a list that was not read nobody knows whether it is empty.
+  const unread = readAt !== null ? null : reading ? t('subscriptions.reading') : t('subscriptions.unread')
   const states: { value: SubscriptionStatus | 'all'; label: string }[] = [
     { value: 'all', label: t('subscriptions.all') },
     ...SUBSCRIPTION_STATUSES.map((one) => ({ value: one, label: t(`subscriptions.filter.${one}`) })),
@@ -82,16 +84,12 @@ export function SubscriptionsScreen() {
           <SubscriptionList
             shown={shown}
             empty={
-              reading && readAt === null
-                ? t('subscriptions.reading')
-                : subscriptions.length === 0
-                  ? t('subscriptions.none')
-                  : t('subscriptions.noneShown')
+              unread ?? (subscriptions.length === 0 ? t('subscriptions.none') : t('subscriptions.noneShown'))
             }
           />
         </Tabs.Panel>
         <Tabs.Panel value="coming" className={css.panel ?? ''}>
-          <ComingList subscriptions={subscriptions} />
+          <ComingList subscriptions={subscriptions} empty={unread ?? t('subscriptions.noneComing')} />
         </Tabs.Panel>
       </Tabs>
       {openId !== null && (
