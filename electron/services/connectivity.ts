@@ -28,6 +28,8 @@ const ASKS_KASPI: ReadonlySet<string | symbol> = new Set<keyof ApiPay>([
   'refundInvoice',
 ])
 const PROBE_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
+/** A refusal of the key may have been a slip of the service: without this a shop would stand until its owner comes. */
+const KEY_MS = 60_000
 
 export interface ConnectivityOptions extends Pick<Ports, 'clock' | 'log'> {
   /** There is no key to ask with: nothing is sent until the owner gives one. */
@@ -46,11 +48,9 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
   const tell = () => {
     for (const listener of listeners) listener()
   }
-  const schedule = () => {
+  const askIn = (wait: number) => {
     cancelProbe?.()
-    if (stopped || since === null) return
-    const wait = PROBE_MS[Math.min(failures, PROBE_MS.length) - 1] ?? PROBE_MS[0]
-    cancelProbe = clock.after(wait, () => void probeWith?.().catch(() => undefined))
+    if (!stopped) cancelProbe = clock.after(wait, () => void probeWith?.().catch(() => undefined))
   }
   const answered = () => {
     failures = 0
@@ -65,6 +65,8 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
   }
   const failed = (error: unknown) => {
     if (!(error instanceof ApiPayError)) return
+    // Whatever came instead of an answer about the key: it is asked for again.
+    if (keyRefused && !keyMissing) askIn(KEY_MS)
     if (error.kind === 'offline' || error.kind === 'timeout') {
       failures += 1
       if (since === null) {
@@ -72,9 +74,13 @@ export function createConnectivity({ clock, log, keyMissing }: ConnectivityOptio
         log('offline', { endpoint: error.details.endpoint })
         tell()
       }
-      schedule()
+      askIn(PROBE_MS[Math.min(failures, PROBE_MS.length) - 1] ?? PROBE_MS[0])
     } else if (error.kind === 'unauthorized') {
-      if (keyRefused) return
+      if (!keyMissing) askIn(KEY_MS)
+      if (keyRefused && since === null) return
+      // The service spoke: the line is there, the key alone is wrong.
+      since = null
+      failures = 0
       keyRefused = true
       tell()
     } else if (error.kind === 'kaspiUnavailable') {

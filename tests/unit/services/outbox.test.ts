@@ -178,16 +178,21 @@ describe('outbox: create', () => {
     expect(till.store.outbox.nextDue()).toBeNull()
   })
 
-  it('stops all traffic on a refused key and loses nothing', async () => {
+  it('stops all traffic on a refused key, loses nothing, and goes on when the key turns out to be good', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'before', kind: 'unauthorized', outcome: 'notDone' })
     const sale = till.charge()
     const second = till.charge('87005554433')
-    await till.clock.advance(60_000)
+    await till.clock.advance(59_000)
     expect(till.connectivity.keyRefused).toBe(true)
     expect(till.sale(sale.id).state).toBe('queued')
     expect(till.sale(second.id).state).toBe('queued')
     expect(till.service.calls.filter((call) => call === 'createInvoice')).toHaveLength(1)
+    await till.clock.advance(10_000)
+    expect(till.connectivity.keyRefused).toBe(false)
+    expect(till.sale(sale.id).state).toBe('pending')
+    expect(till.sale(second.id).state).toBe('pending')
+    expect(till.service.calls.filter((call) => call === 'createInvoice')).toHaveLength(3)
   })
 
   it('waits as long as the service says when there were too many requests', async () => {
