@@ -53,6 +53,8 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
   let endedAt = Number.NEGATIVE_INFINITY
   const reset = () => {
     text = ''
+    // Whatever a hand did since the scan, its Enter is its own.
+    endedAt = Number.NEGATIVE_INFINITY
   }
   const finish = (at: number, end: 'enter' | 'tab' | 'none', mean: number, shortest: number): Reading => {
     const gaps = end === 'none' ? Math.max(1, text.length - 1) : text.length

@@ -188,6 +188,10 @@ describe('the frame that the owner set', () => {
     expect(twice.press({ code: 'Tab', shift: false, at: at + 5 })).toEqual({ kind: 'echo' })
     expect(twice.press({ code: 'Enter', shift: false, at: at + 8 })).toEqual({ kind: 'echo' })
     expect(twice.press({ code: 'Enter', shift: false, at: at + 200 })).toEqual({ kind: 'none' })
+    // A key that no scanner sends was a hand's, and so is the Enter after it.
+    const again = feed(twice, code, { from: at + 500 })
+    expect(twice.press({ code: 'F7', shift: false, at: again.at + 10 })).toEqual({ kind: 'none' })
+    expect(twice.press({ code: 'Enter', shift: false, at: again.at + 20 })).toEqual({ kind: 'none' })
   })
 
   it('reads characters that were written by their number', () => {
