@@ -66,7 +66,7 @@ async function give(field: Locator, how: 'file' | 'paste' | 'drop', base64: stri
 
 for (const dialect of ['nomenclature', 'catalog-id'] as const) {
   test.describe(dialect, () => {
-    const till = shareTill({ shop: { dialect }, launch: { env: { KASSA_API_UNLIMITED: '1' } } })
+    const till = shareTill({ shop: { dialect } })
 
     test('prices by keys alone, at the till at once and at the service', async () => {
       const { page } = till.app

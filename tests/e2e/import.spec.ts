@@ -38,7 +38,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     writeFileSync(answers, '[]')
     const S = shareTill({
       shop: { dialect },
-      launch: { env: { KASSA_API_UNLIMITED: '1', KASSA_SHELL_DIALOGS: answers } },
+      launch: { env: { KASSA_SHELL_DIALOGS: answers } },
     })
 
     test('a price list of 1C in Windows-1251: matched, looked at, dry, then sent; nothing newer is written over', async () => {
