@@ -10,8 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // A shared machine may stall for longer than any wait; a test that fails twice has failed.
-  retries: process.env.CI ? 1 : 0,
+  // A shared machine may stall for longer than any wait; a test that fails three times has failed.
+  retries: process.env.CI ? 2 : 0,
   reporter: 'list',
   projects: [
     { name: 'shell', testDir: 'tests/shell' },

@@ -81,6 +81,8 @@ export async function write(page: Page, text: string): Promise<void> {
 export async function chargeAmount(page: Page, amount: string, phone: string, comment = ''): Promise<void> {
   await page.keyboard.press('F10')
   const dialog = page.getByRole('dialog', { name: 'Счёт на сумму' })
+  // Until it has the keyboard, the dialog would take it from the field that is being filled.
+  await expect(dialog.getByLabel('Сумма')).toBeFocused()
   await dialog.getByLabel('Сумма').fill(amount)
   await dialog.getByLabel('Телефон покупателя').fill(phone)
   if (comment !== '') await dialog.getByLabel('Комментарий').fill(comment)

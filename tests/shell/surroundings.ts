@@ -70,9 +70,13 @@ if (screenFile !== null) {
 /** What the machine says of whoever sits before it: KASSA_SHELL_POWER, when set, is a file `{ "idle": seconds, "event": name }`. */
 function power(): { idle?: number; event?: string } {
   const file = process.env.KASSA_SHELL_POWER
-  return file && existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { idle?: number; event?: string })
-    : {}
+  if (!file || !existsSync(file)) return {}
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { idle?: number; event?: string }
+  } catch {
+    // It is being written at this moment.
+    return {}
+  }
 }
 
 export const powerMonitor = refusing(
