@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test-results',
   fullyParallel: true,
-  // Much of a test is waiting for times of the till: four of them keep two cores busy.
-  workers: 4,
+  // Much of a test is waiting for times of the till: five of them keep two cores busy.
+  workers: 5,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
