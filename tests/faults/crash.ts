@@ -13,7 +13,7 @@ import { openShop, type Shop, TEMPO_SPEED } from './shop.ts'
 const SHARES = 4
 const AT_ONCE = 4
 /** A point may be missed when a random fault kept the till from it; then it is led there once more. */
-const TRIES = 4
+const TRIES = 8
 const REACH_MS = 4_000
 const IDLE_MS = 800
 
