@@ -11,6 +11,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import { copyNames, copyTime } from '../store/copies.ts'
 import { inspectFile, namesIn } from '../store/inspect.ts'
+import { breath } from './breath.ts'
 import { orTold, type Parts, reportName, reportText, wordsOf } from './diagnostic-report.ts'
 import type { Ports } from './ports.ts'
 import type { Till } from './till.ts'
@@ -153,9 +154,6 @@ async function writeWhole(path: string, text: string): Promise<void> {
     throw error
   }
 }
-
-/** Selling goes on between two parts of the work. */
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
 
 /** Bytes of all files below a folder. */
 async function sizeOf(folder: string): Promise<number> {
