@@ -9,6 +9,10 @@ export function showError(error: KassaError): void {
   useToasts.getState().show({ tone: 'bad', text: errorText(error) })
 }
 
+/** As {@link errorText}, for subscriptions: `notFound` of all of them means that the key has none, not that one is gone. */
+export const subscriptionErrorText = (error: KassaError, of: 'all' | 'one'): string =>
+  error.code === 'notFound' ? i18n.t(`subscriptions.missing.${of}`) : errorText(error)
+
 /** As {@link errorText}, for changes of the connection: `wrongState` there means sales that were not sent yet. */
 export const connectionErrorText = (error: KassaError): string =>
   error.code === 'wrongState' ? i18n.t('connect.unsent') : errorText(error)

@@ -13,20 +13,35 @@ const NEVER_PAYS = '87000000001'
 /** The simulator's Kaspi refuses to give back to this one. */
 const KASPI_REFUSES = '87012223305'
 const SLOW = { timeout: 20_000 }
+/** Three looks a minute apart, where nobody shortens the minute. */
+const LOOKS = { timeout: 150_000 }
 
 const alert = (page: Page, words: string): Locator => page.getByRole('alert').filter({ hasText: words })
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
-  test(`${dialect}: Kaspi’s session, a failed refund, copies, an outcome that stays unknown, the key`, async ({
+  test(`${dialect}: a crowded key, Kaspi’s session, a failed refund, copies, an outcome that stays unknown, the key`, async ({
     launch,
     shop,
   }) => {
-    test.setTimeout(90_000)
-    const service = await shop({ dialect })
+    test.setTimeout(240_000)
+    const service = await shop({ dialect, rateLimit: 60 })
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
-    const first = await launch({ env })
+    const first = await launch({ env: { ...env, KASSA_SHELL_MINUTE: '500' } })
     const { page } = first
     await expectTill(page)
+
+    // Any answer tells what is left of the minute, and so what the others took.
+    const askService = () => page.evaluate(() => window.kassa.subscriptions.list({ refresh: true }))
+    await service.order('eat', { per_minute: 40 })
+    await askService()
+    const crowded = alert(page, 'с этим же ключом')
+    await expect(crowded).toContainText(
+      /тратят [34]\d из 60 запросов в минуту.*Закройте лишние программы/,
+      LOOKS,
+    )
+    await service.order('clear')
+    await askService()
+    await expect(crowded).toBeHidden(LOOKS)
 
     await service.order('fault', { kind: 'status', status: 503, method: 'POST', path: '/invoices', times: 0 })
     await chargeAmount(page, '700', PAYS)

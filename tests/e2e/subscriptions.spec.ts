@@ -34,6 +34,9 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       // Where the list was not read, nobody says that it is empty.
       await expect(page.getByText('Список подписок ещё не прочитан')).toBeVisible()
       await expect(page.getByText('Подписок ещё нет')).toBeHidden()
+      await till.shop.order('fault', { kind: 'status', status: 404, method: 'GET', path: '/subscriptions' })
+      await page.getByRole('button', { name: 'Обновить' }).click()
+      await expect(page.getByRole('alert')).toContainText('Для этого ключа сервис подписок не даёт.')
       await page.getByRole('button', { name: 'Обновить' }).click()
       await expect(page.getByText('Подписок ещё нет')).toBeVisible()
       await page.getByRole('button', { name: 'Новая подписка' }).click()

@@ -6,6 +6,7 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { loaded, MODULE_KEY, mainModules } from './electron.ts'
+import './haste.ts'
 
 const ADDRESS = 'shell:electron'
 const entry = process.argv[1] ? pathToFileURL(process.argv[1]).href : null

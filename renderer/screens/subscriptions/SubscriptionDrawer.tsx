@@ -9,7 +9,7 @@ import { formatPhone } from '../../../shared/domain/phone.ts'
 import { actsOn, type SubscriptionAct } from '../../../shared/domain/subscription.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
 import { kassa } from '../../state/api.ts'
-import { errorText } from '../../state/errors.ts'
+import { subscriptionErrorText } from '../../state/errors.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
 import { SubscriptionFacts } from './SubscriptionFacts.tsx'
 import { SubscriptionForm } from './SubscriptionForm.tsx'
@@ -17,8 +17,10 @@ import { SubscriptionPayments } from './SubscriptionPayments.tsx'
 import css from './Subscriptions.module.css'
 
 /** Words of the service beside ours: it says why a state does not allow something. */
-const withWords = (error: KassaError): string =>
-  error.code === 'rejected' ? `${errorText(error)} «${error.message}»` : errorText(error)
+const withWords = (error: KassaError): string => {
+  const text = subscriptionErrorText(error, 'one')
+  return error.code === 'rejected' ? `${text} «${error.message}»` : text
+}
 
 export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () => void }) {
   const { t } = useTranslation()

@@ -7,7 +7,7 @@ import type { Subscription, SubscriptionDetail } from '../../../shared/contract/
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
 import { ask, kassa } from '../../state/api.ts'
-import { errorText } from '../../state/errors.ts'
+import { subscriptionErrorText } from '../../state/errors.ts'
 import {
   EMPTY_FIELDS,
   type FieldProblems,
@@ -104,7 +104,8 @@ export function SubscriptionForm({ subscription, onClose, onChanged }: FormProps
         />
         {error && (
           <p className={css.problem} role="alert">
-            {errorText(error)} {error.code === 'rejected' && `«${error.message}»`}
+            {subscriptionErrorText(error, subscription ? 'one' : 'all')}{' '}
+            {error.code === 'rejected' && `«${error.message}»`}
           </p>
         )}
         <div className={css.ends}>

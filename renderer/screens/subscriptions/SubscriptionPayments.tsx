@@ -7,7 +7,7 @@ import type { SubscriptionPayment } from '../../../shared/contract/subscriptions
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
-import { errorText } from '../../state/errors.ts'
+import { subscriptionErrorText } from '../../state/errors.ts'
 import css from './Subscriptions.module.css'
 import { paymentWords } from './words.ts'
 
@@ -31,7 +31,7 @@ export function SubscriptionPayments({ id }: { id: number }) {
   return (
     <section aria-label={t('subscriptions.payments')}>
       <h3 className={css.heading}>{t('subscriptions.payments')}</h3>
-      {problem && <p className={css.problem}>{errorText(problem)}</p>}
+      {problem && <p className={css.problem}>{subscriptionErrorText(problem, 'one')}</p>}
       {page.read === 0 && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}
       {page.read > 0 && payments.length === 0 && <p className={css.soft}>{t('subscriptions.noPayments')}</p>}
       <ul className={css.payments}>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../../../shared/domain/subscription.ts'
 import { dayAndTime } from '../../components/time.ts'
-import { errorText } from '../../state/errors.ts'
+import { subscriptionErrorText } from '../../state/errors.ts'
 import { shownOf, useSubscriptions } from '../../state/subscription-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { ComingList } from './ComingList.tsx'
@@ -57,7 +57,7 @@ export function SubscriptionsScreen() {
         </span>
         {problem && (
           <p className={css.problem} role="alert">
-            {errorText(problem)} {readAt !== null && t('subscriptions.stale')}
+            {subscriptionErrorText(problem, 'all')} {readAt !== null && t('subscriptions.stale')}
           </p>
         )}
         <UnsureList unsure={unsure} />
