@@ -1,6 +1,5 @@
 /**
- * What the owner changes in the catalogue: kept on disk before anything is sent, shown at the till at once, taken back while
- * it waits. Sends nothing.
+ * What the owner changes in the catalogue: kept on disk before anything is sent, shown at the till at once. Sends nothing.
  */
 import {
   changedPart,
@@ -16,7 +15,8 @@ import type { ChangeRow } from '../store/change-store.ts'
 import type { Store } from '../store/store.ts'
 import { createOverlay, type Overlay } from './catalog-overlay.ts'
 import { createTakeBack } from './catalog-take-back.ts'
-import { again, merged, sawTheirs, under } from './change-rows.ts'
+import { type ChangeDecisions, createChangeDecisions } from './change-decisions.ts'
+import { again, merged, OPEN, under } from './change-rows.ts'
 import { goodOf } from './good-fields.ts'
 
 /** A delete waits so long for the owner to think better of it, ms. */
@@ -40,7 +40,7 @@ export interface Edit {
   saw?: GoodPart
 }
 
-export interface CatalogChanges extends Overlay {
+export interface CatalogChanges extends Overlay, ChangeDecisions {
   /** @returns the change, or null when nothing differs. Throws TillError `notFound`. */
   edit(itemId: number, wanted: GoodPart): ChangeRow | null
   /** As {@link edit} for many at once, all or none. */
@@ -49,12 +49,6 @@ export interface CatalogChanges extends Overlay {
   setPicture(itemId: number, png: Uint8Array | null): ChangeRow
   add(goods: readonly NewGood[], from?: readonly FromImport[]): ChangeRow[]
   remove(itemIds: readonly number[]): ChangeRow[]
-  /** Takes a change back. Throws TillError `wrongState` when it may be on its way already. */
-  undo(id: number): void
-  /** Of a conflict: the owner's value goes out after all, or the service's stays. */
-  resolve(id: number, whose: 'mine' | 'theirs'): void
-  /** Sends a refused one again. */
-  retry(id: number): void
   /** Takes back what of an import is not on its way yet, in slices. @returns how many rows */
   takeBackImport(importId: number): Promise<number>
   /** Something about the queue is other than it was: a pause, an import. */
@@ -74,8 +68,6 @@ export interface CatalogChangesOptions {
   changed: (due: boolean) => void
 }
 
-const OPEN = new Set<ChangeRow['state']>(['waiting', 'conflict', 'refused'])
-
 export function createCatalogChanges(options: CatalogChangesOptions): CatalogChanges {
   const { store, clock, unitName, stored, changed } = options
 
@@ -84,18 +76,8 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
     if (!item) throw new TillError('notFound', 'no such good')
     return item
   }
-  const row = (id: number): ChangeRow => {
-    const change = store.changes.get(id)
-    if (!change) throw new TillError('notFound', 'no such change')
-    return change
-  }
   const openUpdate = (itemId: number) =>
     store.changes.ofItem(itemId).find(({ kind, state }) => kind === 'update' && OPEN.has(state)) ?? null
-  const show = (item: StoredItem, part: GoodPart) => {
-    const shown = under(item, part, unitName)
-    store.catalog.rewrite(shown)
-    stored([shown], [])
-  }
   const merge = (open: ChangeRow, item: StoredItem, part: GoodPart): ChangeRow | null => {
     const next = merged(open, item, part, clock.now())
     if (next) store.changes.update(next)
@@ -208,45 +190,7 @@ export function createCatalogChanges(options: CatalogChangesOptions): CatalogCha
       changed(true)
       return rows
     },
-    undo(id) {
-      const change = row(id)
-      if (!OPEN.has(change.state)) throw new TillError('wrongState', 'it may be on its way already')
-      store.transaction(() => {
-        takeBack([change])
-        store.changes.remove(id)
-        if (change.importId !== null) store.imports.shrink(change.importId)
-      })
-      changed(false)
-    },
-    resolve(id, whose) {
-      const change = row(id)
-      if (change.state !== 'conflict') throw new TillError('wrongState', 'there is no conflict')
-      store.transaction(() => {
-        if (whose === 'theirs') {
-          store.changes.remove(id)
-          if (change.importId !== null) store.imports.shrink(change.importId)
-          return
-        }
-        store.changes.update(again(sawTheirs(change), clock.now()))
-        const item = change.itemId === null ? null : store.catalog.get(change.itemId)
-        if (item) show(item, change.fields)
-      })
-      changed(true)
-    },
-    retry(id) {
-      const change = row(id)
-      if (change.state !== 'refused') throw new TillError('wrongState', 'it was not refused')
-      store.transaction(() => {
-        store.changes.update(again(change, clock.now()))
-        const item = change.itemId === null ? null : store.catalog.get(change.itemId)
-        if (item && change.kind === 'update') show(item, change.fields)
-        if (change.kind === 'delete' && change.itemId !== null) {
-          store.catalog.setGone(change.itemId, true)
-          stored([], [change.itemId])
-        }
-      })
-      changed(true)
-    },
+    ...createChangeDecisions({ ...options, takeBack }),
     takeBack,
     async takeBackImport(importId) {
       const taken = await takeBackImport(importId)

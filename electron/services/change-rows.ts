@@ -4,6 +4,9 @@ import type { StoredItem } from '../store/catalog-store.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import { goodOf } from './good-fields.ts'
 
+/** Not on its way: the owner may still take it back. */
+export const OPEN: ReadonlySet<ChangeRow['state']> = new Set(['waiting', 'conflict', 'refused'])
+
 /** @returns the good as the till shows it under this part of a change */
 export function under(item: StoredItem, part: GoodPart, unitName: (id: number) => string): StoredItem {
   if (part.unitId === undefined || part.unitId === item.unitId) return { ...item, ...part }

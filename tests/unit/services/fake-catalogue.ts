@@ -177,3 +177,14 @@ export function officeBench(
     price: (id: number) => store.catalog.get(id)?.price,
   }
 }
+
+/** A till that has read these goods, and what its requests from then on are. */
+export async function openedOffice(
+  goods = [1, 2, 3].map((id) => wireGood(id)),
+): Promise<{ service: FakeCatalogue; office: ReturnType<typeof officeBench> }> {
+  const service = fakeCatalogue(goods)
+  const office = officeBench(service)
+  await office.synced()
+  service.calls.length = 0
+  return { service, office }
+}
