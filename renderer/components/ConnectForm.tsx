@@ -50,6 +50,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <PasswordInput
+        data-secret="key"
         label={t('connect.key')}
         description={t('connect.keyHint')}
         value={apiKey}

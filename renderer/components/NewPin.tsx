@@ -35,6 +35,7 @@ export function NewPin({ value, onChange, label, tried }: NewPinProps) {
         label={label}
         description={t('staff.pinHint')}
         inputMode="numeric"
+        data-secret="pin"
         autoComplete="off"
         value={pin}
         onChange={(event) => onChange({ pin: digits(event.currentTarget.value), again })}
@@ -44,6 +45,7 @@ export function NewPin({ value, onChange, label, tried }: NewPinProps) {
       <PasswordInput
         label={t('staff.pinAgain')}
         inputMode="numeric"
+        data-secret="pin"
         autoComplete="off"
         value={again}
         onChange={(event) => onChange({ pin, again: digits(event.currentTarget.value) })}

@@ -4,6 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../shared/contract/app.ts'
+import { refundProblem } from '../screens/sales/words.ts'
 import { ask, kassa } from '../state/api.ts'
 import { useApp } from '../state/app-store.ts'
 import { useBook } from '../state/book-store.ts'
@@ -11,6 +12,7 @@ import { showError } from '../state/errors.ts'
 import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
+import { ServiceWords } from './ServiceWords.tsx'
 
 /** The service has its reasons: it is paid, or gone, or on its way. */
 const REFUSED: readonly string[] = ['rejected', 'notFound', 'wrongState']
@@ -26,7 +28,7 @@ export function Notices() {
   return notices?.map((notice) => (
     <div key={notice.id} className={css.notice} role="alert">
       <IconInfoCircle size={ICON.small} aria-hidden />
-      <span>{t(`notice.${notice.code}`, notice.facts)}</span>
+      <Words {...notice} />
       {role === 'owner' && (
         <>
           {notice.code === 'twoInvoices' && <CancelStray facts={notice.facts} />}
@@ -36,6 +38,23 @@ export function Notices() {
       )}
     </div>
   ))
+}
+
+function Words({ code, facts }: Pick<Notice, 'code' | 'facts'>) {
+  const { t } = useTranslation()
+  const words = t(`notice.${code}`, facts)
+  const problem = typeof facts.reason === 'string' ? refundProblem({ problem: facts.reason }, t) : null
+  return (
+    <span>
+      {words}
+      {problem && (
+        <>
+          {' '}
+          <ServiceWords told={problem} />
+        </>
+      )}
+    </span>
+  )
 }
 
 /** The sale that it is about, where all of it stands and what can be done. */

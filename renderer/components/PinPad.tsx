@@ -19,7 +19,7 @@ interface PinPadProps {
 }
 
 /** Where digits go that are typed with the focus elsewhere. */
-export const PIN_FIELD = '[data-pin]'
+export const PIN_FIELD = '[data-secret="pin"]'
 
 const TICK_MS = 250
 const SECOND = 1_000
@@ -74,7 +74,7 @@ export function PinPad({ label, onPin, onKeyDown }: PinPadProps) {
         readOnly={busy || waiting}
         value={pin}
         data-autofocus
-        data-pin
+        data-secret="pin"
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />

@@ -5,6 +5,7 @@
  */
 import type { ScanFrame } from '../../shared/domain/scan-frame.ts'
 import { createScanReader, REST_MS, type Reading, type ScanReader, WRITTEN } from './scanner.ts'
+import { isTyped } from './secret-fields.ts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -45,6 +46,12 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
 
   const take = (reading: Reading): boolean => {
     if (reading.kind !== 'scan') return false
+    if (isTyped(held?.field.dataset.secret, reading)) {
+      // Also the next Enter is a person's.
+      reader.reset()
+      held = null
+      return false
+    }
     if (held) putBack(held)
     held = null
     onScan({ ...reading, from })
@@ -101,9 +108,8 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
       swallow(event)
       return
     }
-    if (reading.kind === 'scan') {
+    if (take(reading)) {
       swallow(event)
-      take(reading)
       return
     }
     route(event, reading.kind === 'more' ? reading.text : '')

@@ -191,6 +191,31 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       await leave(page)
     })
 
+    test('while Kaspi is away it waits and says so; a refusal in another language stands beside our own words', async () => {
+      const { page } = till.app
+      await openCounter(page)
+      await chargeAmount(page, '950', PAYS)
+      await expectPayment(page, 950_00, 'оплачен')
+      await openSales(page)
+      await openRefund(page, 950_00)
+      const dialog = refundDialog(page)
+      const { id } = await till.shop.invoiceOf(950_00)
+      const refused = { kind: 'status', method: 'POST', path: `/invoices/${id}/refund` }
+      await till.shop.order('fault', { ...refused, status: 503 })
+      await till.shop.order('fault', { ...refused, status: 400, message: 'Refund is not possible' })
+      await dialog.getByRole('button', { name: 'Брак' }).click()
+      await giveBack(page).click()
+      await expect(dialog.getByText('Возврат ещё не отправлен: ждёт на этой кассе')).toBeVisible(ended)
+      await expect(dialog.getByText('Деньги остались у магазина.')).toBeVisible(ended)
+      await expect(dialog.getByRole('alert')).toHaveText(
+        'Сервис отказал в возврате. Ответ сервиса: Refund is not possible',
+      )
+      const notice = page.getByRole('alert').filter({ hasText: 'Деньги остались у магазина: повторите' })
+      await expect(notice.filter({ hasText: 'Ответ сервиса: Refund is not possible' })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    })
+
     test('with a PIN set, the owner types it for each refund, also when they stand at the till', async () => {
       const { page } = till.app
       await openCounter(page)

@@ -118,7 +118,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       const [{ id } = { id: 0 }] = (await till.shop.dump()).subscriptions
       await atService(till.shop, `/subscriptions/${id}/pause`, {})
       await one.getByRole('button', { name: 'Приостановить' }).click()
-      await expect(one.getByRole('alert')).toContainText(/«.+»/)
+      await expect(one.getByRole('alert')).toContainText(/Ответ сервиса: .+/)
       await expect(one.getByText('на паузе')).toBeVisible()
       await one.getByRole('button', { name: 'Возобновить' }).click()
       await expect(one.getByText('активна')).toBeVisible()

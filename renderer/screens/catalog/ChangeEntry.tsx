@@ -5,7 +5,9 @@ import type { Change } from '../../../shared/contract/changes.ts'
 import { FIELD_NAMES, type GoodFields } from '../../../shared/domain/catalog-change.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { resolve, retry, undo } from '../../state/catalog/office.ts'
+import { type Told, told } from '../../state/service-words.ts'
 import { useUnits } from '../../state/units.ts'
 import css from './Card.module.css'
 
@@ -20,6 +22,7 @@ export function ChangeEntry({ change, named }: ChangeEntryProps) {
   const say = useFieldWords()
   const { kind, fields, base, theirs, state, picture, line } = change
   const conflict = state === 'conflict' && theirs !== null
+  const refusal = state === 'refused' ? refusalOf(change, t) : null
   return (
     <li className={css.change} data-tone={state === 'conflict' || state === 'refused' ? 'bad' : 'calm'}>
       <span>
@@ -47,7 +50,11 @@ export function ChangeEntry({ change, named }: ChangeEntryProps) {
           </div>
         )}
       </dl>
-      {state === 'refused' && <p className={css.bad}>{refusalOf(change, t)}</p>}
+      {refusal && (
+        <p className={css.bad}>
+          <ServiceWords told={refusal} />
+        </p>
+      )}
       <ChangeButtons change={change} />
     </li>
   )
@@ -98,8 +105,7 @@ function useFieldWords(): (part: Change['fields'], name: keyof GoodFields) => st
   }
 }
 
-function refusalOf({ problem, problemCode }: Change, t: (key: string) => string): string {
-  if (problem !== null && problem !== '') return problem
-  if (problemCode === 'vanished') return t('office.vanished')
-  return t(`error.${ERROR_CODES.find((code) => code === problemCode) ?? 'rejected'}`)
+function refusalOf({ problem, problemCode }: Change, t: (key: string) => string): Told | null {
+  if (problemCode === 'vanished') return told(problem, t('office.vanished'))
+  return told(problem, t(`error.${ERROR_CODES.find((code) => code === problemCode) ?? 'rejected'}`))
 }

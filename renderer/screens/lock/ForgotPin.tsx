@@ -56,6 +56,7 @@ export function ForgotPin({ first, onClose }: { first: string | null; onClose: (
           onChange={setChosen}
         />
         <PasswordInput
+          data-secret="key"
           label={t('connect.key')}
           description={demo ? t('lock.keyDemo') : t('lock.keyHint')}
           value={apiKey}

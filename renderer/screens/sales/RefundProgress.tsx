@@ -1,9 +1,10 @@
-/** A refund that was asked for, until it has ended: with the service's words where it failed. */
+/** A refund that was asked for, until it has ended: where it is now, and why where it failed. */
 import { Button, Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Refund } from '../../../shared/contract/refunds.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { Pill } from '../../components/Pill.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
 import css from './Refund.module.css'
@@ -21,17 +22,18 @@ export function RefundProgress({ refund, onAgain, onClose }: RefundProgressProps
   const tone = refundTone(refund.state)
   const problem = refundProblem(refund, t)
   const ended = tone !== 'wait'
+  const waits = refund.state === 'queued'
   return (
     <div className={css.form}>
       <div className={css.progress} role="status">
         <strong>{formatAmount(refund.amount)}</strong>
         <Pill tone={tone} sign={STATE_SIGNS[tone]} words={t(`refund.state.${refund.state}`)} />
-        {!ended && <Loader size="sm" aria-hidden />}
+        {!ended && !waits && <Loader size="sm" aria-hidden />}
       </div>
-      <p>{t(`refund.says.${!online && refund.state === 'queued' ? 'offline' : tone}`)}</p>
-      {problem !== null && (
+      <p>{t(`refund.says.${!online && waits ? 'offline' : refund.state}`)}</p>
+      {problem && (
         <p className={css.bad} role="alert">
-          {problem}
+          <ServiceWords told={problem} />
         </p>
       )}
       <div className={css.buttons}>

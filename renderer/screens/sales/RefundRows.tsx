@@ -7,6 +7,7 @@ import { Pill } from '../../components/Pill.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { useBook } from '../../state/book-store.ts'
 import { useRefundList } from '../../state/refund-list-store.ts'
+import { inOneLine } from '../../state/service-words.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
 import css from './SaleRow.module.css'
 import { Pause } from './SaleRow.tsx'
@@ -60,7 +61,8 @@ function Row({ row: { refund, receipt, phone }, index, current, onFocus }: RowPr
   const open = useBook((book) => book.open)
   const tone = refundTone(refund.state)
   const words = t(`refund.state.${refund.state}`)
-  const why = refundProblem(refund, t) ?? refund.reason
+  const problem = refundProblem(refund, t)
+  const why = problem ? inOneLine(problem) : refund.reason
   const when = dayAndTime(refund.createdAt)
   const origin = refund.elsewhere ? t('refund.elsewhere') : refund.approvedBy
   return (

@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone, isSealed } from '../../../shared/domain/phone.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Pill } from '../../components/Pill.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { toneOf } from '../../components/sale-words.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { reasonOf } from '../till/problem.ts'
@@ -67,7 +68,11 @@ export function SaleFacts({ detail, refundable }: SaleFactsProps) {
           </span>
         )}
       </div>
-      {reason !== null && <p className={css.reason}>{reason}</p>}
+      {reason && (
+        <p className={css.reason}>
+          <ServiceWords told={reason} />
+        </p>
+      )}
       <dl className={css.facts}>
         {facts.map(
           ([name, value, copied]) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refundable } from '../../../shared/contract/refunds.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { Pill } from '../../components/Pill.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
 import css from './Drawer.module.css'
@@ -35,7 +36,11 @@ export function SaleRefunds({ refundable, asking }: { refundable: Refundable | n
                 {[refund.reason, refund.approvedBy].filter((part) => part !== '').join(' · ')}
               </span>
               <Pill tone={tone} sign={STATE_SIGNS[tone]} words={t(`refund.state.${refund.state}`)} />
-              {problem !== null && <span className={css.why}>{problem}</span>}
+              {problem && (
+                <span className={css.why}>
+                  <ServiceWords told={problem} />
+                </span>
+              )}
             </li>
           )
         })}

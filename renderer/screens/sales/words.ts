@@ -1,4 +1,4 @@
-/** Refunds and the steps of a sale in words. What the service said stays as it came. */
+/** Refunds and the steps of a sale in words. */
 import type { TFunction } from 'i18next'
 import type { Refund } from '../../../shared/contract/refunds.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import type { RefundState } from '../../../shared/domain/refund-state.ts'
 import type { Tone } from '../../components/sale-words.ts'
 import { dayAndTime } from '../../components/time.ts'
+import { type Told, told } from '../../state/service-words.ts'
 
 const REFUND_TONES: Record<RefundState, Tone> = {
   queued: 'wait',
@@ -20,9 +21,11 @@ const REFUND_TONES: Record<RefundState, Tone> = {
 export const refundTone = (state: RefundState): Tone => REFUND_TONES[state]
 
 /** Why a refund failed; null when there is nothing to say. */
-export function refundProblem({ problem }: Pick<Refund, 'problem'>, t: TFunction): string | null {
+export function refundProblem({ problem }: Pick<Refund, 'problem'>, t: TFunction): Told | null {
   if (problem === null || problem === '') return null
-  return problem === 'aboveAvailable' ? t('refund.aboveAvailable') : problem
+  return problem === 'aboveAvailable'
+    ? told(null, t('refund.aboveAvailable'))
+    : told(problem, t('refund.refused'))
 }
 
 /** What moved a sale, as the main process writes it down, and its words. */

@@ -56,6 +56,7 @@ export function WebhookForm({ kept }: { kept: WebhookStatus }) {
         error={port === null ? t('webhooks.portWrong') : undefined}
       />
       <PasswordInput
+        data-secret="key"
         label={t('webhooks.newSecret')}
         description={kept.secretKept === 'none' ? t('webhooks.secretHint') : t('webhooks.secretStays')}
         value={secret}

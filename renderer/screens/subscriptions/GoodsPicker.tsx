@@ -1,7 +1,7 @@
 /** The goods that a subscription is paid for, found in the till's own catalogue, or scanned. */
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { formatAmount, formatQuantity, lineTotal, ONE } from '../../../shared/domain/money.ts'
@@ -14,7 +14,7 @@ import css from './Subscriptions.module.css'
 
 interface GoodsProps {
   goods: readonly FormGood[]
-  wrong: string | undefined
+  wrong: ReactNode
   onChange: (goods: readonly FormGood[]) => void
 }
 

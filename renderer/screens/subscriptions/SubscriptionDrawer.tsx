@@ -8,19 +8,15 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { actsOn, type SubscriptionAct } from '../../../shared/domain/subscription.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { kassa } from '../../state/api.ts'
 import { subscriptionErrorText } from '../../state/errors.ts'
+import { errorTold } from '../../state/service-words.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
 import { SubscriptionFacts } from './SubscriptionFacts.tsx'
 import { SubscriptionForm } from './SubscriptionForm.tsx'
 import { SubscriptionPayments } from './SubscriptionPayments.tsx'
 import css from './Subscriptions.module.css'
-
-/** Words of the service beside ours: it says why a state does not allow something. */
-const withWords = (error: KassaError): string => {
-  const text = subscriptionErrorText(error, 'one')
-  return error.code === 'rejected' ? `${text} «${error.message}»` : text
-}
 
 export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () => void }) {
   const { t } = useTranslation()
@@ -76,7 +72,7 @@ export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () =>
       <FocusBack />
       {problem && (
         <p className={css.problem} role="alert">
-          {withWords(problem)}
+          <ServiceWords told={errorTold(problem, subscriptionErrorText(problem, 'one'))} />
         </p>
       )}
       {!detail && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}

@@ -6,8 +6,10 @@ import type { KassaError, Result } from '../../../shared/contract/method.ts'
 import type { Subscription, SubscriptionDetail } from '../../../shared/contract/subscriptions.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { subscriptionErrorText } from '../../state/errors.ts'
+import { errorTold } from '../../state/service-words.ts'
 import {
   EMPTY_FIELDS,
   type FieldProblems,
@@ -104,8 +106,9 @@ export function SubscriptionForm({ subscription, onClose, onChanged }: FormProps
         />
         {error && (
           <p className={css.problem} role="alert">
-            {subscriptionErrorText(error, subscription ? 'one' : 'all')}{' '}
-            {error.code === 'rejected' && `«${error.message}»`}
+            <ServiceWords
+              told={errorTold(error, subscriptionErrorText(error, subscription ? 'one' : 'all'))}
+            />
           </p>
         )}
         <div className={css.ends}>

@@ -1,12 +1,14 @@
 /** The fields of a subscription. Those that only a new one has, or only one dialect of the service, show only there. */
 import { Checkbox, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
 import { BILLING_PERIODS, isBillingPeriod } from '../../../shared/domain/subscription.ts'
 import { DateField } from '../../components/DateField.tsx'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { useApp } from '../../state/app-store.ts'
+import { told } from '../../state/service-words.ts'
 import type { FieldProblems, SubscriptionField, SubscriptionFields } from '../../state/subscription-form.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { GoodsPicker } from './GoodsPicker.tsx'
@@ -25,10 +27,12 @@ export function SubscriptionFormFields({ fields, problems, isNew, onChange }: Fi
   const { t } = useTranslation()
   const takesGoods = useApp((app) => app.status?.dialect) === 'catalog-id'
   const [more, setMore] = useState(false)
-  const wrong = (name: SubscriptionField): string | undefined => {
+  const wrong = (name: SubscriptionField): ReactNode => {
     const problem = problems[name]
     if (!problem) return undefined
-    return 'key' in problem ? t(`subscriptions.wrong.${problem.key}`) : problem.words
+    if ('key' in problem) return t(`subscriptions.wrong.${problem.key}`)
+    const said = told(problem.words, t('problem.rejected'))
+    return said && <ServiceWords told={said} />
   }
   const text = (name: Exclude<SubscriptionField, 'goods' | 'billNow' | 'kind' | 'period'>, rest = {}) => (
     <TextInput

@@ -5,6 +5,7 @@ import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { actName, shortReceipt } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
@@ -57,7 +58,12 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         <span className={css.who}>
           {[formatPhone(sale.phone), sale.client, sale.seller].filter((word) => word !== '').join(' · ')}
         </span>
-        {reason !== null && <span className={css.why}> {reason}</span>}
+        {reason && (
+          <span className={css.why}>
+            {' '}
+            <ServiceWords told={reason} />
+          </span>
+        )}
       </button>
       {opened && <Actions {...props} />}
     </li>

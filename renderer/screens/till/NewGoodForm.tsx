@@ -6,10 +6,11 @@ import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { type CartLine, PIECE_UNIT } from '../../../shared/domain/cart.ts'
 import { MAX_INVOICE, MIN_INVOICE, parseAmount } from '../../../shared/domain/money.ts'
 import { plainWords } from '../../../shared/domain/words.ts'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { catalogueCode } from '../../state/doubts.ts'
-import { errorText } from '../../state/errors.ts'
+import { errorTold, type Told } from '../../state/service-words.ts'
 import { useUnits } from '../../state/units.ts'
 import css from './Form.module.css'
 
@@ -34,7 +35,7 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
   const [unit, setUnit] = useState(String(PIECE_UNIT))
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Told | null>(null)
   const barcode = catalogueCode(code, weighed)
   const amount = parseAmount(price)
   const priceWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
@@ -49,7 +50,7 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
     setSending(false)
     const unitName = units.find((known) => known.value === unit)?.label ?? ''
     if (answer.ok) onAdded(answer.value, { name: good.name, price: amount, unitId: good.unitId, unitName })
-    else setProblem([errorText(answer.error), ...Object.values(answer.error.fields ?? {}).flat()].join(' '))
+    else setProblem(errorTold(answer.error))
   }
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
@@ -79,9 +80,9 @@ export function NewGoodForm({ code, onAdded, onCancel }: NewGoodFormProps) {
           onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
         />
       </div>
-      {problem !== null && (
+      {problem && (
         <p className={css.bad} role="alert">
-          {problem}
+          <ServiceWords told={problem} />
         </p>
       )}
       <div className={css.buttons}>

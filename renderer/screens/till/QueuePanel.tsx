@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { actName } from '../../components/sale-words.ts'
 import { age, clockTime, useNow } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
@@ -60,7 +61,12 @@ function QueuedSale({ sale, now }: { sale: Sale; now: number }) {
       </span>
       <span className={css.state}>
         {t(`state.${sale.state}`)}
-        {why !== null && ` · ${why}`}
+        {why && (
+          <>
+            {' · '}
+            <ServiceWords told={why} />
+          </>
+        )}
       </span>
       <span className={css.buttons}>
         {actionsFor(sale, dialect).map((action) => (

@@ -5,18 +5,20 @@ import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
+import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { shortReceipt } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction } from '../../state/sale-actions.ts'
+import { inOneLine } from '../../state/service-words.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { reasonOf } from './problem.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
 import css from './StripItem.module.css'
 import { ACTION_SIGNS, STATE_SIGNS, toneOfSale } from './sale-signs.ts'
 
-/** Letters that two lines of an item hold; longer words of the service make it wider. */
-const TWO_LINES = 70
+/** Letters that a line of an item holds, and there are two; longer words of the service make it wider. */
+const ONE_LINE = 35
 const WIDEST = 6
 
 /** More would leave no room for the number and the sum; the board has them all. */
@@ -29,10 +31,11 @@ export const StripItem = memo(function StripItem({ sale, now }: { sale: Sale; no
   const tone = toneOfSale(sale)
   const Sign = STATE_SIGNS[tone]
   const number = shortReceipt(sale.receipt)
-  const words = reasonOf(sale, t) ?? formatPhone(sale.phone)
+  const reason = reasonOf(sale, t) ?? { words: formatPhone(sale.phone), said: null }
   const actions = actionsFor(sale, dialect)
   const shown = actions.length > MOST_ACTIONS ? actions.filter((action) => action !== 'phone') : actions
-  const wide = Math.min(WIDEST, Math.ceil(words.length / TWO_LINES) || 1)
+  const line = reason.said === null ? reason.words.length / 2 : inOneLine({ ...reason, words: '' }).length
+  const wide = Math.min(WIDEST, Math.ceil(line / ONE_LINE) || 1)
   const state = sale.foreignStatus ?? t(`state.${sale.state}`)
   return (
     <li
@@ -41,7 +44,7 @@ export const StripItem = memo(function StripItem({ sale, now }: { sale: Sale; no
       data-tone={tone}
       data-state={sale.state}
       aria-label={`${number}, ${formatAmount(sale.total)}, ${state}`}
-      title={`${sale.receipt} · ${formatPhone(sale.phone)} · ${clockTime(sale.createdAt)} · ${words}`}
+      title={`${sale.receipt} · ${formatPhone(sale.phone)} · ${clockTime(sale.createdAt)} · ${inOneLine(reason)}`}
     >
       <span className={css.who}>
         <span>
@@ -70,7 +73,9 @@ export const StripItem = memo(function StripItem({ sale, now }: { sale: Sale; no
           </button>
         )
       })}
-      <span className={css.reason}>{words}</span>
+      <span className={css.reason}>
+        <ServiceWords told={reason} />
+      </span>
     </li>
   )
 })

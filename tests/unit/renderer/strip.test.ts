@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { problemOf } from '../../../renderer/screens/till/problem.ts'
+import { i18n } from '../../../renderer/locales/i18n.ts'
+import { problemOf, reasonOf } from '../../../renderer/screens/till/problem.ts'
 import { actionsFor } from '../../../renderer/state/sale-actions.ts'
 import { unsentOf, useSales } from '../../../renderer/state/sale-store.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
@@ -103,21 +104,38 @@ describe('what can be done', () => {
 })
 
 describe('why', () => {
-  it('speaks in its own words where it knows, else in those of the service', () => {
+  it('is what the till knows of it, and what the service said', () => {
     const why = (problem: string | null, problemCode: string | null) =>
       problemOf(sale({ problem, problemCode }))
-    expect(why('x', 'cancelRefused')).toEqual({ key: 'problem.cancelRefused' })
-    expect(why('Клиент не найден', 'rejected')).toEqual({ text: 'Клиент не найден' })
-    expect(why(null, 'offline')).toEqual({ key: 'problem.offline' })
-    expect(why(null, 'of a later version')).toBeNull()
-    expect(why('', null)).toBeNull()
+    expect(why('x', 'cancelRefused')).toEqual({ key: 'problem.cancelRefused', said: null })
+    expect(why('Клиент не найден', 'rejected')).toEqual({
+      key: 'problem.rejected',
+      said: 'Клиент не найден',
+    })
+    expect(why(null, 'offline')).toEqual({ key: 'problem.offline', said: null })
+    expect(why(null, 'of a later version')).toEqual({ key: null, said: null })
+    expect(why('', null)).toEqual({ key: null, said: null })
+  })
+
+  it('is told also where only Kaspi knows it', () => {
+    const failed = { state: 'failed', problem: 'Client not found', problemCode: null } as const
+    expect(problemOf(sale(failed))).toEqual({ key: 'problem.undelivered', said: 'Client not found' })
+    expect(reasonOf(sale(failed), i18n.t)).toEqual({
+      words: 'Kaspi не доставил счёт',
+      said: 'Client not found',
+    })
+    expect(reasonOf(sale({ ...failed, problem: 'Клиент не найден' }), i18n.t)).toEqual({
+      words: 'Клиент не найден',
+      said: null,
+    })
+    expect(reasonOf(sale({ ...failed, problem: null }), i18n.t)).toBeNull()
   })
 
   it('tells the cashier of an unknown outcome that nobody need wait for it', () => {
-    expect(problemOf(sale({ state: 'unknown', problemCode: 'timeout' }))).toEqual({ key: 'problem.checking' })
-    expect(problemOf(sale({ state: 'unknown', problemCode: 'cancelWanted' }))).toEqual({
-      key: 'problem.cancelWanted',
-    })
+    expect(problemOf(sale({ state: 'unknown', problemCode: 'timeout' })).key).toBe('problem.checking')
+    expect(problemOf(sale({ state: 'unknown', problemCode: 'cancelWanted' })).key).toBe(
+      'problem.cancelWanted',
+    )
   })
 
   it('has words for each code that the services write', () => {
@@ -129,7 +147,7 @@ describe('why', () => {
       .flatMap(([, code]) => code ?? [])
     expect(written.length).toBeGreaterThan(3)
     for (const problemCode of written) {
-      expect(problemOf(sale({ problemCode }))).toEqual({ key: `problem.${problemCode}` })
+      expect(problemOf(sale({ problemCode })).key).toBe(`problem.${problemCode}`)
     }
   })
 })
