@@ -27,7 +27,7 @@ export interface Checkout {
   charge(request: Charge): SaleRow
   /**
    * A new sale like an ended one: on the terms that were allowed then, at today's prices.
-   * @throws TillError `wrongState` while it may still be paid, and what `charge` throws
+   * @throws TillError `wrongState` while it, or what was made in its place, may still be paid or was; and what `charge` throws
    */
   again(sale: SaleRow): SaleRow
   /** An id that no other sale has, of any till. */
@@ -134,11 +134,15 @@ export function createCheckout({ store, clock, till, allowPrice, seller }: Check
       if (isOpen(sale.state) || isTaken(sale.state)) {
         throw new TillError('wrongState', `a sale that is ${sale.state} cannot be sent again`)
       }
+      const [instead] = store.links.standing(sale.id)
+      if (instead) throw new TillError('wrongState', `${instead.receipt} stands in its place`)
       const { phone, comment, total, approvedBy } = sale
       const what = sameAgain(sale, store.sales.lines(sale.id))
       return store.transaction(() => {
         store.sales.hide(sale.id)
-        return charge({ phone, what, expectedTotal: total, comment }, approvedBy)
+        const next = charge({ phone, what, expectedTotal: total, comment }, approvedBy)
+        store.links.sentAgain(next.id, sale.id)
+        return next
       })
     },
   }

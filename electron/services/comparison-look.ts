@@ -17,7 +17,7 @@ import {
   unknownInvoice,
   unknownRefund,
 } from './comparison-rules.ts'
-import type { HistorySync } from './history-sync.ts'
+import { type HistorySync, saleOf } from './history-sync.ts'
 import type { Ports } from './ports.ts'
 import type { Refunds } from './refunds.ts'
 
@@ -49,13 +49,10 @@ export interface LookOptions {
 }
 
 export function createLook({ store, api, history, refunds, clock, changed }: LookOptions): Look {
-  const knownSale = (invoice: Invoice): SaleRow | null =>
-    store.sales.byInvoice(invoice.id) ??
-    (invoice.externalOrderId === null ? null : store.sales.get(invoice.externalOrderId))
   const closedFor = (difference: Difference | null, closedIn: () => number | null): Difference | null =>
     difference?.kind === 'amount' ? { ...difference, closedIn: closedIn() } : difference
   const atInvoice = (invoice: Invoice): Difference | null => {
-    const sale = knownSale(invoice)
+    const sale = saleOf(store.sales, invoice)
     if (sale) return closedFor(saleDifference(sale, invoice), () => store.notes.saleClosedIn(sale.id))
     // An invoice of nothing is nobody's sale.
     return invoice.amount < 1 ? null : unknownInvoice(invoice, clock.now())
@@ -140,7 +137,7 @@ export function createLook({ store, api, history, refunds, clock, changed }: Loo
       }
       const invoice = await found(api.getInvoice(invoiceId, call))
       if (!invoice) return gone(invoiceId, false)
-      const sale = knownSale(invoice)
+      const sale = saleOf(store.sales, invoice)
       if (sale) takeSaleAmount(sale, invoice.amount)
       return atInvoice(invoice)
     },

@@ -155,19 +155,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
       stop: ({ id }) => view(till().outbox.stopSale(found(id))),
       sendHeld: ({ id }) => view(till().outbox.sendHeld(found(id))),
       async cancelStray({ invoiceId }) {
-        if (till().store.sales.byInvoice(invoiceId)) throw new TillError('wrongState', 'it belongs to a sale')
+        if (till().store.sales.byInvoice(invoiceId)?.origin === 'here') {
+          throw new TillError('wrongState', 'it belongs to a sale')
+        }
         await till().client.cancelInvoice(invoiceId, { lane: 'cashier' })
         notices.dismiss(strayNotice(invoiceId))
         return done
       },
       retry({ id }) {
         const old = found(id)
-        const { store, checkout } = till()
-        const sale = store.transaction(() => {
-          const next = checkout.again(old)
-          store.links.sentAgain(next.id, old.id)
-          return next
-        })
+        const sale = till().checkout.again(old)
         till().changed(found(old.id))
         return sold(sale)
       },

@@ -3,9 +3,10 @@
  * lost. Walks the service's list by date, again and again over the last days; the same page twice changes nothing.
  */
 import { z } from 'zod'
-import { businessDay } from '../../shared/domain/business-day.ts'
+import { businessDay, dayOfReceipt } from '../../shared/domain/business-day.ts'
 import { lineTotal, type Tiyn } from '../../shared/domain/money.ts'
 import { PHONE } from '../../shared/domain/phone.ts'
+import { isLive, isTaken } from '../../shared/domain/sale-state.ts'
 import type { ApiPay, Invoice, InvoiceItem } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { LearntSale, NewSaleLine } from '../store/sale-store.ts'
@@ -35,6 +36,8 @@ export interface HistorySyncOptions {
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
   till: () => { id: string; dayStartHour: number }
   changed: (sale: SaleRow) => void
+  /** The service holds a second invoice of this sale that may be paid, or was: someone else's fault, and the owner's to know. */
+  stray: (sale: SaleRow, invoiceIds: readonly number[]) => void
 }
 
 const KEY = 'historySync'
@@ -48,22 +51,21 @@ const EVERY_MS = 10 * 60_000
 const PAGE = 100
 
 export function createHistorySync(options: HistorySyncOptions): HistorySync {
-  const { store, api, connectivity, refunds, ports, till, changed } = options
+  const { store, api, connectivity, refunds, ports, till, changed, stray } = options
   const { clock, log, point } = ports
   const call = () => ({ lane: 'background' as const, signal: rounds.signal })
   const kept = () => store.settings.read(KEY, Kept)
 
-  const known = (invoice: Invoice): SaleRow | null =>
-    store.sales.byInvoice(invoice.id) ??
-    (invoice.externalOrderId === null ? null : store.sales.get(invoice.externalOrderId))
-
   const learn = (invoice: Invoice, askedAt = clock.now()) => {
     const after = store.transaction((): SaleRow | null => {
-      const sale = known(invoice)
+      const sale = saleOf(store.sales, invoice)
       if (!sale) {
         const learnt = learntSale(invoice)
         if (learnt) store.sales.learn(learnt, clock.now())
         return null
+      }
+      if (sale.invoiceId !== null && sale.invoiceId !== invoice.id && isLive(sale.state)) {
+        stray(sale, [sale.invoiceId])
       }
       const row = store.outbox.find(sale.id, 'create')
       const there = sale.state === 'queued' ? markSent(sale) : sale
@@ -94,8 +96,12 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     const { id: tillId, dayStartHour } = till()
     const createdAt = invoice.createdAt ?? clock.now()
     const receipt = receiptIn(invoice.description)
-    const day = businessDay(createdAt, dayStartHour)
+    const made = businessDay(createdAt, dayStartHour)
+    // It may have waited in the queue over the end of the day that gave it its number.
+    const day = receipt === null ? made : dayOfReceipt(receipt.dayMonth, made)
+    const first = invoice.externalOrderId === null ? null : store.sales.get(invoice.externalOrderId)
     const mine =
+      first === null &&
       receipt !== null &&
       invoice.phone !== null &&
       PHONE.test(invoice.phone) &&
@@ -103,8 +109,9 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       !store.sales.numberTaken(receipt.till, day, receipt.number)
     const state = stateOf(invoice.status)
     const lines = invoice.items.filter((item) => item.count > 0).map(learntLine)
+    if (first && (state === null || isLive(state) || isTaken(state))) stray(first, [invoice.id])
     return {
-      id: invoice.externalOrderId ?? `invoice-${invoice.id}`,
+      id: first ? `invoice-${invoice.id}` : (invoice.externalOrderId ?? `invoice-${invoice.id}`),
       origin: mine ? 'here' : 'elsewhere',
       till: receipt?.till ?? '',
       day,
@@ -162,8 +169,9 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
   const walk = async () => {
     const now = clock.now()
     const before = kept()
-    const from = before?.from ?? (before ? before.through - OVERLAP_MS : now - FIRST_MS)
-    // A wall clock set back must not make the walk end before it begins; one day more catches clocks that differ.
+    // A wall clock set back must neither make the walk end before it begins nor cost it the days it goes back.
+    const from = before?.from ?? (before ? Math.min(before.through, now) - OVERLAP_MS : now - FIRST_MS)
+    // One day more catches clocks that differ.
     const dates = { dateFrom: businessDay(Math.min(from, now)), dateTo: businessDay(now + DAY_MS) }
     await walkInvoices(dates)
     await walkRefunds(dates)
@@ -187,6 +195,19 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
   }
 }
 
+/**
+ * The sale that an invoice of the service is about; null for one that this file does not know. A second invoice of a sale is
+ * someone else's fault: it says nothing of the sale that follows its own, unless it is the one that took money.
+ */
+export function saleOf(sales: Pick<Store['sales'], 'byInvoice' | 'get'>, invoice: Invoice): SaleRow | null {
+  const sale =
+    sales.byInvoice(invoice.id) ??
+    (invoice.externalOrderId === null ? null : sales.get(invoice.externalOrderId))
+  if (!sale || sale.invoiceId === null || sale.invoiceId === invoice.id) return sale
+  const state = stateOf(invoice.status)
+  return state !== null && isTaken(state) && !isTaken(sale.state) ? sale : null
+}
+
 const learntLine = (item: InvoiceItem): NewSaleLine => ({
   itemId: item.catalogItemId,
   name: item.name,
@@ -203,9 +224,9 @@ const sumOf = (lines: readonly NewSaleLine[]): Tiyn =>
 /** The receipt number that ends a description, taken apart; null for one that no till of this kind made. */
 export function receiptIn(
   description: string,
-): { text: string; till: string; number: number; comment: string } | null {
-  const match = /^(?:(.*) · )?(([\p{L}\p{N}]{1,12})-\d{4}-(\d{4,}))$/su.exec(description.trim())
-  const [, comment, text, till, number] = match ?? []
-  if (text === undefined || till === undefined || number === undefined) return null
-  return { text, till, number: Number(number), comment: comment ?? '' }
+): { text: string; till: string; dayMonth: string; number: number; comment: string } | null {
+  const match = /^(?:(.*) · )?(([\p{L}\p{N}]{1,12})-(\d{4})-(\d{4,}))$/su.exec(description.trim())
+  const [, comment, text, till, dayMonth, number] = match ?? []
+  if (text === undefined || till === undefined || dayMonth === undefined || number === undefined) return null
+  return { text, till, dayMonth, number: Number(number), comment: comment ?? '' }
 }

@@ -5,7 +5,7 @@
  */
 import { isLive } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import type { OutboxKind, OutboxRow } from '../store/outbox-store.ts'
+import { LONGEST_WAIT_MS, type OutboxKind, type OutboxRow } from '../store/outbox-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import { createSendCancel } from './outbox-cancel.ts'
 import { createSendCreate } from './outbox-create.ts'
@@ -67,7 +67,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       troubles.set(keyOf(row), count)
       const { retryAt } = error.details
       const wait = retryAt === undefined ? backOff(count) : Math.max(0, retryAt - clock.now())
-      store.outbox.update({ ...row, nextAt: clock.now() + wait })
+      store.outbox.update({ ...row, nextAt: clock.now() + Math.min(wait, LONGEST_WAIT_MS) })
     },
     landed: (row) => clock.monotonic() > (flightEnds.get(keyOf(row)) ?? startedAt + flightMs),
     takeOff(row) {
@@ -105,7 +105,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const mayWork = () => !stopped && connectivity.online && !connectivity.keyRefused
   /** @returns true for a create that waited so long that a cashier must say whether it is still wanted */
   const hold = (row: OutboxRow): boolean => {
-    const age = clock.now() - row.wantedAt
+    // Whichever way the clock was set: how long it really waited is not known then, and the cashier is asked.
+    const age = Math.abs(clock.now() - row.wantedAt)
     if (row.kind !== 'create' || row.state !== 'waiting' || age <= staleMs()) return false
     const held = store.transaction(() => {
       store.outbox.update({ ...row, state: 'held' })

@@ -31,7 +31,7 @@ const LIVE: readonly SaleState[] = ['processing', 'pending', 'cancelling']
 /** Ends that the service may still take back when the customer paid in the last second. */
 const TAKEN_BACK_MS = 10 * 60_000
 
-/** Age of the youngest live sale → time between two looks. 2 s leaves half of the 60 a minute to everything else. */
+/** Age of the freshest live sale → time between two looks. 2 s leaves half of the 60 a minute to everything else. */
 const PACE = [
   { age: 2 * 60_000, wait: 2_000 },
   { age: 10 * 60_000, wait: 5_000 },
@@ -119,9 +119,10 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
   const pause = (): number | null => {
     const { live, ended } = watched()
     if (live.length === 0) return ended.length === 0 ? null : ENDED_WAIT_MS
-    const youngest = Math.max(...live.map((sale) => sale.createdAt))
+    // By the last change: one that waited in the queue is asked of the customer only now.
+    const freshest = Math.max(...live.map((sale) => sale.updatedAt))
     // A clock that was set back makes ages negative: then everything counts as young.
-    const age = clock.now() - youngest
+    const age = clock.now() - freshest
     return PACE.find((step) => age < step.age)?.wait ?? OLD_WAIT_MS
   }
   const rounds = createRounds({

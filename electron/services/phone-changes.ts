@@ -4,7 +4,7 @@
  * meanwhile, or not to be cancelled: the old one stays and no new one is made. A wish that a crash cut off is carried on at
  * the next start.
  */
-import { isOpen, isTaken } from '../../shared/domain/sale-state.ts'
+import { isOpen, isTaken, OPEN_STATES } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { PhoneChangeRow } from '../store/phone-change-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
@@ -33,7 +33,7 @@ export interface PhoneChangesOptions {
   outbox: Pick<Outbox, 'cancel' | 'wake'>
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
   changed: (sale: SaleRow) => void
-  /** Money came for the old invoice after all, though the service had called it ended. */
+  /** Money came for the old invoice after all, though the service had called it ended and another was made in its place. */
   paidAfter: (old: SaleRow, next: SaleRow) => void
 }
 
@@ -92,18 +92,29 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
     changed(after.next)
     outbox.wake()
   }
-  /** The service took back the end that the new invoice was made on: the new one must not be paid as well. */
+  /**
+   * The service took back the end that new ones were made on, for another phone or sent again: they must not be paid as well.
+   */
   const takenBack = (id: string): void => {
-    const wish = store.phoneChanges.of(id)
-    if (wish?.state !== 'made') return
-    const [old, next] = [existing(id), existing(wish.newSaleId)]
-    if (!isTaken(old.state)) return
-    log('paidAfterChange', { receipt: old.receipt, next: next.receipt })
-    paidAfter(old, next)
-    if (isOpen(next.state) && next.state !== 'cancelling') outbox.cancel(next)
+    const old = existing(id)
+    for (const { id: nextId } of store.links.standing(id)) {
+      const next = existing(nextId)
+      log('paidAfterChange', { receipt: old.receipt, next: next.receipt })
+      paidAfter(old, next)
+      if (isOpen(next.state) && next.state !== 'cancelling') outbox.cancel(next)
+    }
+  }
+  /** Cut off between the payment of an old one and the cancel of what stands in its place. */
+  const lookBack = (): void => {
+    for (const { id } of store.sales.inStates(OPEN_STATES)) {
+      let old = store.links.before(id)
+      while (old && !isTaken(old.state)) old = store.links.before(old.id)
+      if (old) takenBack(old.id)
+    }
   }
   const carryOn = (): void => {
     cancelTimer = null
+    lookBack()
     for (const wish of store.phoneChanges.waiting()) {
       const sale = existing(wish.saleId)
       // Cut off between the wish and its cancel: the cashier did want it.
@@ -135,7 +146,9 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
         const now = existing(asked.id)
         // One of another till is that till's to follow.
         const others = now.origin !== 'here'
-        if (others || isTaken(now.state) || store.phoneChanges.of(now.id)?.state === 'made') {
+        const replaced =
+          store.phoneChanges.of(now.id)?.state === 'made' || store.links.standing(now.id).length > 0
+        if (others || isTaken(now.state) || replaced) {
           throw new TillError('wrongState', `a sale that is ${now.state} cannot go to another phone`)
         }
         if (phone === now.phone) {

@@ -103,7 +103,13 @@ export function createRefunds(options: RefundsOptions): Refunds {
           'made elsewhere',
         )
       }
-      if (state === null || state === known.state || !canRefundBecome(known.state, state)) return null
+      if (state === null || state === known.state) return null
+      // Queued here, yet at the service: this file is an older copy. It must not be sent again.
+      const sent =
+        known.state === 'queued'
+          ? store.refunds.move(known.id, 'sending', clock.now(), 'already at the service')
+          : known
+      if (!canRefundBecome(sent.state, state)) return null
       return store.refunds.move(known.id, state, clock.now(), 'told by the service', {
         remoteId: remote.id,
         problem: remote.errorMessage,
@@ -114,13 +120,15 @@ export function createRefunds(options: RefundsOptions): Refunds {
     const after = take(sale, remote)
     if (after) refundChanged(after)
   }
-  /** One of ours whose answer is still being asked for. */
+  /** One of ours whose answer is still being asked for, or that carries our mark though this file says that none was sent. */
   const ours = (sale: SaleRow, remote: Refund): RefundRow | null =>
     store.refunds
       .ofSale(sale.id)
       .find(
         (r) =>
-          r.remoteId === null && (r.state === 'unknown' || r.state === 'sending') && ownRefund(r, [remote]),
+          r.remoteId === null &&
+          ((r.state === 'queued' && ownRefund({ ...r, before: [remote.id] }, [remote])) ||
+            ((r.state === 'unknown' || r.state === 'sending') && ownRefund(r, [remote]))),
       ) ?? null
 
   /** @returns false when there is nothing at the service to read */

@@ -141,6 +141,11 @@ export function openTill(options: TillOptions): Till {
     touch()
     if (isRefundLive(refund.state)) refunds.hurry()
   }
+  const stray = (sale: SaleRow, invoiceIds: readonly number[]) => {
+    for (const id of invoiceIds) {
+      notices.add('twoInvoices', ports.clock.now(), { receipt: sale.receipt, invoiceId: id }, String(id))
+    }
+  }
   const alerts = createAlerts({ store, budget: client.budget, connectivity, notices, ports })
   const outbox = createOutbox({
     store,
@@ -154,11 +159,7 @@ export function openTill(options: TillOptions): Till {
       const facts = { receipt: sale.receipt, invoiceId, saleId: sale.id }
       notices.add('invoiceDiffers', ports.clock.now(), facts, sale.id)
     },
-    stray(sale, invoiceIds) {
-      for (const id of invoiceIds) {
-        notices.add('twoInvoices', ports.clock.now(), { receipt: sale.receipt, invoiceId: id }, String(id))
-      }
-    },
+    stray,
     refundChanged,
   })
   const watch = createPaymentWatch({ store, api, connectivity, ports, changed: told })
@@ -182,6 +183,7 @@ export function openTill(options: TillOptions): Till {
     ports,
     till: () => ({ id: tillId, dayStartHour: settings().dayStartHour }),
     changed,
+    stray,
   })
   const checkout = createCheckout({
     store,

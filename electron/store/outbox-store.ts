@@ -33,7 +33,7 @@ export interface OutboxStore {
    * made. Cancels come first.
    */
   next(now: number): OutboxRow | null
-  /** When the earliest row becomes due, UTC epoch ms; null when empty. */
+  /** When the earliest row that may be worked on becomes due, UTC epoch ms; null when there is none. */
   nextDue(): number | null
   inState(state: OutboxState): OutboxRow[]
   /**
@@ -46,8 +46,8 @@ export interface OutboxStore {
   hurry(now: number): void
 }
 
-/** Nothing is put off for longer than this, in ms. */
-const LONGEST_WAIT_MS = 15 * 60_000
+/** Nothing is put off for longer than this, in ms: what stands further off was put there by a clock that was set back. */
+export const LONGEST_WAIT_MS = 15 * 60_000
 
 const COLUMNS = `id, sale_id AS saleId, kind, refund_id AS refundId, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
   next_at AS nextAt, created_at AS createdAt, wanted_at AS wantedAt`
@@ -67,7 +67,7 @@ export function createOutboxStore(db: Db): OutboxStore {
     SELECT ${COLUMNS} FROM outbox AS o WHERE state <> 'held' AND (next_at <= ? OR next_at > ?) AND ${first}
     ORDER BY kind = 'create', id LIMIT 1`)
   const due = db.prepare<[], { at: number | null }>(
-    `SELECT min(next_at) AS at FROM outbox AS o WHERE ${first}`,
+    `SELECT min(next_at) AS at FROM outbox AS o WHERE state <> 'held' AND ${first}`,
   )
   const inState = db.prepare<[string], OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE state = ? ORDER BY id`)
   const same =

@@ -1,5 +1,5 @@
 /** Sales that took the place of others: sent again after they had ended, or made for another phone. */
-import type { SaleState } from '../../shared/domain/sale-state.ts'
+import { isOpen, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
 import type { Db } from './open.ts'
 
 export interface LinkedSale {
@@ -19,6 +19,8 @@ export interface SaleLinkStore {
   before(saleId: string): LinkedSale | null
   /** What was made in its place, the first one first; one that is sent again and again has several. */
   after(saleId: string): LinkedSale[]
+  /** What stands in its place now, however often it was made anew: whatever may still be paid, or was. */
+  standing(saleId: string): LinkedSale[]
 }
 
 const LINKED = 's.id, s.receipt, s.day, s.state'
@@ -30,18 +32,25 @@ export function createSaleLinkStore(db: Db): SaleLinkStore {
     UNION ALL
     SELECT ${LINKED}, 'phone' AS how FROM phone_change p JOIN sale s ON s.id = p.sale_id
     WHERE p.new_sale_id = @id AND p.state = 'made'`)
-  const after = db.prepare<{ id: string }, LinkedSale & { createdAt: number }>(`
+  const madeAfter = db.prepare<{ id: string }, LinkedSale & { createdAt: number }>(`
     SELECT ${LINKED}, 'again' AS how, s.created_at AS createdAt FROM sale_again a JOIN sale s ON s.id = a.sale_id
     WHERE a.old_id = @id
     UNION ALL
     SELECT ${LINKED}, 'phone' AS how, s.created_at AS createdAt FROM phone_change p JOIN sale s ON s.id = p.new_sale_id
     WHERE p.sale_id = @id AND p.state = 'made'
     ORDER BY createdAt, 1`)
+  const after = (id: string): LinkedSale[] => madeAfter.all({ id }).map(({ createdAt: _, ...sale }) => sale)
+  const standing = (saleId: string): LinkedSale[] =>
+    after(saleId).flatMap((sale) => [
+      ...(isOpen(sale.state) || isTaken(sale.state) ? [sale] : []),
+      ...standing(sale.id),
+    ])
   return {
     sentAgain: (saleId, oldId) => {
       insert.run(saleId, oldId)
     },
     before: (id) => before.get({ id }) ?? null,
-    after: (id) => after.all({ id }).map(({ createdAt: _, ...sale }) => sale),
+    after,
+    standing,
   }
 }

@@ -26,6 +26,20 @@ export const dayBegins = (day: string, startHour = 0): number =>
 export const addDays = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
 
+/**
+ * The day that a receipt number names, in the year that is nearest.
+ * @param dayMonth `2411`: 24 November
+ * @param near `YYYY-MM-DD`
+ * @returns `near` itself when there is no such day
+ */
+export function dayOfReceipt(dayMonth: string, near: string): string {
+  const away = (day: string) => Math.abs(Date.parse(day) - Date.parse(near))
+  const days = [-1, 0, 1]
+    .map((years) => `${Number(near.slice(0, 4)) + years}-${dayMonth.slice(2)}-${dayMonth.slice(0, 2)}`)
+    .filter(isDay)
+  return days.sort((a, b) => away(a) - away(b))[0] ?? near
+}
+
 /** Whether `YYYY-MM-DD` is a day of the calendar: 30 February is not. */
 export const isDay = (text: string): boolean => {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN

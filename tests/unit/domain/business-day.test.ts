@@ -1,7 +1,14 @@
 /** Business days of Almaty from the owner's hour on, whatever the computer's zone is. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, businessDay, dayBegins, hourOf, isDay } from '../../../shared/domain/business-day.ts'
+import {
+  addDays,
+  businessDay,
+  dayBegins,
+  dayOfReceipt,
+  hourOf,
+  isDay,
+} from '../../../shared/domain/business-day.ts'
 
 const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) })
 const hour = fc.integer({ min: 0, max: 23 })
@@ -33,6 +40,14 @@ describe('business days', () => {
     expect(isDay('2026-02-29')).toBe(false)
     expect(isDay('2026-2-9')).toBe(false)
     expect(isDay('')).toBe(false)
+  })
+
+  it('are named by day and month in a receipt number', () => {
+    expect(dayOfReceipt('2411', '2026-11-25')).toBe('2026-11-24')
+    expect(dayOfReceipt('3112', '2027-01-01')).toBe('2026-12-31')
+    expect(dayOfReceipt('0101', '2026-12-31')).toBe('2027-01-01')
+    expect(dayOfReceipt('2902', '2028-03-01')).toBe('2028-02-29')
+    expect(dayOfReceipt('9999', '2026-11-25')).toBe('2026-11-25')
   })
 
   it('the hour is that of the clock on the wall', () => {

@@ -39,6 +39,7 @@ export function comparisonRig(): ComparisonRig {
     ports,
     till: () => ({ id: 'abcd1234', dayStartHour: 0 }),
     changed: () => undefined,
+    stray: () => undefined,
   })
   const told: ComparisonStatus[] = []
   const decided: string[] = []

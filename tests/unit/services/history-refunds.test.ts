@@ -41,6 +41,7 @@ it('a refund of a sale that is older than the walk still shows on the sale', asy
     ports: { clock: till.clock, log: () => undefined, point: () => undefined },
     till: () => ({ id: 'abcd1234', dayStartHour: 0 }),
     changed: () => undefined,
+    stray: () => undefined,
   })
   history.learn(old)
   expect(till.sale('invoice-1000').state).toBe('paid')

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
 import { createHistorySync, receiptIn } from '../../../electron/services/history-sync.ts'
 import { settle } from '../fake-clock.ts'
@@ -22,7 +22,7 @@ const invoice = (id: number, change: Partial<Invoice> = {}): Invoice => ({
   ...change,
 })
 
-function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[] } {
+function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[]; strays: number[] } {
   const till = tillBench()
   const refunds: Refund[] = []
   const api = new Proxy(till.service.api, {
@@ -33,6 +33,7 @@ function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[
       return Reflect.get(target, name)
     },
   })
+  const strays: number[] = []
   const history = createHistorySync({
     store: till.store,
     api,
@@ -41,11 +42,13 @@ function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[
     ports: { clock: till.clock, log: () => undefined, point: () => undefined },
     till: () => ({ id: 'abcd1234', dayStartHour: 0 }),
     changed: () => undefined,
+    stray: (_sale, ids) => strays.push(...ids),
   })
   let begun = false
   return {
     till,
     refunds,
+    strays,
     async walk() {
       if (begun) history.walk()
       else history.start()
@@ -102,6 +105,72 @@ describe('history sync', () => {
     await walk()
     expect(till.sale('abcd1234-7')).toMatchObject({ origin: 'here', number: 7, comment: 'Доставка' })
     expect(till.charge().receipt).toBe('K1-2411-0008')
+  })
+
+  it('a number counts in the day that gave it, though the invoice was sent after its end', async () => {
+    const { till, walk } = bench()
+    const createdAt = Date.UTC(2026, 10, 23, 19, 10)
+    till.service.invoices.push(
+      invoice(1, { externalOrderId: 'abcd1234-42', description: 'K1-2311-0042', createdAt }),
+    )
+    await walk()
+    expect(till.sale('abcd1234-42')).toMatchObject({ day: '2026-11-23', number: 42 })
+    expect(till.charge().receipt).toBe('K1-2411-0001')
+  })
+
+  describe('a second invoice of one sale', () => {
+    const second = async (change: Partial<Invoice>) => {
+      const shop = bench()
+      shop.till.outbox.start()
+      const sale = shop.till.charge()
+      await settle()
+      shop.till.service.invoices.push(
+        invoice(2000, {
+          amount: sale.total,
+          phone: sale.phone,
+          externalOrderId: sale.id,
+          description: sale.receipt,
+          paidAt: null,
+          ...change,
+        }),
+      )
+      await shop.walk()
+      await shop.walk()
+      return { ...shop, sale: shop.till.sale(sale.id), other: shop.till.store.sales.byInvoice(2000) }
+    }
+
+    it('that was cancelled does not end the sale', async () => {
+      const { sale, other, strays } = await second({ status: 'cancelled', statusText: 'cancelled' })
+      expect(sale).toMatchObject({ state: 'pending', invoiceId: 1000 })
+      expect(other).toMatchObject({ state: 'cancelled', origin: 'elsewhere', number: null })
+      expect(strays).toEqual([])
+    })
+
+    it('that may be paid is told of once, and followed for itself', async () => {
+      const waits = { status: 'pending', statusText: 'pending', clientName: 'Айгүл С.' } as const
+      const { sale, other, strays } = await second(waits)
+      expect(sale).toMatchObject({ state: 'pending', invoiceId: 1000, clientName: '' })
+      expect(other).toMatchObject({ state: 'pending', clientName: 'Айгүл С.' })
+      expect(strays).toEqual([2000])
+    })
+
+    it('that was paid is the one, and the other may still be cancelled', async () => {
+      const { sale, strays, till } = await second({ status: 'paid', statusText: 'paid' })
+      expect(sale).toMatchObject({ state: 'paid', invoiceId: 2000 })
+      expect(till.store.sales.byInvoice(1000)).toMatchObject({ state: 'pending', origin: 'elsewhere' })
+      expect([...new Set(strays)]).toEqual([1000])
+    })
+  })
+
+  it('goes back as far as ever after a clock that ran ahead', async () => {
+    const { till, walk } = bench()
+    const right = till.clock.now()
+    till.clock.setWall(right + 30 * 86_400_000)
+    await walk()
+    till.clock.setWall(right)
+    const asked = vi.spyOn(till.service.api, 'listInvoices')
+    await walk()
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({ dateFrom: '2026-11-22', dateTo: '2026-11-25' })
   })
 
   it('settles a sale of unknown outcome, which is then not sent again', async () => {

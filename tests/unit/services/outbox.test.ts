@@ -210,6 +210,18 @@ describe('outbox: create', () => {
     expect(till.sale(sale.id).state).toBe('pending')
   })
 
+  it('does not hurry when the service says to wait for an hour', async () => {
+    const till = started()
+    const retryAt = till.clock.now() + 3_600_000
+    for (let i = 0; i < 99; i++) {
+      till.service.fail('createInvoice', { when: 'before', kind: 'rateLimited', outcome: 'notDone', retryAt })
+    }
+    const sale = till.charge()
+    await till.clock.advance(20 * 60_000)
+    expect(till.service.calls.filter((call) => call === 'createInvoice').length).toBeLessThan(5)
+    expect(till.sale(sale.id).state).toBe('queued')
+  })
+
   it('keeps the order of one customer, and lets others pass a doubtful sale', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })
@@ -257,9 +269,21 @@ describe('outbox: restart', () => {
     till.service.fail('createInvoice', { when: 'before', kind: 'kaspiUnavailable', outcome: 'notDone' })
     const sale = till.charge()
     await settle()
-    till.clock.setWall(till.clock.now() - 5 * 3_600_000)
+    till.clock.setWall(till.clock.now() - 20 * 60_000)
     await till.clock.advance(61_000)
     expect(till.sale(sale.id).state).toBe('pending')
+  })
+
+  it('asks about a sale in the queue when the wall clock was set by more than a sale may wait, either way', async () => {
+    for (const hours of [-5, 5]) {
+      const till = started()
+      till.service.fail('createInvoice', { when: 'before', kind: 'kaspiUnavailable', outcome: 'notDone' })
+      const sale = till.charge()
+      await settle()
+      till.clock.setWall(till.clock.now() + hours * 3_600_000)
+      await till.clock.advance(61_000)
+      expect(till.sale(sale.id)).toMatchObject({ state: 'queued', problemCode: 'stale' })
+    }
   })
 })
 

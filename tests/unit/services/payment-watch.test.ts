@@ -81,6 +81,17 @@ describe('payment watch', () => {
     expect(glances(till)).toBe(4)
   })
 
+  it('looks often at one that waited long in the queue and is asked of the customer only now', async () => {
+    const till = tillBench()
+    till.watch.start()
+    till.charge()
+    await till.clock.advance(20 * 60_000)
+    till.outbox.start()
+    await settle()
+    await till.clock.advance(20_000)
+    expect(glances(till)).toBeGreaterThanOrEqual(10)
+  })
+
   it('says nothing while nothing is live', async () => {
     const till = started()
     await till.clock.advance(60_000)

@@ -338,3 +338,50 @@ it('an old invoice that is paid after all takes the new one back, and the owner 
   expect(till.sale(next.id).state).toBe('cancelled')
   expect(till.paidAfter).toContain(sale.receipt)
 })
+
+describe('a sale that was sent again', () => {
+  const sentAgain = async () => {
+    const till = started()
+    const sale = await live(till)
+    till.service.set(1000, 'expired')
+    await till.clock.advance(3_000)
+    const next = till.checkout.again(till.sale(sale.id))
+    till.outbox.wake()
+    await settle()
+    expect(till.sale(next.id).state).toBe('pending')
+    return { till, sale, next }
+  }
+
+  it('is not sent a second time, nor to another phone, while what stands in its place may be paid', async () => {
+    const { till, sale, next } = await sentAgain()
+    const refused = expect.objectContaining({ code: 'wrongState' })
+    expect(() => till.checkout.again(till.sale(sale.id))).toThrow(refused)
+    expect(() => ask(till, sale.id)).toThrow(refused)
+    // What came of what came of it counts as well.
+    till.service.set(1001, 'expired')
+    await till.clock.advance(3_000)
+    const third = till.checkout.again(till.sale(next.id))
+    expect(() => till.checkout.again(till.sale(sale.id))).toThrow(refused)
+    till.outbox.stopSale(third)
+    expect(till.checkout.again(till.sale(sale.id)).state).toBe('queued')
+  })
+
+  it('that is paid after all takes the new one back, and the owner is told', async () => {
+    const { till, sale, next } = await sentAgain()
+    till.service.set(1000, 'paid')
+    await till.clock.advance(40_000)
+    expect([till.sale(sale.id).state, till.sale(next.id).state]).toEqual(['paid', 'cancelled'])
+    expect(till.paidAfter).toEqual([sale.receipt])
+  })
+
+  it('also when the power went between the payment and the taking back', async () => {
+    const { till, sale, next } = await sentAgain()
+    const after = await cut(till)
+    after.service.set(1000, 'paid')
+    after.store.sales.move(sale.id, 'paid', after.clock.now(), 'seen')
+    start(after)
+    await after.clock.advance(3_000)
+    expect(after.sale(next.id).state).toBe('cancelled')
+    expect(after.paidAfter).toEqual([sale.receipt])
+  })
+})

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { markedReason } from '../../../electron/services/outbox-refund.ts'
 import { settle } from '../fake-clock.ts'
 import { FLIGHT_MS, type TillBench, tillBench } from './till-bench.ts'
 
@@ -84,6 +85,24 @@ describe('refunds', () => {
     expect(till.service.refunds).toHaveLength(1)
   })
 
+  it('is known by its mark although this file, an older copy, says that it was never sent', async () => {
+    const { till, id } = await paid()
+    const crowded = { when: 'before', kind: 'rateLimited', outcome: 'notDone' } as const
+    till.service.fail('invoiceRefunds', { ...crowded, retryAt: till.clock.now() + 60_000 })
+    const refund = till.refunds.request(till.sale(id), 20_000, 'брак', null)
+    await settle()
+    const there = { id: 5000, invoiceId: 1000, amount: 20_000, items: null, createdAt: 1, errorMessage: null }
+    const done = { status: 'completed', statusText: 'completed' } as const
+    till.service.refunds.push({ ...there, ...done, reason: markedReason(refund) })
+    till.service.refunds.push({ ...there, ...done, id: 5001, reason: null })
+    await till.refunds.readAgain(id)
+    expect(till.store.refunds.get(refund.id)).toMatchObject({ state: 'completed', remoteId: 5000 })
+    await till.clock.advance(120_000)
+    expect(sent(till)).toBe(0)
+    expect(till.store.outbox.find(id, 'refund', refund.id)).toBeNull()
+    expect(till.refunds.available(till.sale(id))).toBe(10_000)
+  })
+
   it('sends again only when proved absent twice, the second time after the flight', async () => {
     const { till, id } = await paid()
     till.service.fail('refundInvoice', { when: 'before', kind: 'timeout', outcome: 'unknown' })
@@ -143,6 +162,10 @@ describe('stale sales', () => {
     await settle()
     expect(till.service.invoices).toHaveLength(0)
     expect(till.sale(first.id)).toMatchObject({ state: 'queued', problemCode: 'stale' })
+    // What waits for a word is not looked at again and again.
+    const next = vi.spyOn(till.store.outbox, 'next')
+    await till.clock.advance(60_000)
+    expect(next.mock.calls.length).toBeLessThan(5)
     till.outbox.sendHeld(till.sale(first.id))
     expect(till.outbox.stopSale(till.sale(second.id)).state).toBe('stopped')
     await settle()
