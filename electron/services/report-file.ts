@@ -2,7 +2,7 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import type { FileKind } from '../../shared/contract/report-pieces.ts'
 import { formatAmount, formatCount, formatQuantity } from '../../shared/domain/money.ts'
-import { csvOf } from './export-cells.ts'
+import { csvOf, neutral } from './export-cells.ts'
 import type { Press } from './press.ts'
 
 /** `money` cells are tiyn, `quantity` cells thousandths, `count` cells plain numbers. */
@@ -145,7 +145,7 @@ const kindOf = (table: ReportTable, column: number): ColumnKind => table.columns
 const inUnits = (cell: ReportCell, kind: ColumnKind): ReportCell =>
   typeof cell === 'number' ? cell / IN_UNITS[kind] : cell
 
-const textCell = (value: string): CellObject => ({ type: String, value, format: FORMATS.text })
+const textCell = (text: string): CellObject => ({ type: String, value: neutral(text), format: FORMATS.text })
 
 function xlsxCell(cell: ReportCell, kind: ColumnKind): CellObject | null {
   if (cell === null) return null

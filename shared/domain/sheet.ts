@@ -31,6 +31,7 @@ export const ROW_PROBLEMS = [
   'unitUnknown',
   'unitUnnamed',
   'cellUnreadable',
+  'formula',
   'twice',
   'severalGoods',
   'totals',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import type { KassaApi } from '../../shared/contract/index.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { answerDialogs, openReports, openTill, rows, toast } from './office.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
@@ -52,6 +53,15 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         .click()
       await expect(rows(page, 'Ещё ждут оплаты')).toHaveCount(1, { timeout: 15_000 })
       await expect(total(page, 'Без оплаты: отменён')).toContainText(/1\s*5\s₸/)
+      await page.evaluate(async () => {
+        const { kassa } = window as unknown as { kassa: KassaApi }
+        const sales = await kassa.sales.open()
+        const saleId = sales.ok ? (sales.value.find(({ total }) => total === 70_000)?.id ?? '') : ''
+        const what = { kind: 'amount', amount: 100_00 } as const
+        await kassa.refunds.request({ saleId, what, expected: 100_00, reason: 'брак' })
+      })
+      await expect(rows(page, 'Возвращено')).toHaveText(/-0001.*100\s₸/)
+      await expect(total(page, 'Чистыми')).toContainText(/600\s₸/)
       await expect(rows(page, 'По кассирам')).toHaveCount(1)
       await expect(rows(page, 'По часам')).toHaveCount(1)
     })

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { zipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { cp1251, xlsx } from '../unit/sheets/make-sheets.ts'
 import { expect, shareTill, test } from './fixture.ts'
@@ -59,10 +59,11 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         `Чай с травами;"1\u00a0250,50";4870000000029;${dialect === 'catalog-id' ? 'упак' : 'шт'}`,
         'Сахар;договорная;;кг',
         `${airan.name};999;${airan.barcode};шт`,
+        `=cmd|'/C calc'!A0;100;;шт`,
         'Итого;;;',
       ].join('\r\n')
       await give(page, 'прайс.csv', cp1251(text))
-      await expect(dialog(page)).toContainText('5 строк, текст Windows-1251.')
+      await expect(dialog(page)).toContainText('6 строк, текст Windows-1251.')
       await expect(dialog(page).getByLabel('Значение: Цена розничная')).toHaveValue('price')
       await dialog(page).getByRole('button', { name: 'Проверить строки' }).click()
       await expect(dialog(page).getByText('Новые 1')).toBeVisible()
@@ -70,8 +71,11 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(dialog(page).getByRole('listitem').first()).toContainText(
         `${formatAmount(milk.price)} → ${formatAmount(525_00)}`,
       )
-      await dialog(page).getByText('Не взяты 1').click()
-      await expect(dialog(page).getByRole('listitem')).toHaveText(/строка 5.*Сахар.*цена не читается/)
+      await dialog(page).getByText('Не взяты 2').click()
+      await expect(dialog(page).getByRole('listitem')).toHaveText([
+        /строка 5.*Сахар.*цена не читается/,
+        /строка 7.*формула вместо значения/,
+      ])
       expect((await S.shop.dump()).items).toEqual([])
       // The cabinet sets another price while the owner looks at the preview.
       await patchAtService(S.shop, airan.name, { selling_price: 888 })
@@ -170,6 +174,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         await expect(dialog(page).getByText(/^(Новые|Изменятся|Не взяты)/)).toHaveCount(0)
         await page.keyboard.press('Escape')
       }
+      const book = Object.values(unzipSync(readFileSync(join(folder, `${dialect}-goods.xlsx`))))
+      expect(book.map((part) => strFromU8(part)).join('\n')).not.toMatch(/<f[ >]|>=1/)
       const csv = readFileSync(join(folder, `${dialect}-goods.csv`), 'utf8')
       expect(csv).toContain("'=1+1 «хитрый»")
       expect(csv).not.toMatch(/^[=+\-@]/m)

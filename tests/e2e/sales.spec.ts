@@ -17,7 +17,7 @@ import {
 } from './books.ts'
 import { tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { toast } from './office.ts'
+import { deleteAtService, toast } from './office.ts'
 import { good } from './shop.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
 
@@ -148,6 +148,23 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(next).toBeVisible()
       await page.keyboard.press('Escape')
       await expect(saleRows(page)).toHaveCount(4)
+
+      // A good that went in the cabinet leaves the till; what was sold stays, and says so.
+      await deleteAtService(till.shop, AYRAN.name)
+      await page.evaluate(() => window.kassa.catalog.sync({ kind: 'full' }))
+      await expect
+        .poll(() =>
+          page.evaluate(async (code) => {
+            const answer = await window.kassa.catalog.byBarcode({ code })
+            return answer.ok && answer.value.items.length
+          }, AYRAN.barcode),
+        )
+        .toBe(0)
+      const history = await openSale(page, GOODS_SUM)
+      const line = (name: string) => history.getByRole('listitem').filter({ hasText: name })
+      await expect(line(AYRAN.name)).toContainText('больше нет в каталоге')
+      await expect(line(MILK.name)).not.toContainText('больше нет в каталоге')
+      await page.keyboard.press('Escape')
     })
 
     test('a sale charged meanwhile comes on top by itself; the keyboard alone finds and opens one', async () => {

@@ -70,7 +70,7 @@ export async function sortRows(
 
   function sortOne({ line, cells }: SheetRow): SortedRow {
     const cell = (place: number): SheetCell =>
-      place === -1 ? '' : (cells[place] ?? (cells[place] === null ? null : ''))
+      place === -1 ? '' : cells[place] === null ? null : asText(cells[place] ?? '')
     const nameCell = cell(places.name)
     const priceCell = cell(places.price)
     const codeCell = cell(places.barcode)
@@ -95,6 +95,8 @@ export async function sortRows(
       otherLine,
     })
     if ([nameCell, priceCell, codeCell, unitCell].includes(null)) return refuse('cellUnreadable')
+    if ([nameCell, priceCell, codeCell, unitCell].some((text) => text?.startsWith('=')))
+      return refuse('formula')
     if (out.name === '' && priceCell === '' && codeCell === '') return { ...out, kind: 'skipped' }
     if (isTotals(out.name)) return { ...out, kind: 'skipped', problem: 'totals' }
     // Groups of goods in reports of 1C: a name alone on its line.
@@ -172,6 +174,9 @@ export async function sortRows(
     return before ?? null
   }
 }
+
+/** Excel keeps the digits of a code as `="0123"`, which is a text and no formula. */
+const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 
 /** What a spreadsheet was told to take for a text comes back without its sign. */
 const ownText = (text: string): string =>

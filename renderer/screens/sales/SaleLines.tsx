@@ -4,9 +4,11 @@ import type { Refundable } from '../../../shared/contract/refunds.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { formatAmount, formatQuantity, lineTotal } from '../../../shared/domain/money.ts'
 import css from './Drawer.module.css'
+import { useVanished } from './use-vanished.ts'
 
 export function SaleLines({ sale, refundable }: { sale: Sale; refundable: Refundable | null }) {
   const { t } = useTranslation()
+  const vanished = useVanished(sale.lines)
   if (sale.lines.length === 0) return null
   return (
     <section aria-label={t('sale.lines')}>
@@ -25,6 +27,7 @@ export function SaleLines({ sale, refundable }: { sale: Sale; refundable: Refund
               <span className={css.soft}>
                 {formatQuantity(line.quantity)} × {formatAmount(line.price)}
                 {line.discount > 0 && ` · ${t('sale.off', { sum: formatAmount(line.discount) })}`}
+                {line.itemId !== null && vanished.has(line.itemId) && ` · ${t('sale.vanished')}`}
               </span>
               {gone > 0 && (
                 <span className={css.gone}>{t('sale.gone', { quantity: formatQuantity(gone) })}</span>

@@ -188,10 +188,21 @@ describe('a row of a file', () => {
     expect(await one(['Чай', '1', '4870000000025', ''])).toMatchObject({ kind: 'new', doubtful: true })
   })
 
-  it('whose name looks like a formula is a name', async () => {
+  it('that holds a formula is refused; told to be a text it is one', async () => {
+    for (const cells of [
+      ['=HYPERLINK("http://x.test")', '1', '', ''],
+      ['Чай', '=B2*1,3', '', ''],
+      ['Чай', '1', "=cmd|'/C calc'!A0", ''],
+    ])
+      expect(await one(cells)).toMatchObject({ kind: 'refused', problem: 'formula' })
     expect(await one(["'=СУММ(A1)", '1', '', ''])).toMatchObject({
       kind: 'new',
       fields: { name: '=СУММ(A1)' },
+    })
+    // As Excel keeps the zeros of a code, and all else, in a text file.
+    expect(await one(['="Чай"', '="650,00"', '="0036000291452"', ''])).toMatchObject({
+      kind: 'new',
+      fields: { name: 'Чай', price: 650_00, barcode: '0036000291452' },
     })
   })
 
