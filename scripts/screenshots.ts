@@ -33,7 +33,7 @@ async function takeTour(tour: Tour): Promise<void> {
   const shop = await openShop({ speed: 5, ...tour.shop })
   const app = await launchApp({ viewport: { width: 1366, height: 768 }, ...launchOf(tour, shop) })
   try {
-    await tour.walk(app.page, shop, (name) => take(app.page, name))
+    await tour.walk(app.page, shop, (name, window = app.page) => take(window, name), app)
   } catch (error) {
     console.error(`${tour.name}: ${String(error)}`)
     console.error(app.logs())

@@ -1,6 +1,6 @@
 /** On return: what became of payments meanwhile. Enter closes it; each payment leads to its card on the board. */
 import { Button, Modal } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AwayReport } from '../../shared/contract/away.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
@@ -35,24 +35,11 @@ export function AwayPanel() {
   )
 }
 
-/** When it is looked whether the keyboard is still where it was put. */
-const TAKE_BACK_MS = [50, 150, 400]
 const ENDS = ['failed', 'expired', 'cancelled', 'notices'] as const
 
 function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) {
   const { t } = useTranslation()
   const { paid, sales } = report
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    // The till comes up behind it when it is unlocked, and may take the keyboard a moment later.
-    const takeBack = () => {
-      const dialog = button.current?.closest('[role="dialog"]')
-      const at = document.activeElement
-      if (dialog && (at === dialog || !dialog.contains(at))) button.current?.focus()
-    }
-    const looks = TAKE_BACK_MS.map((ms) => setTimeout(takeBack, ms))
-    return () => looks.forEach(clearTimeout)
-  }, [])
   return (
     <div className={css.panel}>
       <ul className={css.sums} aria-label={t('away.sums')}>
@@ -72,7 +59,7 @@ function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) 
           ))}
         </ul>
       )}
-      <Button ref={button} data-autofocus onClick={onSeen}>
+      <Button data-autofocus onClick={onSeen}>
         {t('away.seen')}
       </Button>
     </div>

@@ -1,7 +1,8 @@
-/** Lines above every screen: this is no real money; the key was refused; a key that will be forgotten. */
-import { IconAlertTriangle, IconFlask } from '@tabler/icons-react'
+/** Lines above every screen: the till hangs; this is no real money; the key was refused; a key that will be forgotten. */
+import { IconAlertTriangle, IconFlask, IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
+import { useSilence } from '../state/silence.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
 import { Notices } from './Notices.tsx'
@@ -11,9 +12,16 @@ export function Banners() {
   const { t } = useTranslation()
   const status = useApp((app) => app.status)
   const go = useApp((app) => app.go)
+  const silent = useSilence((silence) => silence.silent)
   if (!status) return null
   return (
     <section aria-label={t('banner.label')}>
+      {silent && (
+        <div className={css.silent} role="alert">
+          <IconHourglass size={ICON.small} aria-hidden />
+          {t('banner.silent')}
+        </div>
+      )}
       {status.training && <TrainingBanner />}
       {status.mode === 'demo' && !status.training && (
         <div className={css.demo} role="note" aria-label={t('banner.demoName')}>

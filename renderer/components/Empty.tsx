@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import { ICON } from '../theme/sizes.ts'
 import css from './Empty.module.css'
 
-/** @param sign left out while it is still being read: nothing is empty yet */
-export function Empty({ sign: Sign, children }: { sign?: Icon | undefined; children: ReactNode }) {
+export function Empty({ sign: Sign, children }: { sign: Icon; children: ReactNode }) {
   return (
     <div className={css.empty}>
-      {Sign && <Sign size={ICON.large} stroke={ICON.thin} aria-hidden />}
+      <Sign size={ICON.large} stroke={ICON.thin} aria-hidden />
       <p>{children}</p>
     </div>
   )

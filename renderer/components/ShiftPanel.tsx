@@ -1,5 +1,5 @@
 /** What was sold and given back in the shift, before it is closed; closing it locks the till. */
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
@@ -7,6 +7,7 @@ import type { ShiftSummary } from '../../shared/contract/staff.ts'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { ask, kassa } from '../state/api.ts'
 import { errorText, showError } from '../state/errors.ts'
+import { Reading } from './Reading.tsx'
 import css from './ShiftPanel.module.css'
 import { age, dayAndTime, useNow } from './time.ts'
 
@@ -30,7 +31,7 @@ export function ShiftPanel({ onDone }: { onDone: () => void }) {
     else showError(answer.error)
   }
   if (problem) return <p role="alert">{errorText(problem)}</p>
-  if (!shift) return <Loader role="status" aria-label={t('shift.counting')} />
+  if (!shift) return <Reading>{t('shift.counting')}</Reading>
   return (
     <div className={css.panel}>
       <Facts shift={shift} />

@@ -49,11 +49,12 @@ function Shown({ state }: { state: DisplayState }) {
           <h1>{show.sent ? t('display.checkPhone') : t('display.preparing')}</h1>
           <output className={css.sum}>{formatAmount(show.total)}</output>
           <p>{show.phone}</p>
+          {show.sent && <p>{t('display.confirm')}</p>}
         </section>
       )
     case 'paid':
       return (
-        <section className={css.middle} data-tone="good" role="status">
+        <section className={css.middle} role="status">
           <IconCircleCheck size={ICON.huge} stroke={ICON.stroke} aria-hidden />
           <h1>{t('display.paid')}</h1>
           <output className={css.sum}>{formatAmount(show.total)}</output>

@@ -34,16 +34,14 @@ interface CloseState {
 }
 
 export const useCloses = create<CloseState>()((set, get) => {
-  const list = async (before?: number) => {
+  const list = async (before?: number): Promise<KassaError | null> => {
     const answer = await ask(() =>
       kassa().closes.list({ limit: PAGE, ...(before === undefined ? {} : { before }) }),
     )
-    if (!answer.ok) {
-      showError(answer.error)
-      return
-    }
+    if (!answer.ok) return answer.error
     const known = before === undefined ? [] : get().days
     set({ days: [...known, ...answer.value.days], total: answer.value.total })
+    return null
   }
   return {
     open: null,
@@ -54,10 +52,13 @@ export const useCloses = create<CloseState>()((set, get) => {
     error: null,
     busy: false,
     read: async () => {
-      const [open] = await Promise.all([ask(() => kassa().closes.open()), list()])
-      set(open.ok ? { open: open.value, error: null } : { error: open.error })
+      const [open, unlisted] = await Promise.all([ask(() => kassa().closes.open()), list()])
+      set(open.ok ? { open: open.value, error: unlisted } : { error: open.error })
     },
-    more: () => list(get().days.at(-1)?.number),
+    more: async () => {
+      const error = await list(get().days.at(-1)?.number)
+      if (error) showError(error)
+    },
     verify: async () => {
       const answer = await ask(() => kassa().closes.verify())
       if (answer.ok) set({ chain: answer.value })

@@ -169,6 +169,12 @@ test('phones are masked for a cashier, whose window never gets the digits, and c
   await expect(phoneField(page)).toHaveValue('8 (705) •••-••-55')
   await page.keyboard.press('Control+y')
   await expect(phoneField(page)).toHaveValue('8 (705) •••-••-88')
+  const onDisk = () =>
+    page.evaluate(async () => {
+      const cart = await window.kassa.cart.load()
+      return cart.ok ? cart.value.phone : cart.error.code
+    })
+  await expect.poll(onDisk).toMatch(/88$/)
   await page.reload()
   await expectTill(page)
   await expect(phoneField(page)).toHaveValue('8 (705) •••-••-88')

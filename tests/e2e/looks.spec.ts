@@ -5,7 +5,7 @@
 import { seriousFaults } from './axe.ts'
 import { smallTargets, tooWide } from './fits.ts'
 import { expect, test } from './fixture.ts'
-import { launchOf, TOURS } from './tour.ts'
+import { type Look, launchOf, TOURS } from './tour.ts'
 
 const FULL = process.env.KASSA_LOOKS === 'full'
 const BOTH = ['dark', 'light'] as const
@@ -30,25 +30,26 @@ for (const tour of TOURS) {
   test(`${tour.name}: every screen fits, and can be used by everyone`, async ({ launch, shop }) => {
     test.setTimeout(120_000)
     const service = await shop({ speed: 5, ...tour.shop })
-    const { page } = await launch(launchOf(tour, service))
+    const app = await launch(launchOf(tour, service))
     const least = { width: TARGET, height: tour.leastHeight ?? TARGET }
     const faults: string[] = []
     const seen: string[] = []
-    await tour.walk(page, service, async (name) => {
+    const look: Look = async (name, window = app.page) => {
       seen.push(name)
       for (const size of SIZES) {
-        await page.setViewportSize(size)
-        const found = [...(await tooWide(page)), ...(await smallTargets(page, least))]
+        await window.setViewportSize(size)
+        const found = [...(await tooWide(window)), ...(await smallTargets(window, least))]
         faults.push(...found.map((fault) => `${name} at ${size.width}: ${fault}`))
       }
       for (const colorScheme of themesFor(seen.length)) {
-        await page.emulateMedia({ colorScheme })
-        await page.waitForTimeout(200)
-        const serious = await seriousFaults(page)
+        await window.emulateMedia({ colorScheme })
+        await window.waitForTimeout(200)
+        const serious = await seriousFaults(window)
         faults.push(...serious.map((fault) => `${name}, ${colorScheme}: ${fault}`))
       }
-      await page.setViewportSize({ width: 1366, height: 768 })
-    })
+      await window.setViewportSize({ width: 1366, height: 768 })
+    }
+    await tour.walk(app.page, service, look, app)
     expect(seen).toEqual(tour.looks)
     expect(faults).toEqual([])
   })

@@ -4,11 +4,13 @@
  */
 import type { Page } from '@playwright/test'
 import type { SimulatorOptions } from '../../electron/simulator/server.ts'
+import type { RunningApp } from '../shell/launch.ts'
 import type { Shop } from './shop.ts'
 import { asidesTour } from './tours/asides.ts'
 import { booksTour } from './tours/books.ts'
 import { catalogueTour } from './tours/catalogue.ts'
 import { counterTour } from './tours/counter.ts'
+import { displayTour } from './tours/display.ts'
 import { goodsTour } from './tours/goods.ts'
 import { learningTour } from './tours/learning.ts'
 import { nothingTour } from './tours/nothing.ts'
@@ -19,9 +21,13 @@ import { reportsTour } from './tours/reports.ts'
 import { settingsTour } from './tours/settings.ts'
 import { staffTour } from './tours/staff.ts'
 import { subscriptionsTour } from './tours/subscriptions.ts'
+import { waitingTour } from './tours/waiting.ts'
 
-/** Called when what is to be looked at is on the screen. */
-export type Look = (name: string) => Promise<void>
+/** Called when what is to be looked at is on the screen: on the till's window, or on another that is given. */
+export type Look = (name: string, window?: Page) => Promise<void>
+
+/** The app behind the window, for a tour that has to do with its process or its files. */
+export type Walked = Pick<RunningApp, 'pid' | 'userData'>
 
 export interface Tour {
   name: string
@@ -34,7 +40,7 @@ export interface Tour {
   leastHeight?: number
   /** Every look, in order: one that is left out would be a screen that nobody sees. */
   looks: readonly string[]
-  walk(page: Page, shop: Shop, look: Look): Promise<void>
+  walk(page: Page, shop: Shop, look: Look, app: Walked): Promise<void>
 }
 
 export const TOURS: readonly Tour[] = [
@@ -52,6 +58,8 @@ export const TOURS: readonly Tour[] = [
   catalogueTour,
   asidesTour,
   nothingTour,
+  displayTour,
+  waitingTour,
 ]
 
 /** How the app is started for a tour. */

@@ -1,9 +1,10 @@
 /** One good with all that can be changed of it, and what of it is still on its way. */
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change, OfficeGood } from '../../../shared/contract/changes.ts'
 import { formatNumber } from '../../../shared/domain/money.ts'
+import { Reading } from '../../components/Reading.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { editGood, removeGoods, useOffice } from '../../state/catalog/office.ts'
 import type { Png } from '../../state/catalog/scale-picture.ts'
@@ -21,7 +22,7 @@ interface GoodCardProps {
 export function GoodCard({ id, onDone }: GoodCardProps) {
   const { t } = useTranslation()
   const good = useGood(id)
-  if (good === undefined) return <Loader role="status" aria-label={t('office.reading')} />
+  if (good === undefined) return <Reading>{t('common.reading')}</Reading>
   if (good === null) return <p role="status">{t('office.gone')}</p>
   return <OpenCard good={good} onDone={onDone} />
 }

@@ -8,10 +8,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { Empty } from '../../components/Empty.tsx'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useGoodsList } from '../../state/catalog/goods-list.ts'
 import { removeGoods } from '../../state/catalog/office.ts'
-import { errorText } from '../../state/errors.ts'
 import { GOOD_ROW, LARGE_GOOD_ROW } from '../../theme/sizes.ts'
 import { GoodRow } from './GoodRow.tsx'
 import css from './GoodsList.module.css'
@@ -88,7 +89,7 @@ export function GoodsList() {
     else return
     event.preventDefault()
   }
-  if (problem) return <p className={css.none}>{errorText(problem)}</p>
+  if (problem) return <ReadFailed error={problem} onAgain={() => useGoodsList.getState().refresh()} />
   return (
     <>
       {total > 0 && (
@@ -96,6 +97,7 @@ export function GoodsList() {
           {t('office.keys')}
         </p>
       )}
+      {fresh && <Reading>{t('common.reading')}</Reading>}
       {total === 0 && !fresh && (
         <Empty sign={IconPackageOff}>{answered === '' ? t('office.empty') : t('office.nothing')}</Empty>
       )}

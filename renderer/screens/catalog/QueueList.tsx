@@ -1,8 +1,8 @@
 /** All that the service has not taken yet: what needs the owner first, then in order. */
-import { Loader } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../shared/contract/changes.ts'
+import { Reading } from '../../components/Reading.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { useOffice } from '../../state/catalog/office.ts'
 import { showError } from '../../state/errors.ts'
@@ -28,7 +28,7 @@ export function QueueList() {
       closed = true
     }
   }, [version])
-  if (!changes) return <Loader role="status" aria-label={t('office.reading')} />
+  if (!changes) return <Reading>{t('common.reading')}</Reading>
   const more = waiting + conflict + refused - changes.length
   if (changes.length === 0) return <p className={css.hint}>{t('office.queueEmpty')}</p>
   return (

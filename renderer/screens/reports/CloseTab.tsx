@@ -1,11 +1,12 @@
 /** The open day with its X report, closing it, and the closed days with their chain. */
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLock, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { useCloses } from '../../state/close-store.ts'
-import { errorText } from '../../state/errors.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { CloseDialog } from './CloseDialog.tsx'
 import { ClosedDayDialog } from './ClosedDayDialog.tsx'
@@ -51,12 +52,8 @@ export function CloseTab() {
             </Button>
           </div>
         </div>
-        {error && (
-          <p className={css.bad} role="alert">
-            {errorText(error)}
-          </p>
-        )}
-        {!open && !error && <Loader role="status" aria-label={t('reports.loading')} />}
+        {error && <ReadFailed error={error} onAgain={() => void read()} />}
+        {!open && !error && <Reading>{t('reports.loading')}</Reading>}
         {open && (
           <>
             <p className={css.hint} role="status">

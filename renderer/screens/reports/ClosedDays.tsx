@@ -11,8 +11,10 @@ import css from './Reports.module.css'
 
 export function ClosedDays() {
   const { t } = useTranslation()
-  const { days, total, chain, look, more } = useCloses()
+  const { days, total, chain, open, error, look, more } = useCloses()
   const title = t('closes.closed')
+  const read = open !== null && error === null
+  if (!read && days.length === 0) return null
   return (
     <section className={css.card} aria-label={title}>
       <h2>{title}</h2>

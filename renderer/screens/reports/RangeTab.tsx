@@ -1,12 +1,12 @@
 /** The report of a range: figures, charts, goods, cashiers, and the service's own statistics. */
-import { Loader } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RangeReport } from '../../../shared/contract/reports.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { useApp } from '../../state/app-store.ts'
-import { errorText } from '../../state/errors.ts'
 import { useReport } from '../../state/report-store.ts'
 import { ChartCard } from './ChartCard.tsx'
 import { byMonth, dayBars, hourBars, MOST_DAYS } from './chart-bars.ts'
@@ -45,12 +45,8 @@ export function RangeTab() {
           <SaveButtons saving={saving} disabled={!report} onSave={(kind) => void save(kind)} />
         </div>
       </div>
-      {error && (
-        <p className={css.bad} role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      {!report && loading && <Loader role="status" aria-label={t('reports.loading')} />}
+      {error && <ReadFailed error={error} onAgain={() => void show(wish)} />}
+      {!report && loading && <Reading>{t('reports.loading')}</Reading>}
       {report && (
         <div className={loading ? `${css.stack} ${css.busy}` : css.stack} aria-busy={loading}>
           <p className={css.hint} role="status">

@@ -1,10 +1,11 @@
 /** Money back: how much and why, the owner's word, and then what becomes of it until it has ended. */
-import { Loader, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refund, Refundable } from '../../../shared/contract/refunds.ts'
 import type { Sale } from '../../../shared/contract/schemas.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { kassa } from '../../state/api.ts'
 import { RefundForm } from './RefundForm.tsx'
 import { RefundProgress } from './RefundProgress.tsx'
@@ -41,7 +42,7 @@ export function RefundDialog({ sale, refundable, asking, onAsk, onClose }: Refun
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <FocusBack />
-      {!refundable && <Loader role="status" aria-label={t('refund.asking')} />}
+      {!refundable && <Reading>{t('refund.asking')}</Reading>}
       {refundable && !shown && (
         <RefundForm
           sale={sale}

@@ -1,12 +1,13 @@
 /** All refunds, also those made elsewhere, newest first; each opens its sale. */
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { IconReceiptRefund, IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { Empty } from '../../components/Empty.tsx'
-import { errorText } from '../../state/errors.ts'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { REFUND_GROUPS, type RefundGroup, useRefundList } from '../../state/refund-list-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { PeriodField } from './PeriodField.tsx'
@@ -60,7 +61,7 @@ export function RefundTab() {
         )}
         <p className={css.sums} role="status">
           {sum === null
-            ? t('sales.counting')
+            ? !problem && t('sales.counting')
             : t('refund.sum', {
                 count: sum.count,
                 number: formatCount(sum.count),
@@ -68,18 +69,10 @@ export function RefundTab() {
               })}
         </p>
       </search>
-      {problem && (
-        <p className={css.problem} role="alert">
-          {errorText(problem)}
-          <Button variant="default" onClick={() => void read()}>
-            {t('sales.again')}
-          </Button>
-        </p>
-      )}
-      {refunds.length === 0 && !problem && (
-        <Empty sign={fresh ? IconReceiptRefund : undefined}>
-          {fresh ? t('refund.none') : t('sales.reading')}
-        </Empty>
+      {problem && <ReadFailed error={problem} onAgain={() => void read()} />}
+      {!fresh && <Reading>{t('sales.reading')}</Reading>}
+      {fresh && refunds.length === 0 && !problem && (
+        <Empty sign={IconReceiptRefund}>{t('refund.none')}</Empty>
       )}
       <RefundRows />
     </>

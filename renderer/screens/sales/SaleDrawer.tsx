@@ -1,13 +1,14 @@
 /** One sale with all that is known of it, and what can be done about it. */
-import { Drawer, Loader } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Drawer } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaleDetail } from '../../../shared/contract/books.ts'
 import type { KassaError } from '../../../shared/contract/method.ts'
 import { isTaken } from '../../../shared/domain/sale-state.ts'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
-import { errorText } from '../../state/errors.ts'
 import css from './Drawer.module.css'
 import { ReceiptView } from './ReceiptView.tsx'
 import { RefundDialog } from './RefundDialog.tsx'
@@ -25,6 +26,7 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
   const [detail, setDetail] = useState<SaleDetail | null>(null)
   const [problem, setProblem] = useState<KassaError | null>(null)
   const [refunding, setRefunding] = useState(false)
+  const readAgain = useRef<() => void>(() => undefined)
   const { refundable, asking, askAgain } = useRefundable(id)
   useEffect(() => {
     let gone = false
@@ -35,6 +37,7 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
       if (answer.ok) setDetail(answer.value)
       setProblem(answer.ok ? null : answer.error)
     }
+    readAgain.current = () => void read()
     void read()
     const off = kassa().on('saleChanged', (sale) => {
       if (sale.id === id) void read()
@@ -55,12 +58,8 @@ export function SaleDrawer({ id, onClose }: { id: string; onClose: () => void })
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {problem && (
-        <p className={css.problem} role="alert">
-          {errorText(problem)}
-        </p>
-      )}
-      {!detail && !problem && <Loader role="status" aria-label={t('sales.reading')} />}
+      {problem && <ReadFailed error={problem} onAgain={() => readAgain.current()} />}
+      {!detail && !problem && <Reading>{t('sales.reading')}</Reading>}
       {detail && sale && (
         <div className={css.parts}>
           <SaleActs

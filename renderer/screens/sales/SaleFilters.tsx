@@ -120,10 +120,11 @@ function Sums() {
   const { t } = useTranslation()
   const sum = useBook((book) => book.sum)
   const unread = useBook((book) => book.unread)
+  const problem = useBook((book) => book.problem)
   return (
     <p className={css.sums} role="status">
       {sum === null
-        ? t('sales.counting')
+        ? !problem && t('sales.counting')
         : t('sales.sum', { count: sum.count, number: formatCount(sum.count), sum: formatAmount(sum.sum) })}
       {unread > 0 && ` ${t('sales.unread', { count: unread, number: formatCount(unread) })}`}
     </p>

@@ -1,10 +1,10 @@
 /** Sales, newest first, as many as the filter holds: rows come as they are scrolled to. Enter or a tap opens one. */
-import { Button } from '@mantine/core'
 import { IconReceiptOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../components/Empty.tsx'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { useBook } from '../../state/book-store.ts'
-import { errorText } from '../../state/errors.ts'
 import { SaleRow } from './SaleRow.tsx'
 import css from './Sales.module.css'
 import { useRows } from './use-rows.ts'
@@ -22,16 +22,12 @@ export function SaleList() {
   const oneDay = period === 'today' || period === 'yesterday'
   return (
     <>
-      {problem && (
-        <p className={css.problem} role="alert">
-          {errorText(problem)}
-          <Button variant="default" onClick={() => void read()}>
-            {t('sales.again')}
-          </Button>
-        </p>
-      )}
-      {sales.length === 0 && !problem && (
-        <Empty sign={fresh ? IconReceiptOff : undefined}>{fresh ? <Nothing /> : t('sales.reading')}</Empty>
+      {problem && <ReadFailed error={problem} onAgain={() => void read()} />}
+      {!fresh && <Reading>{t('sales.reading')}</Reading>}
+      {fresh && sales.length === 0 && !problem && (
+        <Empty sign={IconReceiptOff}>
+          <Nothing />
+        </Empty>
       )}
       <div ref={scroll} className={css.scroll} data-empty={sales.length === 0}>
         <ul

@@ -1,11 +1,12 @@
 /** What going back to a copy will change, in plain words, before it is done. */
-import { Button, Loader, Modal } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Backup, RestorePreview } from '../../../shared/contract/backups.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { showError } from '../../state/errors.ts'
@@ -43,7 +44,7 @@ export function RestoreDialog({ copy, onClose }: { copy: Backup; onClose: () => 
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <FocusBack />
-      {preview ? <Words preview={preview} /> : <Loader role="status" aria-label={t('backups.looking')} />}
+      {preview ? <Words preview={preview} /> : <Reading>{t('backups.looking')}</Reading>}
       {restarting && <p role="status">{t('backups.restarting')}</p>}
       <div className={card.ends}>
         <Button variant="default" data-autofocus onClick={onClose} disabled={restarting}>

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { Empty } from '../../components/Empty.tsx'
-import { errorText } from '../../state/errors.ts'
+import { ReadFailed } from '../../components/ReadFailed.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { moveFavourite, toggleFavourite } from '../../state/favourites.ts'
 import { useSearch } from '../../state/search.ts'
 import { LARGE_TILE, TILE } from '../../theme/sizes.ts'
@@ -89,9 +90,10 @@ export function Tiles({ large }: { large: boolean }) {
     area?.addEventListener('keydown', move)
     return () => area?.removeEventListener('keydown', move)
   }, [active, columns, total, rows, items, ordering])
-  if (problem) return <p className={css.none}>{errorText(problem)}</p>
+  if (problem) return <ReadFailed error={problem} onAgain={() => useSearch.getState().refresh()} />
   return (
     <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')} data-answered={answered}>
+      {fresh && <Reading>{t('common.reading')}</Reading>}
       {total === 0 && !fresh && (
         <Empty sign={ordering ? IconStar : answered === '|' ? IconPackageOff : IconSearchOff}>
           {ordering ? t('tiles.noFavourites') : answered === '|' ? t('tiles.empty') : t('tiles.nothing')}

@@ -22,6 +22,7 @@ export function FirstSync() {
     if (over) finish()
   }, [over, finish])
   if (!sync) return null
+  const failed = sync.problem !== null && !sync.running
   const share = sync.total ? Math.round((sync.done / sync.total) * 100) : 0
   const again = async () => {
     const answer = await ask(() => kassa().catalog.sync())
@@ -30,7 +31,7 @@ export function FirstSync() {
   return (
     <main className={css.welcome}>
       <div className={css.card}>
-        <h1>{t('sync.firstTitle')}</h1>
+        <h1>{failed ? t('sync.firstFailed') : t('sync.firstTitle')}</h1>
         <Progress value={share} animated={sync.running} size="lg" aria-label={t('sync.firstTitle')} />
         <div className={css.numbers} aria-live="polite">
           <span>
@@ -40,11 +41,13 @@ export function FirstSync() {
           </span>
           {sync.leftMs !== null && <span>{leftWords(sync.leftMs, t)}</span>}
         </div>
-        {sync.problem !== null && !sync.running && <p role="alert">{t(`error.${known(sync.problem)}`)}</p>}
+        {failed && (
+          <p className={css.bad} role="alert">
+            {t(`error.${known(sync.problem ?? 'internal')}`)}
+          </p>
+        )}
         <div className={css.buttons}>
-          {sync.problem !== null && !sync.running && (
-            <Button onClick={() => void again()}>{t('sync.again')}</Button>
-          )}
+          {failed && <Button onClick={() => void again()}>{t('sync.again')}</Button>}
           <Button variant="default" onClick={finish}>
             {t('sync.dontWait')}
           </Button>
