@@ -2,7 +2,7 @@
  * Brings what the service said of an invoice into the sale, once: whichever source is first wins, a repeat changes nothing.
  * Unknown words of the service are kept as text and never count as paid.
  */
-import { canBecome, isLive, type SaleState } from '../../shared/domain/sale-state.ts'
+import { canBecome, isLive, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
 import type { InvoiceGlance, InvoiceStatus } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { SaleNews, SaleStore } from '../store/sale-store.ts'
@@ -60,6 +60,9 @@ export function adopt(
   const news: SaleNews = { ...identity, problem: state === 'failed' ? seen.errorMessage : null }
   if (state === 'paid') news.paidAt = seen.paidAt ?? at
   if (state === 'partially_refunded' || state === 'refunded') news.paidAt = sale.paidAt ?? seen.paidAt ?? at
+  // The cashier wanted it cancelled, and the customer was quicker.
+  const wasWanted = sale.state === 'cancelling' || sale.problemCode === 'cancelWanted'
+  if (wasWanted && isTaken(state)) news.problemCode = 'paidFirst'
   return sales.move(sale.id, state, at, why, news)
 }
 

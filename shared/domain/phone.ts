@@ -10,8 +10,11 @@ const SEALED = /^8\d{3}•{5}\d{2}~[\w-]{22}$/
 /** `8701•••••67~…` */
 export const isSealed = (phone: string): boolean => SEALED.test(phone)
 
-/** Mobile codes of Kazakhstan begin 70 or 77 after the country digit (7 00–09, 47, 71, 75–78). */
-const MOBILE = /^8(70\d|747|75\d|76\d|77\d|771|778)\d{7}$/
+/**
+ * Mobile codes of Kazakhstan: 70x, 747, 75x, 76x, 771, 775-778. 770 is none, so that `7 70x …` with a digit missing is not taken
+ * for a number of somebody else.
+ */
+const MOBILE = /^8(70\d|747|75\d|76\d|77[15-8])\d{7}$/
 
 export type PhoneProblem = 'empty' | 'short' | 'long' | 'letters' | 'notKazakhMobile'
 export type PhoneReading = { ok: true; phone: string } | { ok: false; problem: PhoneProblem }
@@ -25,7 +28,9 @@ export function readPhone(text: string): PhoneReading {
   if (/\p{L}/u.test(text)) return { ok: false, problem: 'letters' }
   const digits = text.replace(/\D/g, '')
   if (digits === '') return { ok: false, problem: 'empty' }
-  const national = digits.length === 11 && /^[78]/.test(digits) ? digits.slice(1) : digits
+  // After `+` stands the country, and no number here begins with 8: what follows them is the number, whole or not.
+  const withCountry = /^\s*\+/.test(text) || /^(8|7.{10}$)/.test(digits)
+  const national = withCountry ? digits.slice(1) : digits
   if (national.length < 10) return { ok: false, problem: 'short' }
   if (national.length > 10) return { ok: false, problem: 'long' }
   const phone = `8${national}`

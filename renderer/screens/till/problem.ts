@@ -7,7 +7,7 @@ import { isOpen } from '../../../shared/domain/sale-state.ts'
 import { type Told, told } from '../../state/service-words.ts'
 
 /** What the till itself decides on; the rest are errors of the service. */
-const OWN = ['stale', 'cancelWanted', 'cancelRefused', 'invoiceGone'] as const
+const OWN = ['stale', 'cancelWanted', 'cancelRefused', 'paidFirst', 'invoiceGone'] as const
 
 export interface Problem {
   /** What the till knows of it; null when it does not. */

@@ -44,6 +44,12 @@ describe('phones', () => {
     ['', 'empty'],
     ['  ( ) ', 'empty'],
     ['8700123', 'short'],
+    // A digit is missing: read without the country it would be a number of somebody else.
+    ['+7 700 123-45-6', 'short'],
+    ['+7 775 123-45-6', 'short'],
+    ['8 (700) 123-45-6', 'short'],
+    ['7 701 123 45 6', 'notKazakhMobile'],
+    ['+7 700 123 45 678', 'long'],
     ['870012345678', 'long'],
     ['8700 12З 45 67', 'letters'],
     ['87172123456', 'notKazakhMobile'],

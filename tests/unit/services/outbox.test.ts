@@ -302,12 +302,12 @@ describe('outbox: cancel', () => {
     expect(till.sale(sale.id).state).toBe('cancelled')
   })
 
-  it('ends as paid when it meets a payment', async () => {
+  it('ends as paid when it meets a payment, and says so', async () => {
     const { till, sale } = await live()
     till.service.set(1000, 'paid')
     till.outbox.cancel(till.sale(sale.id))
     await till.clock.advance(500)
-    expect(till.sale(sale.id).state).toBe('paid')
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', problemCode: 'paidFirst' })
     expect(till.store.outbox.nextDue()).toBeNull()
   })
 
@@ -358,6 +358,17 @@ describe('outbox: cancel', () => {
     await till.clock.advance(10_000)
     expect(till.sale(sale.id).state).toBe('cancelled')
     expect(till.service.invoices).toHaveLength(1)
+  })
+
+  it('wanted while the outcome is unknown, and paid by then: says so', async () => {
+    const till = started()
+    till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })
+    const sale = till.charge()
+    await settle()
+    till.outbox.cancel(till.sale(sale.id))
+    till.service.set(1000, 'paid')
+    await till.clock.advance(5_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'paid', problemCode: 'paidFirst' })
   })
 
   it('wanted while the outcome is unknown: never sends what is proved absent', async () => {
