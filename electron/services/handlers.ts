@@ -175,6 +175,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
         till().changed(found(id))
         return done
       },
+      bringBack({ id }) {
+        till().store.sales.show(id)
+        till().changed(found(id))
+        return view(found(id))
+      },
       open: () => till().store.sales.strip(STRIP_LIMIT).map(view),
       get: ({ id }) => ({ sale: view(found(id)), events: till().store.sales.events(id) }),
     },

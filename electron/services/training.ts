@@ -22,7 +22,7 @@ export interface PracticeGood {
   unitId: number
   barcode: string | null
   category: string
-  /** Path of a file, or null. */
+  /** Path of a file, or the address where the shop has it, or null. */
   picture: string | null
 }
 
@@ -88,13 +88,13 @@ export function createTraining(options: TrainingOptions): Training {
   const goodsOf = (till: Till): readonly PracticeGood[] => {
     const { items } = till.catalog.search('', { firstChar: null, offset: 0, limit: MOST_GOODS })
     if (items.length === 0) return options.demoGoods()
-    return items.map(({ name, price, unitId, barcode }) => ({
+    return items.map(({ id, name, price, unitId, barcode }) => ({
       name,
       price,
       unitId,
       barcode,
       category: 'other',
-      picture: null,
+      picture: till.store.catalog.get(id)?.imageUrl ?? null,
     }))
   }
   const open = async (beside: Till): Promise<Running> => {

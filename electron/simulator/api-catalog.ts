@@ -3,7 +3,7 @@ import { Fields } from './fields.ts'
 import { UNITS } from './goods.ts'
 import { type Call, invalid, notFound, type Reply, type Route } from './http.ts'
 import { fileField } from './multipart.ts'
-import type { Pictures } from './pictures.ts'
+import { isElsewhere, type Pictures } from './pictures.ts'
 import type { CatalogItem } from './state.ts'
 import { WAITS } from './waits.ts'
 import { number, pageOf, paging, queryOf, time } from './wire.ts'
@@ -28,13 +28,16 @@ export function catalogRoutes(pictures: Pictures): Route[] {
   ]
 }
 
+const pictureAddress = (origin: string, image: string): string =>
+  isElsewhere(image) ? image : `${origin}/images/${encodeURIComponent(image)}`
+
 const written = (call: Call, item: CatalogItem) => ({
   id: item.id,
   name: item.name,
   selling_price: number(item.price),
   unit_id: item.unitId,
   barcode: item.barcode,
-  image_url: item.image === null ? null : `${call.origin}/images/${encodeURIComponent(item.image)}`,
+  image_url: item.image === null ? null : pictureAddress(call.origin, item.image),
   status: item.status,
   ...(call.world.dialect === 'nomenclature'
     ? { nomenclature_id: item.nomenclatureId, nomenclature_history_id: item.nomenclatureHistoryId }

@@ -10,7 +10,7 @@ export interface SeedGood {
   unitId: number
   barcode: string | null
   category: string
-  /** Whole path of a PNG file, or null. */
+  /** Whole path of a PNG file, or the address of a picture that is served elsewhere, or null. */
   picture: string | null
 }
 

@@ -26,6 +26,9 @@ export function kindOf(bytes: Buffer): Kind | null {
   return null
 }
 
+/** Served by somebody else, at its whole address. */
+export const isElsewhere = (picture: string): boolean => /^https?:/.test(picture)
+
 export class Pictures {
   readonly #files = new Map<string, string>()
   readonly #bytes = new Map<string, Buffer>()
@@ -38,9 +41,9 @@ export class Pictures {
       for (const name of readdirSync(folder)) this.#files.set(name, join(folder, name))
   }
 
-  /** Serves the picture of a seed good. @returns its name under `/images/` */
+  /** Serves the picture of a seed good. @returns its name under `/images/`, or its address elsewhere */
   readonly ofGood = ({ picture }: SeedGood): string | null => {
-    if (picture === null) return null
+    if (picture === null || isElsewhere(picture)) return picture
     const name = basename(picture)
     this.#files.set(name, picture)
     return name

@@ -92,7 +92,7 @@ export interface CatalogItem {
   price: Tiyn
   unitId: number
   barcode: string | null
-  /** Name under `/images/`, or null. */
+  /** Name under `/images/`, or an address elsewhere, or null. */
   image: string | null
   status: 'pending' | 'active'
   createdAt: number

@@ -83,6 +83,8 @@ export interface SaleStore extends SaleQueries {
   /** Learns without changing the state: no event. */
   note(id: string, at: number, news: SaleNews): SaleRow
   hide(id: string): void
+  /** Puts it back onto the strip. */
+  show(id: string): void
 }
 
 /** What a sale that was just charged has not learnt yet. */
@@ -134,7 +136,7 @@ export function createSaleStore(db: Db): SaleStore {
     UPDATE sale SET state = @state, updated_at = @updatedAt, foreign_status = @foreignStatus, problem = @problem,
       problem_code = @problemCode, invoice_id = @invoiceId, kaspi_id = @kaspiId, client_name = @clientName,
       paid_at = @paidAt WHERE id = @id`)
-  const hide = db.prepare<[string]>('UPDATE sale SET shown = 0 WHERE id = ?')
+  const setShown = db.prepare<[number, string]>('UPDATE sale SET shown = ? WHERE id = ?')
 
   const existing = (id: string): SaleRow => {
     const row = queries.get(id)
@@ -190,7 +192,10 @@ export function createSaleStore(db: Db): SaleStore {
     move: (id, to, at, why, news) => move(id, to, at, why, news),
     note: (id, at, news) => write({ ...existing(id), ...news, updatedAt: at }),
     hide: (id) => {
-      hide.run(id)
+      setShown.run(0, id)
+    },
+    show: (id) => {
+      setShown.run(1, id)
     },
   }
 }

@@ -35,8 +35,6 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   restore(cart: Cart): void
   /** Writes the cart as it is to the disk once more. */
   saveAgain(): void
-  /** Another cart in place of this one. */
-  replace(cart: Cart): void
   addItem(item: CatalogItem, quantity: Milli): void
   addFree(line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli): void
   /** An answer that came late: the line goes where it would stand had it come at once. @param before the lines as they were then */
@@ -132,10 +130,6 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       restore: (cart) => {
         saving.forget()
         set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false })
-        handOver()
-      },
-      replace: (cart) => {
-        edit(cartOf(cart))
         handOver()
       },
       saveAgain: () => saving.keep(cartOf(get())),

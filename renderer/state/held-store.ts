@@ -8,9 +8,8 @@ import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import type { Move } from './cart-history.ts'
-import { cartOf } from './cart-store.ts'
+import { type Moved, moveCarts } from './cart-moves.ts'
 import { showError } from './errors.ts'
-import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 
 interface HeldState {
@@ -114,36 +113,9 @@ export async function undoDrop(): Promise<void> {
   if (dropped !== null) await bringBack(dropped)
 }
 
-interface Moved {
-  /** Open now. */
-  open: Cart
-  held: HeldCart[]
-  back: Move
-}
-
-const moved = (cart: Cart, held: HeldCart[], back: Move): Result<Moved> => ({
-  ok: true,
-  value: { open: cart, held, back },
-})
-
-async function moveCarts(move: (was: Cart) => Promise<Result<Moved>>): Promise<Move | null> {
-  if (useTill.getState().charging) return null
-  // No charge while carts change places.
-  useTill.setState({ charging: true })
-  const answer = await useCart.getState().whileMoving(async () => {
-    const was = cartOf(useCart.getState())
-    const done = await move(was)
-    if (done.ok) useCart.getState().exchange(was, done.value.open)
-    return done
-  })
-  useTill.setState({ charging: false })
-  if (!answer.ok) {
-    showError(answer.error)
-    return null
-  }
-  useTill.setState({ phoneTouched: false, changes: [] })
-  useHeld.setState({ carts: answer.value.held })
-  return answer.value.back
+const moved = (open: Cart, held: HeldCart[], back: Move): Result<Moved> => {
+  useHeld.setState({ carts: held })
+  return { ok: true, value: { open, back } }
 }
 
 function taken(answer: Result<HeldCart[]>): boolean {

@@ -1,12 +1,15 @@
 /** What a cashier may do about a payment, and doing it. The answer of the main process is the only truth about states. */
 import type { KassaError } from '../../shared/contract/method.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
+import type { Cart } from '../../shared/domain/cart.ts'
 import { discountFrom } from '../../shared/domain/discount.ts'
 import { fieldPhone } from '../../shared/domain/phone.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
+import type { Move } from './cart-history.ts'
+import { moveCarts } from './cart-moves.ts'
 import { errorText, showError } from './errors.ts'
 import { repeatSale } from './repeat.ts'
 import { cartOfSale } from './sale-cart.ts'
@@ -131,10 +134,27 @@ async function takeBack(sale: Sale): Promise<KassaError | null> {
   }
   const back = await cartOfSale(sale, 'same')
   if ('code' in back) return back
-  cart.replace({
-    lines: back.lines,
-    phone: fieldPhone(sale.phone),
-    discount: discountFrom(sale.discount, sale.discountPercent),
-  })
-  return dismiss(sale.id)
+  const { lines } = back
+  const discount = discountFrom(sale.discount, sale.discountPercent)
+  await cart.move(intoCart(sale.id, { lines, phone: fieldPhone(sale.phone), discount }))
+  return null
 }
+
+const intoCart =
+  (id: string, open: Cart): Move =>
+  () =>
+    moveCarts(async (was) => {
+      const error = await dismiss(id)
+      return error ? { ok: false, error } : { ok: true, value: { open, back: ontoStrip(id, was) } }
+    })
+
+/** @param open what stood in the cart before */
+const ontoStrip =
+  (id: string, open: Cart): Move =>
+  () =>
+    moveCarts(async (was) => {
+      const answer = await ask(() => kassa().sales.bringBack({ id }))
+      if (!answer.ok) return answer
+      useSales.getState().take(answer.value)
+      return { ok: true, value: { open, back: intoCart(id, was) } }
+    })

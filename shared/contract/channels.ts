@@ -32,6 +32,7 @@ export const channels = {
     'retry',
     'changePhone',
     'dismiss',
+    'bringBack',
     'open',
     'get',
   ],

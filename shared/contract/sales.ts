@@ -78,6 +78,8 @@ export const sales = {
   changePhone: method({ role: 'cashier', input: SaleRef.extend({ phone: UsablePhone }), output: Sale }),
   /** Takes an ended sale off the strip. */
   dismiss: method({ role: 'cashier', input: SaleRef, output: Done }),
+  /** Puts a dismissed sale back onto the strip. */
+  bringBack: method({ role: 'cashier', input: SaleRef, output: Sale }),
   /** What the strip shows: open sales and ended ones not dismissed, newest first. */
   open: method({ role: 'cashier', input: Nothing, output: z.array(Sale) }),
   get: method({

@@ -97,6 +97,16 @@ test('a finger alone: tiles, counts, a discount, the phone, an amount without a 
   await expectPayment(page, whole, 'оплачен')
   expect(await till.shop.invoiceOf(whole)).toMatchObject({ phone: '87051234567', status: 'paid' })
 
+  // What is in no catalogue needs its price alone.
+  await finger.tap(page.getByRole('button', { name: 'Свободная позиция' }))
+  const free = page.getByRole('dialog', { name: 'Свободная позиция' })
+  await taps(pad(free), '1250')
+  await finger.tap(free.getByRole('button', { name: 'Добавить в корзину' }))
+  await expect(cartRows(page)).toHaveText(/Товар без карточки/)
+  await expect(total(page)).toHaveText(formatAmount(1_250_00))
+  await finger.tap(page.getByRole('button', { name: 'Очистить корзину' }))
+  await expect(cartRows(page)).toHaveCount(0)
+
   await finger.tap(page.getByRole('button', { name: 'Счёт на сумму' }))
   const amount = page.getByRole('dialog', { name: 'Счёт на сумму' })
   await taps(pad(amount), '150,5')

@@ -74,6 +74,13 @@ test('a customer who declines; what was in the cart comes back into it by one ke
   await expect(total(page)).toHaveText(formatAmount(sum))
   await expect(phoneField(page)).toHaveValue('8 (700) 000-00-03')
   await expect(payment(page, sum)).toHaveCount(0)
+  // The way back leads onto the strip, and forth again off it.
+  await page.keyboard.press('Control+z')
+  await expect(cartRows(page)).toHaveCount(0)
+  await expectPayment(page, sum, 'отменён')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(total(page)).toHaveText(formatAmount(sum))
+  await expect(payment(page, sum)).toHaveCount(0)
   await page.getByRole('button', { name: 'Очистить корзину' }).click()
   await phoneField(page).fill('')
 })

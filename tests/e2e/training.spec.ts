@@ -45,6 +45,10 @@ test('without a PIN, from the settings: apart from real sales, which go on', asy
   await expect(payments(page)).toHaveCount(0)
   await expect(cartRows(page)).toHaveCount(0)
   await expect(phoneField(page)).toHaveValue('')
+  // The goods look as they do for real: with the pictures that the shop has.
+  const picture = tiles(page).first().locator('img')
+  await expect(picture).toHaveJSProperty('complete', true)
+  expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
   expect(await call(page, (kassa) => kassa.settings.update({ sound: false }))).toMatchObject({
     error: { code: 'forbidden' },
   })

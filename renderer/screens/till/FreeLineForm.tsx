@@ -37,7 +37,9 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
   const addFree = useCart((cart) => cart.addFree)
   const oneAmount = useApp((app) => app.status?.dialect === 'catalog-id')
   const units = useUnits()
-  const [name, setName] = useState(given)
+  // So that a price is enough: nobody should have to type with a finger while the customer waits.
+  const ready = t('free.ready')
+  const [name, setName] = useState(given === '' ? ready : given)
   const [price, setPrice] = useState('')
   const [count, setCount] = useState(formatQuantity(many))
   const [unit, setUnit] = useState(String(PIECE_UNIT))
@@ -69,6 +71,7 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
         value={name}
         maxLength={NAME_LENGTH}
         onChange={(event) => setName(event.currentTarget.value)}
+        onFocus={(event) => name === ready && event.currentTarget.select()}
         error={tried && plainWords(name) === '' ? t('free.nameMissing') : undefined}
         data-autofocus={given === '' ? true : undefined}
       />

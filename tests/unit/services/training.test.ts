@@ -15,8 +15,16 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
+const PICTURE = 'https://pictures.example/milk.png'
 const GOODS: PracticeGood[] = [
-  { name: 'Сүт', price: 52_000, unitId: 1, barcode: '4870000000013', category: 'dairy', picture: null },
+  {
+    name: 'Сүт',
+    price: 52_000,
+    unitId: 1,
+    barcode: '4870000000013',
+    category: 'dairy',
+    picture: PICTURE,
+  },
   { name: 'Нан', price: 21_000, unitId: 1, barcode: null, category: 'bread', picture: null },
 ]
 const PAGE = { firstChar: null, offset: 0, limit: 10 }
@@ -184,7 +192,7 @@ describe('practice', { timeout: 30_000 }, () => {
     expect(() => training.refuseLate()).not.toThrow()
   })
 
-  it('is practised on the goods of the shop, with their codes', async () => {
+  it('is practised on the goods of the shop, with their codes and pictures', async () => {
     const { connection, training, practised } = await bench()
     await vi.waitFor(() => expect(connection.till().catalog.search('', PAGE).total).toBe(2))
     await training.start()
@@ -193,6 +201,8 @@ describe('practice', { timeout: 30_000 }, () => {
     )
     await vi.waitFor(() => expect(connection.till().catalog.search('сут', PAGE).total).toBe(1))
     expect(connection.till()).toBe(training.till())
+    const [milk] = connection.till().catalog.search('сут', PAGE).items
+    expect(connection.till().store.catalog.get(milk?.id ?? 0)?.imageUrl).toBe(PICTURE)
   })
 
   it('needs a till to practise for, and is one however often it is asked for', async () => {

@@ -90,6 +90,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'reports.range': 'owner',
   'reports.save': 'owner',
   'reports.serviceStats': 'owner',
+  'sales.bringBack': 'cashier',
   'sales.cancel': 'cashier',
   'sales.cancelStray': 'owner',
   'sales.changePhone': 'cashier',
