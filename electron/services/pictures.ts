@@ -53,9 +53,9 @@ export function createPictures({ folder, fetch, log, limit = FOLDER_LIMIT }: Pic
     try {
       const answer = await fetch(url, { redirect: 'follow', signal: AbortSignal.timeout(TIMEOUT_MS) })
       if (!answer.ok || Number(answer.headers.get('content-length') ?? 0) > MAX_PICTURE) return null
-      const bytes = new Uint8Array(await answer.arrayBuffer())
-      const type = bytes.byteLength <= MAX_PICTURE ? pictureType(bytes) : null
-      return type === null ? null : { bytes, type }
+      const bytes = await bodyWithin(answer, MAX_PICTURE)
+      const type = bytes && pictureType(bytes)
+      return bytes && type ? { bytes, type } : null
     } finally {
       release()
     }
@@ -109,6 +109,18 @@ export function createPictures({ folder, fetch, log, limit = FOLDER_LIMIT }: Pic
       return promise
     },
   }
+}
+
+/** Null once it is larger: a server may say nothing of the length, or lie, and never end. */
+async function bodyWithin({ body }: Response, most: number): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body ?? []) {
+    size += part.byteLength
+    if (size > most) return null
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown')

@@ -103,6 +103,10 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
 
     test('is changed, paused, resumed; a wrong state is told in the service’s words', async () => {
       const { page } = till.app
+      await till.shop.order('fault', { kind: 'status', status: 404, method: 'GET', path: '/subscriptions/' })
+      await rows(page).filter({ hasText: 'Айгүл Б.' }).getByRole('button').click()
+      await expect(page.getByRole('alert')).toContainText('Сервис больше не знает эту подписку.')
+      await page.keyboard.press('Escape')
       await rows(page).filter({ hasText: 'Айгүл Б.' }).getByRole('button').click()
       const one = drawer(page, 'Айгүл Б.')
       await one.getByRole('button', { name: 'Изменить' }).click()

@@ -64,6 +64,23 @@ describe('pictures', () => {
     ).toBeNull()
   })
 
+  it('that never end are let go of', async () => {
+    let sent = 0
+    let ended = false
+    const endless = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        sent += 1024 * 1024
+        stream.enqueue(png(1024 * 1024))
+      },
+      cancel() {
+        ended = true
+      },
+    })
+    expect(await bench(() => new Response(endless)).pictures.get('https://s/a.png')).toBeNull()
+    expect(ended).toBe(true)
+    expect(sent).toBeLessThan(20 * 1024 * 1024)
+  })
+
   it.each(['file:///etc/passwd', 'javascript:1', 'data:image/png;base64,AA', '/relative.png'])(
     '%s is not fetched',
     async (url) => {
