@@ -9,7 +9,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './find-chromium.mjs'
+import { findChromium, isWithoutScreen } from './find-chromium.mjs'
 import { findElectron, hasNoScreen } from './find-electron.mjs'
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -146,17 +146,27 @@ async function electron(stamp) {
   return !hasNoScreen()
 }
 
-function chromium() {
-  if (findChromium()) return
-  const names = 'Chromium, Google Chrome or Microsoft Edge'
-  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  if (!isDebian) stop(`please install ${names}, or name its file in KASSA_SHELL_CHROMIUM.`)
-  console.log('set-up: installing Chromium with apt …')
+function apt(name) {
+  console.log(`set-up: installing ${name} with apt …`)
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   spawnSync('apt-get', ['update', '-qq'], options)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0
+}
+
+/** Where there is no screen, the Chromium without one is asked for first, once a day: pages start in a third of the time. */
+function chromium(stamp) {
+  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  const found = findChromium()
+  const wantsShell = isDebian && hasNoScreen() && !(found && isWithoutScreen(found))
+  const age = Date.now() - (stamp.shellRefusedAt ?? 0)
+  if (wantsShell && (age < 0 || age >= DAY_MS) && !apt('chromium-headless-shell'))
+    writeFileSync(STAMP, JSON.stringify({ ...stamp, shellRefusedAt: Date.now() }))
+  if (findChromium()) return
+  const names = 'Chromium, Google Chrome or Microsoft Edge'
+  if (!isDebian) stop(`please install ${names}, or name its file in KASSA_SHELL_CHROMIUM.`)
+  apt('chromium')
   if (!findChromium()) stop(`apt brought no Chromium; please install ${names} by hand.`)
 }
 
 const stamp = installModules(readStamp())
-if (!(await electron(stamp))) chromium()
+if (!(await electron(stamp))) chromium(readStamp())

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/find-chromium.mjs'
+import { hasNoScreen } from '../../scripts/find-electron.mjs'
 
 const PROFILE = 'kassa-shell-profile-'
 const QUIET = [
@@ -30,8 +31,7 @@ let profile: string | null = null
 const noMatter = (): void => undefined
 
 /** True when there is no screen to show a window on. */
-export const isHeadless = (): boolean =>
-  process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+export const isHeadless = (): boolean => hasNoScreen()
 
 /** Starts Chromium, or gives the one that runs. */
 export function browser(): Promise<BrowserContext> {
