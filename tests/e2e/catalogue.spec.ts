@@ -8,6 +8,7 @@ import { expectTill, searchField, tiles, write } from './till.ts'
 
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 const airan = good('Айран «Қарлыбел» 1 л')
+const cream = good('Молоко «Көкжар» 3,2% 0,9 л')
 const RED_DOT =
   'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg=='
 const BLUE =
@@ -284,6 +285,10 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
     await officeSearch(page).fill(airan.name)
     await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
     expect((await service.dump()).items.length).toBe(gone + 1)
+    await patchAtService(service, cream.name, { selling_price: 1_111 })
+    await sync.getByRole('button', { name: 'Обновить', exact: true }).click()
+    await find(page, cream.name)
+    await expect(priceButton(page, cream.name)).toHaveText(formatAmount(1_111_00))
     await officeSearch(page).fill('')
     await page.getByRole('button', { name: 'Новый товар' }).click()
     const dialog = page.getByRole('dialog', { name: 'Новый товар' })
