@@ -8,6 +8,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import 'dayjs/locale/kk'
 import 'dayjs/locale/ru'
+import { businessDay } from '../../shared/domain/business-day.ts'
+import { useApp } from '../state/app-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import { typedDay } from './typed-day.ts'
 
@@ -20,6 +22,8 @@ interface DateFieldProps extends Pick<DateInputProps, 'label' | 'error' | 'aria-
 export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
+  const startHour = useApp((app) => app.settings?.dayStartHour ?? 0)
+  const today = businessDay(Date.now(), startHour)
   return (
     <DateInput
       size="md"
@@ -30,7 +34,9 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
       onChange={(day) => onChange(day ?? '')}
       dateParser={typedDay}
       allowDeselect
-      highlightToday
+      // The shop's own day: the computer's may be another one.
+      defaultDate={today}
+      getDayProps={(day) => ({ 'data-today': day === today || undefined, highlightToday: day === today })}
       hideOutsideDates
       maxLength={10}
       rightSection={<IconCalendar size={ICON.normal} stroke={ICON.stroke} aria-hidden />}

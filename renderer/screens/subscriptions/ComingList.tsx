@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { type ComingPayment, comingPayments } from '../../../shared/domain/subscription.ts'
 import { Empty } from '../../components/Empty.tsx'
+import { longDay } from '../../components/long-day.ts'
 import { useNow } from '../../components/time.ts'
 import { useSubscriptions } from '../../state/subscription-store.ts'
 import css from './SubscriptionList.module.css'
@@ -27,12 +28,6 @@ export function ComingList({
   const byId = new Map(subscriptions.map((one) => [one.id, one]))
   const days = new Map<string, ComingPayment[]>()
   for (const payment of coming) days.set(payment.day, [...(days.get(payment.day) ?? []), payment])
-  const named = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  })
   const sum = (payments: readonly ComingPayment[]) =>
     payments.reduce((total, { id }) => total + (byId.get(id)?.amount ?? 0), 0)
   return (
@@ -41,7 +36,7 @@ export function ComingList({
       {[...days].map(([day, payments]) => (
         <section key={day} aria-label={day}>
           <h2>
-            {named.format(new Date(`${day}T00:00:00Z`))}
+            {longDay(day, i18n.language)}
             <span>{formatAmount(sum(payments))}</span>
           </h2>
           <ul className={css.list}>

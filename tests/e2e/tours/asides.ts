@@ -1,5 +1,6 @@
 /** What opens beside the way of a sale: held carts, known customers, the queue, a calendar, questions before what cannot be undone. */
 import { expect, type Page } from '@playwright/test'
+import { businessDay } from '../../../shared/domain/business-day.ts'
 import { chargeGoods, openCounter, openSale, openSales, refundDialog } from '../books.ts'
 import { good, type Shop } from '../shop.ts'
 import {
@@ -99,6 +100,7 @@ async function inBooks(page: Page, look: Look): Promise<void> {
   await page.getByText('Даты…', { exact: true }).click()
   await page.getByLabel('С какого дня').click()
   await expect(page.getByRole('table')).toBeVisible()
+  await expect(page.locator('[data-today]')).toHaveText(String(Number(businessDay(Date.now()).slice(8))))
   await look('calendar')
   await page.keyboard.press('Escape')
   await page.getByText('Сегодня', { exact: true }).click()
