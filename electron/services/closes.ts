@@ -2,7 +2,6 @@
  * Close of day. Counts what no closed day has counted yet, closes it under the next number, and never touches a closed day again.
  * What is paid after the close belongs to the next day, and is marked there.
  */
-import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { type Chain, type ClosedDay, type ClosedLine, DayFigures } from '../../shared/contract/closes.ts'
 import type { PrintOutcome } from '../../shared/contract/receipts.ts'
@@ -19,6 +18,7 @@ import type { Press } from './press.ts'
 import { fileOf, type ReportDocument } from './report-file.ts'
 import { putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface Closes {
   open(): Promise<{ figures: DayFigures; next: number }>
@@ -130,7 +130,7 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
       const day = number === null ? 'x' : `z${number}`
       const path = await press.askWhere(`kassa-${day}-${settings().till}.${kind}`)
       if (path === null) return { saved: false }
-      await writeFile(path, await fileOf(document, kind, press))
+      await writeWhole(path, await fileOf(document, kind, press))
       return { saved: true }
     },
   }

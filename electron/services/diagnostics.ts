@@ -3,7 +3,7 @@
  * Each part is gathered by itself: what cannot be read is told in its place, so a damaged file or a full disk hides nothing else.
  * Nothing leaves unscrubbed (`scrub.ts`), and no row of a sale is in it at all.
  */
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppStatus } from '../../shared/contract/app.ts'
 import type { DiagnosticFacts } from '../../shared/contract/diagnostics.ts'
@@ -15,6 +15,7 @@ import { breath } from './breath.ts'
 import { orTold, type Parts, reportName, reportText, wordsOf } from './diagnostic-report.ts'
 import type { Ports } from './ports.ts'
 import type { Till } from './till.ts'
+import { writeWhole } from './whole-file.ts'
 
 /** What is asked of a till. */
 interface Diagnosed {
@@ -140,18 +141,6 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       }
       return true
     },
-  }
-}
-
-/** A file that was there stays as it was until the new one is whole. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const part = `${path}.part`
-  try {
-    await writeFile(part, text, 'utf8')
-    await rename(part, path)
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
-    throw error
   }
 }
 

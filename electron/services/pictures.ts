@@ -3,9 +3,10 @@
  * checked by its first bytes; the API key is never sent along.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../shared/domain/clock.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface Picture {
   bytes: Uint8Array
@@ -63,8 +64,7 @@ export function createPictures({ folder, fetch, log, limit = FOLDER_LIMIT }: Pic
   const keep = async (url: string, picture: Picture) => {
     await mkdir(folder, { recursive: true })
     const file = fileOf(url)
-    await writeFile(`${file}.part`, picture.bytes)
-    await rename(`${file}.part`, file)
+    await writeWhole(file, picture.bytes)
     written += picture.bytes.byteLength
     if (written > limit / 4) {
       written = 0

@@ -2,7 +2,6 @@
  * Gives receipts: to a printer of the system, to one on the network, or as a PDF; by itself when a sale is paid, if the owner
  * wants. One at a time, in the order asked for. A receipt that does not print never touches the sale.
  */
-import { writeFile } from 'node:fs/promises'
 import type { EventName, EventValue } from '../../shared/contract/index.ts'
 import type {
   LogoView,
@@ -22,6 +21,7 @@ import { receiptSlip } from './receipt-html.ts'
 import type { Logo, ReceiptLogo } from './receipt-logo.ts'
 import { pictureOfSlip, putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface Receipts {
   /** @throws TillError `notFound`, `wrongState` for a sale whose money did not arrive */
@@ -115,7 +115,7 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
       const width = settings().receiptWidth
       const slip = receiptSlip(receipt, logo.get())
       const paper = { width, height: slip.height(width) }
-      await writeFile(path, await inTurn(() => press.pdf(slip.page(width), paper)))
+      await writeWhole(path, await inTurn(() => press.pdf(slip.page(width), paper)))
       return { saved: true }
     },
     printers: () => press.printers(),

@@ -2,7 +2,6 @@
  * Reports of a range of business days, read from the store in slices so that a long one never holds up the till. What counts is
  * said in docs/decisions.md, "Books": sales by when they were paid, refunds by when they completed.
  */
-import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { FileKind, Saved } from '../../shared/contract/report-pieces.ts'
 import type { Figures, RangeReport, ReportWish, ServiceStats } from '../../shared/contract/reports.ts'
@@ -18,6 +17,7 @@ import { rangeDocument } from './range-document.ts'
 import { fileOf } from './report-file.ts'
 import { dayParts, everyHour, figuresOf, type Movements, sellerParts } from './report-sums.ts'
 import type { Till } from './till.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface Reports {
   range(wish: ReportWish): Promise<RangeReport>
@@ -93,7 +93,7 @@ export function createReports({ till, settings, press, clock }: ReportsOptions):
       if (path === null) return { saved: false }
       const { locale, till: name } = settings()
       const document = rangeDocument(report, { locale, till: name, demo: till().demo })
-      await writeFile(path, await fileOf(document, kind, press))
+      await writeWhole(path, await fileOf(document, kind, press))
       return { saved: true }
     },
   }

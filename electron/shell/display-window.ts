@@ -2,10 +2,11 @@
  * The customer's window: full screen on a screen that the till does not stand on, without focus, so that no key and no scan
  * ever goes there. Comes and goes with its screen, quietly, and closes with the till's window.
  */
-import { app, BrowserWindow, type Display, screen } from 'electron'
+import { BrowserWindow, type Display, screen } from 'electron'
 import type { Screen } from '../../shared/contract/display.ts'
 import type { Log } from '../../shared/domain/clock.ts'
 import { DISPLAY_PAGE } from './app-files.ts'
+import { pagePreferences } from './page-preferences.ts'
 
 export interface DisplayWindow {
   /** The choice or the screens may have changed. */
@@ -56,15 +57,7 @@ export function createDisplayWindow(till: BrowserWindow, options: DisplayWindowO
       focusable: false,
       skipTaskbar: true,
       title: 'Kassa',
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: pagePreferences(preload),
     })
     shown = window
     window.once('ready-to-show', () => {

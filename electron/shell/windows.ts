@@ -7,6 +7,7 @@ import { app, BrowserWindow, type Session, screen, shell, type WebContents } fro
 import type { Log } from '../../shared/domain/clock.ts'
 import { START_PAGE } from './app-files.ts'
 import { isReload, mayOpenOutside } from './page-moves.ts'
+import { pagePreferences } from './page-preferences.ts'
 import { paths } from './paths.ts'
 import { fitting, readPlace, SMALLEST, writePlace } from './window-place.ts'
 
@@ -49,15 +50,7 @@ export function openTillWindow(options: TillWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     // Elsewhere the program file carries its icon.
     ...(process.platform === 'linux' ? { icon: join(resources, 'icons', 'linux', '256x256.png') } : {}),
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: pagePreferences(preload),
   })
   own.add(window)
   till = window

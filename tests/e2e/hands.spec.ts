@@ -36,6 +36,7 @@ test('keyboard and scanner alone', async () => {
   // With a dialog open the scanner still reaches the cart, and its field keeps what was typed.
   await page.keyboard.press('F3')
   const dialog = page.getByRole('dialog', { name: 'Свободная позиция' })
+  await expect(dialog.getByLabel('Название')).toBeFocused()
   await write(page, 'Пакет')
   await scan(page, airan.barcode)
   await expect(dialog.getByLabel('Название')).toHaveValue('Пакет')

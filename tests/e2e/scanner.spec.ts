@@ -49,6 +49,7 @@ test('twenty scans a second arrive complete and in order, also through a dialog'
   )
   await page.keyboard.press('F3')
   const name = page.getByRole('dialog', { name: 'Свободная позиция' }).getByLabel('Название')
+  await expect(name).toBeFocused()
   await write(page, 'Пакет')
   await scanAll(
     page,

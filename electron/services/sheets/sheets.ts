@@ -2,7 +2,6 @@
  * One file of goods on its way in: read, matched, looked at row by row, then queued as changes of the catalogue. And the way
  * out. What stands in the queue is the business of catalog-outbox.ts.
  */
-import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import {
   type ImportProgress,
@@ -17,6 +16,7 @@ import { TillError } from '../../../shared/domain/till-error.ts'
 import { breath } from '../breath.ts'
 import type { Edit, NewGood } from '../catalog-changes.ts'
 import type { Till } from '../till.ts'
+import { writeWhole } from '../whole-file.ts'
 import { allGoods } from './all-goods.ts'
 import { layOut, type SheetLayout } from './columns.ts'
 import { goodsCsv, goodsXlsx } from './export-goods.ts'
@@ -207,7 +207,7 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
       const goods = allGoods(store.catalog)
       const bytes = await (format === 'csv' ? goodsCsv(goods, locale()) : goodsXlsx(goods, locale()))
       try {
-        await writeFile(path, bytes)
+        await writeWhole(path, bytes)
       } catch {
         throw new TillError('storage', 'the file cannot be written there')
       }

@@ -1,8 +1,9 @@
 /** The picture of a good: dropped, pasted or chosen; replaced or taken away. */
 import { Button, FileButton } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDrop } from '../../components/use-drop.ts'
 import { type PictureProblem, type Png, scalePicture } from '../../state/catalog/scale-picture.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './Card.module.css'
@@ -23,7 +24,6 @@ export function PictureField({ shown, state, onPicture, onRemove }: PictureField
   const { t } = useTranslation()
   const [problem, setProblem] = useState<PictureProblem | null>(null)
   const [busy, setBusy] = useState(false)
-  const [over, setOver] = useState(false)
   const take = async (file: Blob | null | undefined) => {
     if (!file) return
     setBusy(true)
@@ -33,23 +33,9 @@ export function PictureField({ shown, state, onPicture, onRemove }: PictureField
     if ('png' in scaled) onPicture(scaled.png)
   }
   usePaste((file) => void take(file))
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
+  const { over, place } = useDrop((file) => void take(file))
   return (
-    <fieldset
-      className={css.picture}
-      data-over={over}
-      aria-label={t('office.field.picture')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <fieldset className={css.picture} data-over={over} aria-label={t('office.field.picture')} {...place}>
       <span className={css.frame}>
         {shown === null ? (
           <IconPhoto size={ICON.large} stroke={ICON.stroke} aria-hidden />

@@ -8,6 +8,7 @@ import { dayAndTime } from '../../components/time.ts'
 import { useCloses } from '../../state/close-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
 
 export function ClosedDays() {
   const { t } = useTranslation()
@@ -21,43 +22,34 @@ export function ClosedDays() {
       {chain && chain.count > 0 && <ChainWords chain={chain} />}
       {days.length === 0 && <p className={css.hint}>{t('closes.none')}</p>}
       {days.length > 0 && (
-        <table className={css.table} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t('closes.number')}</th>
-              <th scope="col">{t('closes.closedAt')}</th>
-              <th scope="col" data-number>
-                {t('reports.figure.net')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map(({ number, closedAt, net, lateCount }) => (
-              <tr key={number}>
-                <th scope="row">
-                  <Button
-                    className={css.flush}
-                    variant="subtle"
-                    aria-label={t('closes.look', { number })}
-                    onClick={() => void look(number)}
-                  >
-                    {t('closes.z', { number })}
-                  </Button>
-                </th>
-                <td>
-                  {dayAndTime(closedAt)}
-                  {lateCount > 0 && (
-                    <>
-                      <br />
-                      <span className={css.hint}>{t('closes.lateCount', { count: lateCount })}</span>
-                    </>
-                  )}
-                </td>
-                <td data-number>{formatAmount(net)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ReportTable
+          label={title}
+          columns={[t('closes.number'), t('closes.closedAt'), [t('reports.figure.net')]]}
+          rows={days.map(({ number, closedAt, net, lateCount }) => ({
+            key: String(number),
+            cells: [
+              <Button
+                key="look"
+                className={css.flush}
+                variant="subtle"
+                aria-label={t('closes.look', { number })}
+                onClick={() => void look(number)}
+              >
+                {t('closes.z', { number })}
+              </Button>,
+              <>
+                {dayAndTime(closedAt)}
+                {lateCount > 0 && (
+                  <>
+                    <br />
+                    <span className={css.hint}>{t('closes.lateCount', { count: lateCount })}</span>
+                  </>
+                )}
+              </>,
+              formatAmount(net),
+            ],
+          }))}
+        />
       )}
       {days.length < total && (
         <Button variant="subtle" onClick={() => void more()}>

@@ -1,13 +1,14 @@
 /** The figures of one day, open or closed: totals, what ended, what waits, what came late, by cashier and by hour. */
 import { useTranslation } from 'react-i18next'
-import type { BriefSale, DayFigures } from '../../../shared/contract/closes.ts'
+import type { DayFigures } from '../../../shared/contract/closes.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { dayAndTime } from '../../components/time.ts'
-import { PartTable } from './PartTable.tsx'
+import { hourRows, PartTable, sellerRows } from './PartTable.tsx'
 import { RefundRows } from './RefundRows.tsx'
 import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
 import { Waiting } from './Waiting.tsx'
-import { dayWords, hourWords, sellerWords } from './words.ts'
+import { dayWords } from './words.ts'
 
 interface DayViewProps {
   figures: DayFigures
@@ -31,26 +32,14 @@ export function DayView({ figures, open }: DayViewProps) {
           <PartTable
             label={t('reports.sellers')}
             first={t('reports.seller')}
-            rows={figures.sellers.map((part) => ({
-              ...part,
-              key: `${part.elsewhere} ${part.till} ${part.name}`,
-              name: sellerWords(part, t),
-            }))}
+            rows={sellerRows(figures.sellers, t)}
           />
         </>
       )}
       {figures.hours.length > 0 && (
         <>
           <h3>{t('reports.byHour')}</h3>
-          <PartTable
-            label={t('reports.byHour')}
-            first={t('reports.hour')}
-            rows={figures.hours.map((part) => ({
-              ...part,
-              key: String(part.hour),
-              name: hourWords(part.hour),
-            }))}
-          />
+          <PartTable label={t('reports.byHour')} first={t('reports.hour')} rows={hourRows(figures.hours)} />
         </>
       )}
     </>
@@ -72,28 +61,15 @@ function Totals({ figures }: { figures: DayFigures }) {
     ]),
   ]
   return (
-    <table className={css.table} aria-label={t('closes.totals')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('closes.what')}</th>
-          <th scope="col" data-number>
-            {t('closes.count')}
-          </th>
-          <th scope="col" data-number>
-            {t('reports.amount')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, count, sum]) => (
-          <tr key={name} data-strong={count === null || undefined}>
-            <th scope="row">{name}</th>
-            <td data-number>{count === null ? '' : formatCount(count)}</td>
-            <td data-number>{formatAmount(sum)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ReportTable
+      label={t('closes.totals')}
+      columns={[t('closes.what'), [t('closes.count')], [t('reports.amount')]]}
+      rows={rows.map(([name, count, sum]) => ({
+        key: name,
+        cells: [name, count === null ? '' : formatCount(count), formatAmount(sum)],
+        strong: count === null,
+      }))}
+    />
   )
 }
 
@@ -104,28 +80,14 @@ function Late({ late }: Pick<DayFigures, 'late'>) {
     <>
       <h3>{t('closes.late')}</h3>
       <p className={css.hint}>{t('closes.lateHint')}</p>
-      <table className={css.table} aria-label={t('closes.late')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('closes.receipt')}</th>
-            <th scope="col">{t('closes.ownDay')}</th>
-            <th scope="col">{t('closes.paidAt')}</th>
-            <th scope="col" data-number>
-              {t('reports.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {late.sales.map(({ id, receipt, day, paidAt, total }: BriefSale) => (
-            <tr key={id}>
-              <th scope="row">{receipt}</th>
-              <td>{dayWords(day)}</td>
-              <td>{paidAt === null ? '' : dayAndTime(paidAt)}</td>
-              <td data-number>{formatAmount(total)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ReportTable
+        label={t('closes.late')}
+        columns={[t('closes.receipt'), t('closes.ownDay'), t('closes.paidAt'), [t('reports.amount')]]}
+        rows={late.sales.map(({ id, receipt, day, paidAt, total }) => ({
+          key: id,
+          cells: [receipt, dayWords(day), paidAt === null ? '' : dayAndTime(paidAt), formatAmount(total)],
+        }))}
+      />
       {left > 0 && <p className={css.hint}>{t('closes.more', { count: left })}</p>}
     </>
   )

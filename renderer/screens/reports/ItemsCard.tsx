@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { RangeReport } from '../../../shared/contract/reports.ts'
 import { formatAmount, formatCount, formatQuantity } from '../../../shared/domain/money.ts'
 import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
 
 const FIRST = 10
 
@@ -32,28 +33,14 @@ export function ItemsCard({ report }: { report: RangeReport }) {
       </div>
       {items.length === 0 && <p className={css.hint}>{t('reports.noItems')}</p>}
       {items.length > 0 && (
-        <table className={css.table} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t('reports.item')}</th>
-              <th scope="col" data-number>
-                {t('reports.quantity')}
-              </th>
-              <th scope="col" data-number>
-                {t('reports.amount')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.slice(0, all ? items.length : FIRST).map(({ itemId, name, quantity, sum }) => (
-              <tr key={itemId ?? name}>
-                <th scope="row">{name}</th>
-                <td data-number>{formatQuantity(quantity)}</td>
-                <td data-number>{formatAmount(sum)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ReportTable
+          label={title}
+          columns={[t('reports.item'), [t('reports.quantity')], [t('reports.amount')]]}
+          rows={items.slice(0, all ? items.length : FIRST).map(({ itemId, name, quantity, sum }) => ({
+            key: String(itemId ?? name),
+            cells: [name, formatQuantity(quantity), formatAmount(sum)],
+          }))}
+        />
       )}
       {items.length > FIRST && (
         <Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>

@@ -1,7 +1,10 @@
 /** Takings, refunds and what is left of them, a row each part: hours, days, cashiers. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { HourPart, SellerPart } from '../../../shared/contract/report-pieces.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
-import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
+import { hourWords, sellerWords } from './words.ts'
 
 export interface PartRow {
   key: string
@@ -22,35 +25,35 @@ interface PartTableProps {
 export function PartTable({ label, first, rows }: PartTableProps) {
   const { t } = useTranslation()
   return (
-    <table className={css.table} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          <th scope="col" data-number>
-            {t('reports.figure.count')}
-          </th>
-          <th scope="col" data-number>
-            {t('reports.figure.sum')}
-          </th>
-          <th scope="col" data-number>
-            {t('reports.figure.refunds')}
-          </th>
-          <th scope="col" data-number>
-            {t('reports.figure.net')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, name, count, sum, refunds }) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            <td data-number>{formatCount(count)}</td>
-            <td data-number>{formatAmount(sum)}</td>
-            <td data-number>{formatAmount(refunds)}</td>
-            <td data-number>{formatAmount(sum - refunds)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ReportTable
+      label={label}
+      columns={[
+        first,
+        [t('reports.figure.count')],
+        [t('reports.figure.sum')],
+        [t('reports.figure.refunds')],
+        [t('reports.figure.net')],
+      ]}
+      rows={rows.map(({ key, name, count, sum, refunds }) => ({
+        key,
+        cells: [
+          name,
+          formatCount(count),
+          formatAmount(sum),
+          formatAmount(refunds),
+          formatAmount(sum - refunds),
+        ],
+      }))}
+    />
   )
 }
+
+export const sellerRows = (sellers: readonly SellerPart[], t: TFunction): PartRow[] =>
+  sellers.map((part) => ({
+    ...part,
+    key: `${part.elsewhere} ${part.till} ${part.name}`,
+    name: sellerWords(part, t),
+  }))
+
+export const hourRows = (hours: readonly HourPart[]): PartRow[] =>
+  hours.map((part) => ({ ...part, key: String(part.hour), name: hourWords(part.hour) }))

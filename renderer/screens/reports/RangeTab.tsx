@@ -12,13 +12,13 @@ import { ChartCard } from './ChartCard.tsx'
 import { byMonth, dayBars, hourBars, MOST_DAYS } from './chart-bars.ts'
 import { FigureRow } from './FigureRow.tsx'
 import { ItemsCard } from './ItemsCard.tsx'
-import { PartTable } from './PartTable.tsx'
+import { hourRows, PartTable, sellerRows } from './PartTable.tsx'
 import { PeriodBar } from './PeriodBar.tsx'
 import css from './Reports.module.css'
 import { SaveButtons } from './SaveButtons.tsx'
 import { ServiceCard } from './ServiceCard.tsx'
 import { useAfterSales } from './use-after-sales.ts'
-import { daysWords, dayWords, hourWords, sellerWords } from './words.ts'
+import { daysWords, dayWords } from './words.ts'
 
 export function RangeTab() {
   const { t } = useTranslation()
@@ -78,7 +78,7 @@ function Charts({ report }: { report: RangeReport }) {
         title={t('reports.byHour')}
         first={t('reports.hour')}
         bars={hourBars(report.hours)}
-        rows={report.hours.map((part) => ({ ...part, key: String(part.hour), name: hourWords(part.hour) }))}
+        rows={hourRows(report.hours)}
       />
       <ChartCard
         title={months ? t('reports.byMonth') : t('reports.byDay')}
@@ -99,15 +99,7 @@ function Sellers({ report: { sellers } }: { report: RangeReport }) {
       {sellers.length === 0 ? (
         <p className={css.hint}>{t('reports.nothing')}</p>
       ) : (
-        <PartTable
-          label={title}
-          first={t('reports.seller')}
-          rows={sellers.map((part) => ({
-            ...part,
-            key: `${part.elsewhere} ${part.till} ${part.name}`,
-            name: sellerWords(part, t),
-          }))}
-        />
+        <PartTable label={title} first={t('reports.seller')} rows={sellerRows(sellers, t)} />
       )}
     </section>
   )

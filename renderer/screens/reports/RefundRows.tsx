@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BriefRefund } from '../../../shared/contract/closes.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
 
 interface RefundRowsProps {
   title: string
@@ -15,26 +16,14 @@ export function RefundRows({ title, all: { count, refunds } }: RefundRowsProps) 
   return (
     <>
       <h3>{title}</h3>
-      <table className={css.table} aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">{t('closes.receipt')}</th>
-            <th scope="col">{t('closes.state')}</th>
-            <th scope="col" data-number>
-              {t('reports.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {refunds.map(({ id, receipt, state, amount }) => (
-            <tr key={id}>
-              <th scope="row">{receipt}</th>
-              <td>{t(`closes.refundState.${state}`)}</td>
-              <td data-number>{formatAmount(amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ReportTable
+        label={title}
+        columns={[t('closes.receipt'), t('closes.state'), [t('reports.amount')]]}
+        rows={refunds.map(({ id, receipt, state, amount }) => ({
+          key: id,
+          cells: [receipt, t(`closes.refundState.${state}`), formatAmount(amount)],
+        }))}
+      />
       {left > 0 && <p className={css.hint}>{t('closes.more', { count: left })}</p>}
     </>
   )

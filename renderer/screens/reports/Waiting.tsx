@@ -10,6 +10,7 @@ import { useApp } from '../../state/app-store.ts'
 import { showError } from '../../state/errors.ts'
 import { RefundRows } from './RefundRows.tsx'
 import css from './Reports.module.css'
+import { ReportTable } from './ReportTable.tsx'
 
 export function Waiting({
   figures: { waiting, refundsWaiting },
@@ -29,36 +30,28 @@ export function Waiting({
         </>
       )}
       {waiting.sales.length > 0 && (
-        <table className={css.table} aria-label={t('closes.waiting')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('closes.receipt')}</th>
-              <th scope="col">{t('closes.state')}</th>
-              <th scope="col" data-number>
-                {t('reports.amount')}
-              </th>
-              {open && <th scope="col">{t('closes.todo')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {waiting.sales.map((sale) => (
-              <tr key={sale.id}>
-                <th scope="row">
-                  {sale.receipt}
-                  <br />
-                  <span className={css.hint}>{dayAndTime(sale.createdAt)}</span>
-                </th>
-                <td>{t(`state.${sale.state}`)}</td>
-                <td data-number>{formatAmount(sale.total)}</td>
-                {open && (
-                  <td>
-                    <Todo sale={sale} />
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ReportTable
+          label={t('closes.waiting')}
+          columns={[
+            t('closes.receipt'),
+            t('closes.state'),
+            [t('reports.amount')],
+            ...(open ? [t('closes.todo')] : []),
+          ]}
+          rows={waiting.sales.map((sale) => ({
+            key: sale.id,
+            cells: [
+              <>
+                {sale.receipt}
+                <br />
+                <span className={css.hint}>{dayAndTime(sale.createdAt)}</span>
+              </>,
+              t(`state.${sale.state}`),
+              formatAmount(sale.total),
+              ...(open ? [<Todo key="todo" sale={sale} />] : []),
+            ],
+          }))}
+        />
       )}
       {left > 0 && <p className={css.hint}>{t('closes.more', { count: left })}</p>}
       {refundsWaiting.count > 0 && <RefundRows title={t('closes.refundsWaiting')} all={refundsWaiting} />}

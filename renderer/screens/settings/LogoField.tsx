@@ -1,9 +1,10 @@
 /** The owner's picture on receipts: chosen as a file or dropped here, shown as the dots that will be printed. Kept at once. */
 import { Button } from '@mantine/core'
 import { IconPhotoPlus, IconTrash } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogoView } from '../../../shared/contract/receipts.ts'
+import { useDrop } from '../../components/use-drop.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { showError } from '../../state/errors.ts'
 import { type LogoProblem, logoOf } from '../../state/logo.ts'
@@ -16,7 +17,6 @@ export function LogoField() {
   const { t } = useTranslation()
   const [logo, setLogo] = useState<LogoView>(null)
   const [problem, setProblem] = useState<LogoProblem | null>(null)
-  const [over, setOver] = useState(false)
   const file = useRef<HTMLInputElement>(null)
   useEffect(() => {
     void ask(() => kassa().receipts.logo()).then((answer) => {
@@ -35,22 +35,9 @@ export function LogoField() {
     setProblem('problem' in made ? made.problem : null)
     if ('png' in made) await keep(made.png)
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
+  const { over, place } = useDrop((file) => void take(file))
   return (
-    <fieldset
-      className={css.logo}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <fieldset className={css.logo} data-over={over || undefined} {...place}>
       <legend>{t('logo.title')}</legend>
       <div className={css.paper}>
         {logo ? <img src={logo.image} alt={t('logo.shown')} /> : <span>{t('logo.none')}</span>}

@@ -1,5 +1,4 @@
 /** Several goods with one code: a digit, an arrow and Enter, or a tap says which. */
-import { Button } from '@mantine/core'
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount } from '../../../shared/domain/money.ts'
@@ -7,6 +6,7 @@ import { Key } from '../../components/Key.tsx'
 import type { Doubt } from '../../state/doubt-store.ts'
 import { choose, leaveOut } from '../../state/doubts.ts'
 import css from './Doubt.module.css'
+import { LeaveOut } from './LeaveOut.tsx'
 
 /** A digit counts once nothing came after it: the digits of a scan are no choice. */
 const ALONE_MS = 170
@@ -77,15 +77,7 @@ export function DoubtChoice({ doubt, onDone }: { doubt: Doubt; onDone: () => voi
           </li>
         ))}
       </ul>
-      <Button
-        fullWidth
-        variant="subtle"
-        aria-keyshortcuts="Delete"
-        onClick={leave}
-        rightSection={<Key name="Del" />}
-      >
-        {t('doubt.leaveOut')}
-      </Button>
+      <LeaveOut onLeave={leave} />
     </div>
   )
 }

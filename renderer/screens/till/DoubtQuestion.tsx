@@ -9,6 +9,7 @@ import type { Doubt } from '../../state/doubt-store.ts'
 import { askService, leaveOut, sellPending } from '../../state/doubts.ts'
 import { errorText } from '../../state/errors.ts'
 import css from './Doubt.module.css'
+import { LeaveOut } from './LeaveOut.tsx'
 
 interface DoubtQuestionProps {
   doubt: Doubt
@@ -87,15 +88,7 @@ export function DoubtQuestion({ doubt, onFree, onNew, onDone }: DoubtQuestionPro
             {t('doubt.askAgain')}
           </Button>
         )}
-        <Button
-          fullWidth
-          variant="subtle"
-          aria-keyshortcuts="Delete"
-          onClick={leave}
-          rightSection={<Key name="Del" />}
-        >
-          {t('doubt.leaveOut')}
-        </Button>
+        <LeaveOut onLeave={leave} />
       </div>
       <p className={css.hint}>{t('doubt.goOn')}</p>
     </div>

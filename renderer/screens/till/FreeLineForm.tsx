@@ -2,33 +2,22 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CartLine, PIECE_UNIT } from '../../../shared/domain/cart.ts'
-import {
-  formatQuantity,
-  MAX_INVOICE,
-  MIN_INVOICE,
-  type Milli,
-  ONE,
-  parseAmount,
-} from '../../../shared/domain/money.ts'
-import { plainWords } from '../../../shared/domain/words.ts'
+import { formatQuantity, type Milli, ONE } from '../../../shared/domain/money.ts'
 import { Keypad } from '../../components/Keypad.tsx'
 import { useApp } from '../../state/app-store.ts'
 import { useCart } from '../../state/cart.ts'
 import { parseQuantity } from '../../state/quantity.ts'
 import { useSearch } from '../../state/search.ts'
-import { useUnits } from '../../state/units.ts'
 import css from './Form.module.css'
 import { useKeypad } from './use-keypad.ts'
-
-const NAME_LENGTH = 255
+import { type NewLine, useNewLine } from './use-new-line.ts'
 
 interface FreeLineFormProps {
   name: string
   /** Thousandths; one when left out. */
   quantity?: Milli
   /** Where the line goes; to the end of the cart when left out. */
-  onAdd?: (line: Pick<CartLine, 'name' | 'price' | 'unitId' | 'unitName'>, quantity: Milli) => void
+  onAdd?: (line: NewLine, quantity: Milli) => void
   onDone: () => void
 }
 
@@ -36,30 +25,22 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
   const { t } = useTranslation()
   const addFree = useCart((cart) => cart.addFree)
   const oneAmount = useApp((app) => app.status?.dialect === 'catalog-id')
-  const units = useUnits()
   // So that a price is enough: nobody should have to type with a finger while the customer waits.
   const ready = t('free.ready')
-  const [name, setName] = useState(given === '' ? ready : given)
-  const [price, setPrice] = useState('')
+  const { fields, price, setPrice, tried, read } = useNewLine(given === '' ? ready : given)
   const [count, setCount] = useState(formatQuantity(many))
-  const [unit, setUnit] = useState(String(PIECE_UNIT))
-  const [tried, setTried] = useState(false)
-  const values = { price, count }
   const { field, keypad } = useKeypad(
-    values,
+    { price, count },
     (of, text) => (of === 'price' ? setPrice : setCount)(text),
     'price',
   )
-  const amount = parseAmount(price)
-  const priceWrong = amount === null || amount < MIN_INVOICE || amount > MAX_INVOICE
   const quantity = parseQuantity(count)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
-    if (plainWords(name) === '' || priceWrong || quantity === null) return
-    const unitName = units.find((known) => known.value === unit)?.label ?? ''
+    const line = read()
+    if (!line || quantity === null) return
     const add = onAdd ?? addFree
-    add({ name: plainWords(name), price: amount, unitId: Number(unit), unitName }, quantity)
+    add(line, quantity)
     // What was searched in vain is in the cart now.
     if (given !== '' && !onAdd) useSearch.getState().setText('')
     onDone()
@@ -67,36 +48,20 @@ export function FreeLineForm({ name: given, quantity: many = ONE, onAdd, onDone 
   return (
     <form className={css.form} onSubmit={submit}>
       <TextInput
-        label={t('free.name')}
-        value={name}
-        maxLength={NAME_LENGTH}
-        onChange={(event) => setName(event.currentTarget.value)}
-        onFocus={(event) => name === ready && event.currentTarget.select()}
-        error={tried && plainWords(name) === '' ? t('free.nameMissing') : undefined}
+        {...fields.name}
+        onFocus={({ currentTarget }) => currentTarget.value === ready && currentTarget.select()}
         data-autofocus={given === '' ? true : undefined}
       />
       <div className={css.sides}>
         <div className={css.form}>
-          <TextInput
-            label={t('free.price')}
-            {...field('price')}
-            rightSection="₸"
-            error={tried && priceWrong ? t('amount.wrong') : undefined}
-            data-autofocus={given === '' ? undefined : true}
-          />
+          <TextInput {...fields.price} {...field('price')} data-autofocus={given === '' ? undefined : true} />
           <div className={css.even}>
             <TextInput
               label={t('free.count')}
               {...field('count')}
               error={tried && quantity === null ? t('free.countWrong') : undefined}
             />
-            <Select
-              label={t('free.unit')}
-              data={units}
-              value={unit}
-              allowDeselect={false}
-              onChange={(value) => setUnit(value ?? String(PIECE_UNIT))}
-            />
+            <Select {...fields.unit} />
           </div>
         </div>
         <Keypad {...keypad} />
