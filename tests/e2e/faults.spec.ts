@@ -48,6 +48,50 @@ test('a lying 502: carried out though the answer says no', async () => {
   expect(await till.shop.invoiceOf(106_00)).toMatchObject({ status: 'paid' })
 })
 
+test('a second invoice of one sale: the owner is told, and cancels it with one press', async () => {
+  const { page } = till.app
+  await till.shop.order('fault', { kind: 'drop_after', method: 'POST', path: '/invoices' })
+  await till.shop.order('fault', { kind: 'status', status: 502, method: 'GET', path: '/invoices', times: 0 })
+  await chargeAmount(page, '111', '87000000001')
+  await expectPayment(page, 111_00, 'проверяем, дошёл ли')
+  const own = await till.shop.invoiceOf(111_00)
+  // Somebody else's fault: the same request a second time.
+  const answer = await fetch(`${till.shop.url}/invoices`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': till.shop.apiKey },
+    body: JSON.stringify({
+      phone_number: '87000000001',
+      amount: 111,
+      description: own.description,
+      external_order_id: own.externalOrderId,
+    }),
+  })
+  const { id: second } = (await answer.json()) as { id: number }
+  await till.shop.order('clear')
+  await expectPayment(page, 111_00, 'ждёт оплаты')
+  const alert = page.getByRole('alert').filter({ hasText: `есть второй счёт, ${second}` })
+  await alert.getByRole('button', { name: `Отменить счёт ${second}` }).click()
+  await expect(alert).toBeHidden()
+  await till.shop.order('pay', { id: own.id })
+  await expectPayment(page, 111_00, 'оплачен')
+  const of111 = (await till.shop.invoices()).filter(({ amount }) => amount === 111_00)
+  expect(of111.map(({ status }) => status)).toEqual(['paid', 'cancelled'])
+})
+
+test('a cancel that the payment was quicker than ends as paid, and says so', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '112', '87000000001')
+  await expectPayment(page, 112_00, 'ждёт оплаты')
+  // The payment is not seen before the cancel meets it.
+  const look = { method: 'POST', path: '/invoices/status/check', times: 0 }
+  await till.shop.order('fault', { kind: 'status', status: 502, ...look })
+  await till.shop.order('pay', { id: (await till.shop.invoiceOf(112_00)).id })
+  await paymentButton(page, 112_00, /^Отменить счёт/).click()
+  await expectPayment(page, 112_00, 'оплачен')
+  await expect(payment(page, 112_00)).toContainText('отменить не успели')
+  await till.shop.order('clear')
+})
+
 test('a refused create ends in words, and the till goes on', async () => {
   const { page } = till.app
   await till.shop.order('fault', {
