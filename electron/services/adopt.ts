@@ -23,6 +23,13 @@ const STATE_OF: Record<Exclude<InvoiceStatus, 'foreign'>, SaleState> = {
 export const stateOf = (status: InvoiceStatus): SaleState | null =>
   status === 'foreign' ? null : STATE_OF[status]
 
+/**
+ * Whether a sale changed after the service was asked about it. A time ahead of the clock is of before it was set back.
+ * All in UTC epoch ms.
+ */
+export const changedSince = ({ updatedAt }: SaleRow, askedAt: number, now: number): boolean =>
+  updatedAt >= askedAt && updatedAt <= now
+
 export interface Sighting {
   /** UTC epoch ms of now. */
   at: number

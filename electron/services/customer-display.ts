@@ -37,7 +37,8 @@ export function createCustomerDisplay(options: CustomerDisplayOptions): Customer
   const { till, settings, ports } = options
   /** The sale that was charged last, until its customer has nothing more to see. */
   let current: string | null = null
-  let newest = 0
+  /** Open sales that were heard of: one that goes back into the queue is not a new one. */
+  const known = new Set<string>()
   let endThanks: (() => void) | null = null
   let told = ''
 
@@ -92,14 +93,14 @@ export function createCustomerDisplay(options: CustomerDisplayOptions): Customer
       refresh()
     })
   }
-  const saleChanged = ({ id, state: now, createdAt }: Sale) => {
-    // A sale that goes back into the queue is not a new one.
-    if (now === 'queued' && createdAt > newest) {
-      newest = createdAt
+  const saleChanged = ({ id, state: now }: Sale) => {
+    if (now === 'queued' && !known.has(id)) {
       current = id
       endThanks?.()
       endThanks = null
     }
+    if (isOpen(now)) known.add(id)
+    else known.delete(id)
     if (id === current && isTaken(now) && endThanks === null) thank()
     refresh()
   }

@@ -11,7 +11,7 @@ import type { ApiPay, Invoice, InvoiceItem } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { LearntSale, NewSaleLine } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
-import { adopt, stateOf } from './adopt.ts'
+import { adopt, changedSince, stateOf } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 import type { Refunds } from './refunds.ts'
@@ -77,7 +77,8 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       ) {
         store.outbox.remove(row)
       }
-      const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(sale.id, 'cancel') !== null
+      const liveIsStale =
+        changedSince(sale, askedAt, clock.now()) || store.outbox.find(sale.id, 'cancel') !== null
       return adopt(store.sales, there, invoice, {
         at: clock.now(),
         why: "seen in the service's list",

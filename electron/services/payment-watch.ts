@@ -7,7 +7,7 @@ import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, InvoiceGlance } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
-import { adopt } from './adopt.ts'
+import { adopt, changedSince } from './adopt.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 import { createRounds } from './rounds.ts'
@@ -64,7 +64,8 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
       store.transaction(() => {
         const sale = store.sales.get(id)
         if (!sale) return null
-        const liveIsStale = sale.updatedAt >= askedAt || store.outbox.find(id, 'cancel') !== null
+        const liveIsStale =
+          changedSince(sale, askedAt, clock.now()) || store.outbox.find(id, 'cancel') !== null
         return adopt(store.sales, sale, seen, { at: clock.now(), why, liveIsStale })
       }),
     )

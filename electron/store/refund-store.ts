@@ -163,8 +163,10 @@ export function createRefundStore(db: Db): RefundStore {
       if (!canRefundBecome(row.state, to)) throw new ForbiddenRefundTransition(row.state, to)
       insertEvent.run(id, at, row.state, to, why)
       const completedAt = to === 'completed' ? at : row.completedAt
-      const next: RefundRow = { ...row, problem: null, ...news, state: to, updatedAt: at, completedAt }
-      const { state, remoteId, problem, updatedAt } = next
+      // Never back, though the clock was set back: the second word about a refund must not look older than the first.
+      const updatedAt = Math.max(at, row.updatedAt)
+      const next: RefundRow = { ...row, problem: null, ...news, state: to, updatedAt, completedAt }
+      const { state, remoteId, problem } = next
       update.run({ id, state, remoteId, problem, updatedAt, completedAt })
       return next
     },

@@ -143,10 +143,12 @@ export function createSaleStore(db: Db): SaleStore {
     if (!row) throw new Error(`no sale ${id}`)
     return row
   }
-  const write = (row: SaleRow): SaleRow => {
-    const { shown: _, ...columns } = row
+  /** @param at what is later counts: of two words about one sale the second never looks older, though the clock was set back */
+  const write = (row: SaleRow, at: number): SaleRow => {
+    const next = { ...row, updatedAt: Math.max(at, row.updatedAt) }
+    const { shown: _, ...columns } = next
     update.run(columns)
-    return row
+    return next
   }
   const move = atomic(
     db,
@@ -156,7 +158,7 @@ export function createSaleStore(db: Db): SaleStore {
       insertEvent.run(id, at, row.state, to, why)
       // What was wrong before the move is no longer, unless the move says so.
       const next = { ...row, foreignStatus: null, problem: null, problemCode: null, ...news, state: to }
-      return write({ ...next, updatedAt: at, paidAt: paidAt(next, at) })
+      return write({ ...next, paidAt: paidAt(next, at) }, at)
     },
   )
   const putLines = (sale: Pick<NewSale, 'id' | 'lines'>) => {
@@ -190,7 +192,7 @@ export function createSaleStore(db: Db): SaleStore {
     insert: (sale) => insert(sale),
     learn: (sale, at) => learn(sale, at),
     move: (id, to, at, why, news) => move(id, to, at, why, news),
-    note: (id, at, news) => write({ ...existing(id), ...news, updatedAt: at }),
+    note: (id, at, news) => write({ ...existing(id), ...news }, at),
     hide: (id) => {
       setShown.run(0, id)
     },

@@ -31,7 +31,7 @@ export function RefundDialog({ sale, refundable, asking, onAsk, onClose }: Refun
   }, [id])
   // What was told between the answer and the listening.
   const now = refundable?.refunds.find((refund) => refund.id === id)
-  const shown = asked && now && now.updatedAt > asked.updatedAt ? now : asked
+  const shown = asked && now && now.updatedAt >= asked.updatedAt ? now : asked
   return (
     <Modal
       opened

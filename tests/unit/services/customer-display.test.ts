@@ -120,6 +120,13 @@ describe('the next customer', () => {
     expect(shown()).toMatchObject({ kind: 'asked', sent: false })
   })
 
+  it('is asked also when the clock was set back since the last one', () => {
+    become(charge(), 'sending', 'pending', 'paid')
+    clock.setWall(clock.now() - 3_600_000)
+    charge()
+    expect(shown()).toMatchObject({ kind: 'asked' })
+  })
+
   it('is not pushed away by an older sale that goes back into the queue', () => {
     const first = charge()
     become(first, 'sending')

@@ -92,6 +92,21 @@ describe('payment watch', () => {
     expect(glances(till)).toBeGreaterThanOrEqual(10)
   })
 
+  it('a clock that was set back makes no word older than the one before, and keeps none from being believed', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const { updatedAt } = till.sale(sale.id)
+    till.clock.setWall(till.clock.now() - 3 * 3_600_000)
+    till.service.set(1000, 'processing')
+    await till.clock.advance(10_000)
+    expect(till.sale(sale.id).state).toBe('processing')
+    till.service.set(1000, 'paid')
+    await till.clock.advance(10_000)
+    expect(till.sale(sale.id).state).toBe('paid')
+    expect(till.sale(sale.id).updatedAt).toBeGreaterThanOrEqual(updatedAt)
+  })
+
   it('says nothing while nothing is live', async () => {
     const till = started()
     await till.clock.advance(60_000)
