@@ -56,7 +56,9 @@ export function createCatalog(options: CatalogOptions): Catalog {
   const favourites = createFavourites(options.store.favourites, clock.now)
   const learn = (items: readonly StoredItem[]) => {
     codes.put(items)
-    for (const { unitId, unitName } of items) if (unitName !== '') units.set(unitId, unitName)
+    // The older revision names no units: that a good is sold by one is all that is known of it.
+    for (const { unitId, unitName } of items)
+      if (unitName !== '' || !units.has(unitId)) units.set(unitId, unitName)
   }
   const fill = (goods: readonly StoredItem[], from: number) => {
     // What a sync brought meanwhile is newer than what was read at the start.

@@ -122,7 +122,7 @@ export function createGoods(options: GoodsOptions): Goods {
       return item
     },
     units() {
-      const known = new Map([[PIECE_UNIT, ''], ...units(), ...catalog.units()])
+      const known = new Map([[PIECE_UNIT, ''], ...catalog.units(), ...units()])
       return [...known].sort(([a], [b]) => a - b).map(([id, name]) => ({ id, name }))
     },
     stop: () => stopping.abort(),

@@ -238,4 +238,17 @@ describe('units', () => {
       { id: 12, name: 'рулон' },
     ])
   })
+
+  it('that nobody named are offered by number; a name is not lost to a good without one', () => {
+    const { goods, catalog } = shop()
+    catalog.stored(
+      [2, 7].map((unitId) => ({ ...row(unitId, null), unitId, unitName: '' })),
+      [],
+    )
+    expect(goods.units()).toEqual([
+      { id: 1, name: '' },
+      { id: 2, name: 'кг' },
+      { id: 7, name: '' },
+    ])
+  })
 })
