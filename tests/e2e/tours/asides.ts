@@ -100,7 +100,9 @@ async function inBooks(page: Page, look: Look): Promise<void> {
   await page.getByText('Даты…', { exact: true }).click()
   await page.getByLabel('С какого дня').click()
   await expect(page.getByRole('table')).toBeVisible()
-  await expect(page.locator('[data-today]')).toHaveText(String(Number(businessDay(Date.now()).slice(8))))
+  await expect(page.locator('[data-highlight-today]')).toHaveText(
+    String(Number(businessDay(Date.now()).slice(8))),
+  )
   await look('calendar')
   await page.keyboard.press('Escape')
   await page.getByText('Сегодня', { exact: true }).click()
