@@ -27,7 +27,8 @@ export async function startTraining(): Promise<void> {
     () => {
       own = cartRead ? cart : null
       useCart.getState().restore(EMPTY_CART)
-      useApp.setState({ cartRead: false })
+      // It begins empty: a cart that was read now would put out what is scanned meanwhile.
+      useApp.setState({ cartRead: true })
     },
   )
 }
