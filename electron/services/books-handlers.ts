@@ -1,7 +1,7 @@
 /** The methods of `books`, answered by the services of the open till. */
 import type { LinkedSale, RefundFilter, SaleDetail } from '../../shared/contract/books.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
-import { addDays, dayBegins } from '../../shared/domain/business-day.ts'
+import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { RefundFind } from '../store/refund-finder.ts'
 import type { LinkedSale as LinkRow } from '../store/sale-link-store.ts'
@@ -54,8 +54,10 @@ export function booksHandlers(till: () => Open, dayStartHour: () => number): Han
     todayDetail({ id }) {
       const sale = found(id)
       const { fromDay } = till().saleBook.ofToday({})
-      if (sale.day !== fromDay) throw new TillError('forbidden', 'a sale of another day')
-      return detail(sale, sale.day)
+      // By the time that the list goes by; the day of its number may be the one before.
+      if (businessDay(sale.createdAt, dayStartHour()) !== fromDay)
+        throw new TillError('forbidden', 'a sale of another day')
+      return detail(sale, fromDay)
     },
     refunds({ after, limit, ...filter }) {
       const { refundFinder, refunds } = till().store

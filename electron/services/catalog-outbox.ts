@@ -4,7 +4,7 @@
  */
 import { BATCH_MOST } from '../../shared/domain/catalog-change.ts'
 import type { CatalogPatch } from '../apipay/types.ts'
-import type { ChangeRow } from '../store/change-store.ts'
+import { type ChangeRow, LONGEST_WAIT_MS } from '../store/change-store.ts'
 import { checkCreate, sendCreates } from './catalog-outbox-create.ts'
 import { type CatalogOutboxOptions, type CatalogWork, SEARCH_LENGTH } from './catalog-work.ts'
 import { backOff, mayRepeat, serviceError } from './outbox-work.ts'
@@ -14,6 +14,8 @@ export type CatalogOutbox = Pick<Rounds, 'start' | 'stop' | 'hurry'>
 
 /** A list shows what was taken within this time, or it was changed again, ms. */
 const SETTLE_MS = 10 * 60_000
+/** A wall clock that was set back is noticed within this time. */
+const LONGEST_SLEEP_MS = 60_000
 /** Rows of an import are compared with what the service listed so shortly before, ms; others are always asked for. */
 const IMPORT_FRESH_MS = 30_000
 const PAGE = 200
@@ -33,7 +35,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     work,
     wait() {
       const due = store.changes.nextDue()
-      return due === null ? null : Math.max(0, due - clock.now())
+      return due === null ? null : Math.min(LONGEST_SLEEP_MS, Math.max(0, due - clock.now()))
     },
   })
   const { signal } = rounds
@@ -45,7 +47,8 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     lane: ({ importId }) => (importId === null && store.changes.fewWait(FEW) ? 'watch' : 'background'),
     later(row, error) {
       const attempt = row.attempt + 1
-      const nextAt = Math.max(error.details.retryAt ?? 0, clock.now() + backOff(attempt))
+      const wanted = Math.max(error.details.retryAt ?? 0, clock.now() + backOff(attempt))
+      const nextAt = Math.min(wanted, clock.now() + LONGEST_WAIT_MS)
       store.changes.update({ ...row, attempt, nextAt })
       changed()
     },
@@ -74,6 +77,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
   }
 
   async function work(): Promise<void> {
+    store.changes.afterSetBack(clock.now())
     let row = store.changes.next(clock.now())
     // Nothing else would fare better offline: the next round begins when the line is back.
     while (row && !signal.aborted && connectivity.online && !connectivity.keyRefused) {

@@ -115,7 +115,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       id: first ? `invoice-${invoice.id}` : (invoice.externalOrderId ?? `invoice-${invoice.id}`),
       origin: mine ? 'here' : 'elsewhere',
       till: receipt?.till ?? '',
-      day,
+      day: mine ? day : made,
       number: mine ? receipt.number : null,
       receipt: receipt?.text ?? `№${invoice.id}`,
       phone: invoice.phone ?? '',

@@ -69,6 +69,8 @@ export interface ChangeStore {
   doubt(most: number | null): void
   /** Makes everything due that was only put off by a fault. */
   hurry(now: number): void
+  /** Makes due what stands further off than anything is put off: only a clock that was set back does that. */
+  afterSetBack(now: number): void
   picture(id: number): Uint8Array | null
   setPicture(id: number, png: Uint8Array | null): void
 }
@@ -117,6 +119,9 @@ const write = (row: ChangeRow): Raw => ({
   before: JSON.stringify(row.before),
 })
 
+/** Nothing is put off for longer than this, in ms. */
+export const LONGEST_WAIT_MS = 15 * 60_000
+
 export function createChangeStore(db: Db): ChangeStore {
   const insert = db.prepare<[Record<string, unknown>], Raw>(`
     INSERT INTO catalog_change AS c (kind, item_id, fields, base, picture, state, next_at, import_id, line, created_at)
@@ -164,6 +169,9 @@ export function createChangeStore(db: Db): ChangeStore {
   )
   const hurry = db.prepare<[number, number]>(
     `UPDATE catalog_change SET next_at = ? WHERE attempt > 0 AND state IN ('waiting', 'checking') AND next_at > ?`,
+  )
+  const afterSetBack = db.prepare<[number, number]>(
+    `UPDATE catalog_change SET next_at = ? WHERE state IN ('waiting', 'checking', 'settling') AND next_at > ?`,
   )
   const doubt = db.prepare<[number]>(`
     UPDATE catalog_change SET state = 'checking', absent = 0 WHERE id IN
@@ -226,6 +234,9 @@ export function createChangeStore(db: Db): ChangeStore {
     },
     hurry: (now) => {
       hurry.run(now, now)
+    },
+    afterSetBack: (now) => {
+      afterSetBack.run(now, now + LONGEST_WAIT_MS)
     },
     picture: (id) => picture.get(id)?.png ?? null,
     setPicture: (id, png) => {

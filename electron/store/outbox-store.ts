@@ -47,7 +47,7 @@ export interface OutboxStore {
 }
 
 /** Nothing is put off for longer than this, in ms: what stands further off was put there by a clock that was set back. */
-export const LONGEST_WAIT_MS = 15 * 60_000
+export const LONGEST_WAIT_MS = 5 * 60_000
 
 const COLUMNS = `id, sale_id AS saleId, kind, refund_id AS refundId, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
   next_at AS nextAt, created_at AS createdAt, wanted_at AS wantedAt`

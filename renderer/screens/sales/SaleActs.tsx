@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconFileTypePdf, IconPrinter } from '@tabler/icons-rea
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaleDetail } from '../../../shared/contract/books.ts'
-import { isTaken } from '../../../shared/domain/sale-state.ts'
+import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { actName } from '../../components/sale-words.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
@@ -21,7 +21,7 @@ import css from './Drawer.module.css'
 const HERE: readonly SaleAction[] = ['cancel', 'stop', 'send']
 
 export function SaleActs({
-  detail: { sale, elsewhere },
+  detail: { sale, elsewhere, after },
   mayRefund,
   onRefund,
 }: {
@@ -34,6 +34,8 @@ export function SaleActs({
   const printer = useApp((app) => app.settings?.printerKind ?? 'none')
   const [busy, setBusy] = useState(false)
   const acts = elsewhere ? [] : actionsFor(sale, dialect)
+  // While what was made in its place may be paid, or was, the main process would refuse.
+  const replaced = after.some(({ state }) => isOpen(state) || isTaken(state))
   const run = async (work: () => Promise<void>) => {
     setBusy(true)
     await work()
@@ -78,7 +80,7 @@ export function SaleActs({
           {t('sale.refund')}
         </Button>
       )}
-      {acts.includes('retry') && (
+      {acts.includes('retry') && !replaced && (
         <Button disabled={busy} onClick={() => void run(again)}>
           {t('sale.again')}
         </Button>

@@ -34,6 +34,15 @@ describe('an edit', () => {
     expect(again.states()).toEqual([])
   })
 
+  it('goes out although the clock was set back by hours since', async () => {
+    const { service, office } = await openedOffice()
+    office.changes.edit(1, { price: 130_00 })
+    office.clock.setWall(office.clock.now() - 5 * 3_600_000)
+    office.start()
+    await office.clock.advance(120_000)
+    expect(service.good(1).price).toBe(130_00)
+  })
+
   it('joins an earlier one that waits, and goes when it comes back to what was', async () => {
     const { office } = await openedOffice()
     const first = office.changes.edit(1, { price: 120_00 })

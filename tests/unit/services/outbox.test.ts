@@ -218,7 +218,7 @@ describe('outbox: create', () => {
     }
     const sale = till.charge()
     await till.clock.advance(20 * 60_000)
-    expect(till.service.calls.filter((call) => call === 'createInvoice').length).toBeLessThan(5)
+    expect(till.service.calls.filter((call) => call === 'createInvoice').length).toBeLessThan(7)
     expect(till.sale(sale.id).state).toBe('queued')
   })
 
