@@ -11,6 +11,7 @@ import { type CatalogSync, createCatalogSync } from './catalog-sync.ts'
 import type { Connectivity } from './connectivity.ts'
 import type { Ports } from './ports.ts'
 import { createShelving } from './shelving.ts'
+import { soon } from './soon.ts'
 
 export interface CatalogOffice {
   sync: CatalogSync
@@ -39,16 +40,9 @@ const TELL_MS = 50
 export function openCatalogOffice(options: CatalogOfficeOptions): CatalogOffice {
   const { store, api, client, connectivity, ports, stored } = options
   let closed = false
-  let telling = false
-  /** Once for many changes. */
-  const told = () => {
-    if (telling) return
-    telling = true
-    ports.clock.after(TELL_MS, () => {
-      telling = false
-      if (!closed) ports.emit('changesChanged', store.changes.counts())
-    })
-  }
+  const told = soon(ports.clock, TELL_MS, () => {
+    if (!closed) ports.emit('changesChanged', store.changes.counts())
+  })
   const changes = createCatalogChanges({
     store,
     clock: ports.clock,

@@ -14,6 +14,7 @@ import type {
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
+import { oneByOne } from './one-by-one.ts'
 import type { Ports } from './ports.ts'
 import type { Press } from './press.ts'
 import { type Receipt, receiptContent, testContent } from './receipt-content.ts'
@@ -55,13 +56,8 @@ type ReceiptTill = Pick<Till, 'store' | 'demo' | 'training'>
 const STILL_HERE_MS = 15 * 60_000
 
 export function createReceipts({ till, heardTill, settings, logo, press, ports }: ReceiptsOptions): Receipts {
-  let last: Promise<unknown> = Promise.resolve()
   const printed = new Set<string>()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = oneByOne()
   const receiptOf = (saleId: string, from: ReceiptTill): { receipt: Receipt; number: string } => {
     const { store, demo, training } = from
     const sale = store.sales.get(saleId)

@@ -4,6 +4,7 @@ import type { Person as PersonView } from '../../shared/contract/staff.ts'
 import type { Clock } from '../../shared/domain/clock.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import { nameKey, type StaffRow, type StaffStore } from '../store/staff-store.ts'
+import { oneByOne } from './one-by-one.ts'
 import { createPinBar } from './pin-bar.ts'
 import { isPin, keepPin } from './pins.ts'
 
@@ -50,13 +51,8 @@ export interface StaffOptions {
 export function createStaff({ store, clock }: StaffOptions): Staff {
   const bar = createPinBar({ store, clock })
   let rows = store.list()
-  let last: Promise<unknown> = Promise.resolve()
   /** One after the other: tries made at once must wait for each other's outcome, and changes must not meet. */
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const alone = oneByOne()
   const row = (id: string): StaffRow => {
     const found = rows.find((one) => one.id === id)
     if (!found) throw new TillError('notFound', 'no such person')

@@ -10,6 +10,7 @@ import type { Dialect } from '../apipay/types.ts'
 import { NO_SELLER } from '../store/sale-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import { oneByOne } from './one-by-one.ts'
 import type { Demo } from './ports.ts'
 import { openTill, type Till, type TillOptions } from './till.ts'
 import { tillFacts } from './till-facts.ts'
@@ -79,12 +80,7 @@ export function createTraining(options: TrainingOptions): Training {
   const { real, ports, settings, touch } = options
   let running: Running | null = null
   let entering = false
-  let last: Promise<unknown> = Promise.resolve()
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const alone = oneByOne()
   const goodsOf = (till: Till): readonly PracticeGood[] => {
     const { items } = till.catalog.search('', { firstChar: null, offset: 0, limit: MOST_GOODS })
     if (items.length === 0) return options.demoGoods()

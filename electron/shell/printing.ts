@@ -10,6 +10,7 @@ import {
   session,
   type WebContents,
 } from 'electron'
+import { oneByOne } from '../services/one-by-one.ts'
 import type { Paper, Press } from '../services/press.ts'
 import { ownWindows } from './windows.ts'
 
@@ -28,18 +29,14 @@ const MM_PER_INCH = 25.4
 export function createPress(): Press {
   const own = session.fromPartition(PARTITION)
   let shown = ''
-  let last: Promise<unknown> = Promise.resolve()
   fence(own, () => shown)
   /** One page after the other, whoever asks: there is one address. */
+  const alone = oneByOne()
   const onPage = <T>(
     html: string,
     size: Paper & { offscreen?: boolean },
     work: (contents: WebContents) => Promise<T>,
-  ): Promise<T> => {
-    const turn = last.then(() => onPageNow(html, size, work))
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  ): Promise<T> => alone(() => onPageNow(html, size, work))
   const onPageNow = async <T>(
     html: string,
     { width, height, offscreen = false }: Paper & { offscreen?: boolean },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createConnection, SERVICE_URL } from '../../../electron/services/connection.ts'
+import { createConnection } from '../../../electron/services/connection.ts'
+import { SERVICE_URL } from '../../../electron/services/kept-connection.ts'
 import { createNotices } from '../../../electron/services/notices.ts'
 import type { Secrets } from '../../../electron/services/ports.ts'
 import { systemClock } from '../../../electron/services/ports.ts'
