@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { answerDialogs, openReports, openTill, rows, toast } from './office.ts'
+import { answerDialogs, atService, expectFigure, openReports, openTill, rows, toast } from './office.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
 
 const PHONE = '87011234567'
@@ -145,7 +145,10 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     })
   })
 
-  test(`${dialect}: a closed day that was changed in the file is named`, async ({ launch, shop }) => {
+  test(`${dialect}: a closed day that was changed in the file is named; sales of the cabinet stand in the reports`, async ({
+    launch,
+    shop,
+  }) => {
     const service = await shop({ dialect })
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
@@ -159,10 +162,16 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     expect(() => db.exec('UPDATE day_close SET closed_at = 1')).toThrow(/not changed/)
     db.exec('UPDATE sale SET total = 60000')
     db.close()
+    // Meanwhile the cabinet sells.
+    const invoice = { phone_number: PHONE, amount: 250, description: 'из кабинета' }
+    await service.order('pay', { id: (await atService(service, '/invoices', invoice)).id })
     const { page } = await launch({ env, userData: first.userData })
     await expectTill(page)
     await openReports(page, 'Закрытие дня')
     await expect(page.getByRole('alert')).toContainText('Цепочка нарушена на дне №1.')
     await expect(page.getByRole('alert')).toContainText('Продажи или возвраты этого дня изменили')
+    await openReports(page)
+    await expectFigure(page, 'Выручка', '850 ₸')
+    await expect(rows(page, 'По кассирам')).toContainText(['Без имени', 'Кабинет'])
   })
 }
