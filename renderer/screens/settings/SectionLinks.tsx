@@ -58,17 +58,18 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
   )
 }
 
-const SLIVER = 8
+/** The eye is at the upper third of the page. */
+const EYE = 3
 
 const sectionsOf = (page: HTMLElement): HTMLElement[] => [
   ...page.querySelectorAll<HTMLElement>('[data-sections] > section'),
 ]
 
-/** The first that is more than a sliver of the page's upper edge; the last when the page cannot go further. */
+/** The first that reaches below the eye; the last when the page cannot go further. */
 function sectionRead(page: HTMLElement): number {
   const sections = sectionsOf(page)
   if (page.scrollTop + page.clientHeight >= page.scrollHeight - 1) return sections.length - 1
-  const line = page.getBoundingClientRect().top + page.clientHeight / SLIVER
+  const line = page.getBoundingClientRect().top + page.clientHeight / EYE
   return Math.max(
     0,
     sections.findIndex((section) => section.getBoundingClientRect().bottom > line),

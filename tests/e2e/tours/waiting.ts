@@ -1,4 +1,4 @@
-/** What takes its time and what goes wrong: the first catalogue, a till that hangs, a file of sales that cannot be read. */
+/** What takes its time and what goes wrong: the first catalogue, a till that hangs, the owner's screens offline, a file that cannot be read. */
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
@@ -15,6 +15,9 @@ export const waitingTour: Tour = {
     'till-silent',
     'sales-reading',
     'reports-reading',
+    'catalogue-offline',
+    'subscriptions-offline',
+    'compare-offline',
     'sales-unread',
     'reports-unread',
     'close-unread',
@@ -28,6 +31,7 @@ async function walk(page: Page, shop: Shop, look: Look, app: Walked): Promise<vo
   await chargeAmount(page, '1 250', '87011234567')
   await expectPayment(page, 1_250_00, 'оплачен')
   await hangs(page, look, app)
+  await offline(page, shop, look)
   await cannotRead(page, look, app)
 }
 
@@ -69,6 +73,22 @@ async function hangs(page: Page, look: Look, { pid }: Walked): Promise<void> {
     process.kill(pid, 'SIGCONT')
   }
   await expect(page.getByText(/^Касса не отвечает\./)).toBeHidden()
+}
+
+async function offline(page: Page, shop: Shop, look: Look): Promise<void> {
+  await shop.shut()
+  await open(page, 'Каталог')
+  await open(page, 'Обновить')
+  await expect(page.getByRole('region', { name: 'Обмен с сервисом' })).toContainText('Нет связи с сервисом.')
+  await look('catalogue-offline')
+  await open(page, 'Подписки')
+  await expect(page.getByRole('alert')).toContainText('Нет связи с сервисом.')
+  await look('subscriptions-offline')
+  await open(page, 'Отчёты')
+  await page.getByRole('tab', { name: 'Сверка с ApiPay' }).click()
+  await page.getByRole('button', { name: /^Сверить/ }).click()
+  await expect(page.getByRole('alert')).toContainText('Нет связи с сервисом.')
+  await look('compare-offline')
 }
 
 async function cannotRead(page: Page, look: Look, { userData }: Walked): Promise<void> {
