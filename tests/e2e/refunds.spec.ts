@@ -216,6 +216,41 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       await page.keyboard.press('Escape')
     })
 
+    test('a line of a discounted cart goes back for what was paid for it', async () => {
+      const { page } = till.app
+      await openCounter(page)
+      const paid = ((MILK.price + AYRAN.price) * 9) / 10
+      await page.evaluate(
+        async ({ codes, phone, paid }) => {
+          const { kassa } = window as unknown as { kassa: KassaApi }
+          const lines = []
+          for (const code of codes) {
+            const found = await kassa.catalog.byBarcode({ code })
+            const itemId = found.ok ? (found.value.items[0]?.id ?? 0) : 0
+            lines.push({ kind: 'item' as const, itemId, quantity: 1_000 })
+          }
+          const discount = { kind: 'percent' as const, hundredths: 10_00 }
+          await kassa.sales.charge({ phone, what: { kind: 'cart', lines, discount }, expectedTotal: paid })
+        },
+        { codes: [MILK.barcode, AYRAN.barcode], phone: PAYS, paid },
+      )
+      await expectPayment(page, paid, 'оплачен')
+      await openSales(page)
+      await openRefund(page, paid)
+      const dialog = refundDialog(page)
+      await dialog.getByText('Позиции', { exact: true }).click()
+      await dialog.getByRole('button', { name: `Больше: ${MILK.name}` }).click()
+      await dialog.getByRole('button', { name: 'Брак' }).click()
+      await expect(giveBack(page)).toHaveText(`Вернуть ${formatAmount((MILK.price * 9) / 10)}`)
+      await giveBack(page).click()
+      await expect(dialog.getByText('Деньги вернулись покупателю.')).toBeVisible(ended)
+      expect((await backAt(till)).at(-1)).toMatchObject({
+        amount: (MILK.price * 9) / 10,
+        items: dialect === 'catalog-id' ? 1 : 0,
+      })
+      await leave(page)
+    })
+
     test('with a PIN set, the owner types it for each refund, also when they stand at the till', async () => {
       const { page } = till.app
       await openCounter(page)
