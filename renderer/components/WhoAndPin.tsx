@@ -1,12 +1,12 @@
 /** Who it is, and their PIN: large names, of which one is chosen, beside the keypad. Arrows change the name. */
 import { IconUser } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import { ask, kassa } from '../state/api.ts'
-import { errorText } from '../state/errors.ts'
 import { ICON } from '../theme/sizes.ts'
 import { PinPad } from './PinPad.tsx'
+import { ReadFailed } from './ReadFailed.tsx'
 import css from './WhoAndPin.module.css'
 
 interface WhoAndPinProps {
@@ -28,13 +28,13 @@ export function WhoAndPin({ first, without, onPin }: WhoAndPinProps) {
   const [people, setPeople] = useState<readonly Named[] | null>(null)
   const [problem, setProblem] = useState<KassaError | null>(null)
   const [chosen, setChosen] = useState(first)
-  useEffect(() => {
-    void ask(() => kassa().staff.list()).then((answer) => {
-      if (answer.ok) setPeople(answer.value)
-      else setProblem(answer.error)
-    })
+  const read = useCallback(async () => {
+    const answer = await ask(() => kassa().staff.list())
+    if (answer.ok) setPeople(answer.value)
+    setProblem(answer.ok ? null : answer.error)
   }, [])
-  if (problem) return <p role="alert">{errorText(problem)}</p>
+  useEffect(() => void read(), [read])
+  if (problem) return <ReadFailed error={problem} onAgain={() => void read()} />
   // A list of names is there within a frame or two: nothing is drawn that would only flash.
   if (!people) return <div className={css.pair} aria-busy />
   const offered = people.filter(({ id }) => id !== without)

@@ -1,5 +1,5 @@
 /** One subscription: what it says, how it pays, and what can be done with it. */
-import { Button, Drawer, Loader, Modal } from '@mantine/core'
+import { Button, Drawer, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError, Result } from '../../../shared/contract/method.ts'
@@ -8,6 +8,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { actsOn, type SubscriptionAct } from '../../../shared/domain/subscription.ts'
 import { FocusBack } from '../../components/FocusBack.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { ServiceWords } from '../../components/ServiceWords.tsx'
 import { kassa } from '../../state/api.ts'
 import { subscriptionErrorText } from '../../state/errors.ts'
@@ -75,7 +76,7 @@ export function SubscriptionDrawer({ id, onClose }: { id: number; onClose: () =>
           <ServiceWords told={errorTold(problem, subscriptionErrorText(problem, 'one'))} />
         </p>
       )}
-      {!detail && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}
+      {!detail && !problem && <Reading>{t('subscriptions.reading')}</Reading>}
       {detail && one && (
         <>
           <SubscriptionFacts detail={detail} />

@@ -1,10 +1,11 @@
 /** The payments that a subscription asked for, newest first, a page at a time. */
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../../shared/contract/method.ts'
 import type { SubscriptionPayment } from '../../../shared/contract/subscriptions.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
+import { Reading } from '../../components/Reading.tsx'
 import { dayAndTime } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { subscriptionErrorText } from '../../state/errors.ts'
@@ -32,7 +33,7 @@ export function SubscriptionPayments({ id }: { id: number }) {
     <section aria-label={t('subscriptions.payments')}>
       <h3 className={css.heading}>{t('subscriptions.payments')}</h3>
       {problem && <p className={css.problem}>{subscriptionErrorText(problem, 'one')}</p>}
-      {page.read === 0 && !problem && <Loader role="status" aria-label={t('subscriptions.reading')} />}
+      {page.read === 0 && !problem && <Reading>{t('subscriptions.reading')}</Reading>}
       {page.read > 0 && payments.length === 0 && <p className={css.soft}>{t('subscriptions.noPayments')}</p>}
       <ul className={css.payments}>
         {payments.map((one) => (
