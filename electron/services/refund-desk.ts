@@ -63,6 +63,11 @@ export function createRefundDesk({ store, refunds, api, ports }: RefundDeskOptio
   const linesOf = (sale: SaleRow) => {
     const lines = store.sales.lines(sale.id)
     const holding = store.refunds.ofSale(sale.id).filter(({ state }) => holdsMoney(state))
+    const gone = (back: readonly RefundRow[]) =>
+      goneOfLines(
+        lines.length,
+        back.map((refund) => refund.lines ?? placesOf(refund.items ?? [], lines)),
+      )
     return {
       lines,
       paid: paidByLine(
@@ -70,15 +75,13 @@ export function createRefundDesk({ store, refunds, api, ports }: RefundDeskOptio
         lines,
         lines.map(({ price, quantity, discount }) => lineTotal(price, quantity) - discount),
       ),
-      gone: goneOfLines(
-        lines.length,
-        holding.map((refund) => refund.lines ?? placesOf(refund.items ?? [], lines)),
-      ),
+      gone: gone(holding),
+      onWay: gone(holding.filter(({ state }) => state !== 'completed')),
       asGoods: dialect === 'catalog-id' && sentAsGoods(newInvoice(sale, lines)),
     }
   }
   const view = (sale: SaleRow, asked: boolean): Refundable => {
-    const { lines, paid, gone, asGoods } = linesOf(sale)
+    const { lines, paid, gone, onWay, asGoods } = linesOf(sale)
     return {
       refunds: store.refunds.ofSale(sale.id).map(refundView),
       available: refunds.available(sale),
@@ -88,6 +91,7 @@ export function createRefundDesk({ store, refunds, api, ports }: RefundDeskOptio
         ...{ name, price, quantity },
         paid: paid[at] ?? 0,
         gone: gone[at] ?? 0,
+        onWay: onWay[at] ?? 0,
       })),
     }
   }

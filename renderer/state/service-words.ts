@@ -29,6 +29,8 @@ export function errorTold(error: KassaError, words = errorText(error)): Told {
 
 /** Where there is room for one line. */
 export const inOneLine = ({ words, said }: Told): string =>
-  [words, ...(said === null ? [] : [i18n.t('common.serviceSaid', { said })])]
-    .filter((part) => part !== '')
-    .join(' · ')
+  said === null
+    ? words
+    : [words.replace(/\.$/, ''), i18n.t('common.serviceSaid', { said })]
+        .filter((part) => part !== '')
+        .join(' · ')

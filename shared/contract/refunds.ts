@@ -52,8 +52,10 @@ export const Refundable = z.strictObject({
       quantity: Quantity,
       /** Tiyn that were paid for all of it, discount included. */
       paid: Amount,
-      /** Thousandths that went back already. */
+      /** Thousandths that went back already, or are on their way. */
       gone: z.int().min(0),
+      /** Of those, what is still on its way. */
+      onWay: z.int().min(0),
     }),
   ),
 })

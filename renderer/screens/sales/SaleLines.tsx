@@ -15,7 +15,11 @@ export function SaleLines({ sale, refundable }: { sale: Sale; refundable: Refund
       <h3>{t('sale.lines')}</h3>
       <ul className={css.lines}>
         {sale.lines.map((line, at) => {
-          const gone = refundable?.lines[at]?.gone ?? 0
+          const { gone, onWay } = refundable?.lines[at] ?? { gone: 0, onWay: 0 }
+          const back = [
+            gone > onWay && t('sale.gone', { quantity: formatQuantity(gone - onWay) }),
+            onWay > 0 && t('sale.onWay', { quantity: formatQuantity(onWay) }),
+          ]
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place, and lines never move
             <li key={at}>
@@ -29,9 +33,7 @@ export function SaleLines({ sale, refundable }: { sale: Sale; refundable: Refund
                 {line.discount > 0 && ` · ${t('sale.off', { sum: formatAmount(line.discount) })}`}
                 {line.itemId !== null && vanished.has(line.itemId) && ` · ${t('sale.vanished')}`}
               </span>
-              {gone > 0 && (
-                <span className={css.gone}>{t('sale.gone', { quantity: formatQuantity(gone) })}</span>
-              )}
+              {gone > 0 && <span className={css.gone}>{back.filter(Boolean).join(' · ')}</span>}
             </li>
           )
         })}

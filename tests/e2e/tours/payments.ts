@@ -14,10 +14,13 @@ const OWNER = { name: 'Владелец', pin: '4071' }
 
 async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await expectTill(page)
+  // Told in a language that is not the window's.
+  const message = 'The phone number is not registered with Kaspi'
+  await shop.order('fault', { kind: 'status', status: 400, message, method: 'POST', path: '/invoices' })
   await chargeAmount(page, '12 500', '87770000002')
+  await expectPayment(page, 12_500_00, 'не доставлен')
   await chargeAmount(page, '4 990,50', '87011234567')
   await expectPayment(page, 4_990_50, 'оплачен')
-  await expectPayment(page, 12_500_00, 'не доставлен')
   await chargeAmount(page, '1 250', '87000000001')
   await chargeAmount(page, '104 990', '87000000001')
   await expectPayment(page, 104_990_00, 'ждёт оплаты')

@@ -171,11 +171,15 @@ describe('lines that go back', () => {
     expect(await refusal(ask(shop, cake, 29_999))).toBe('refundChanged')
     const refund = await ask(shop, cake, 30_000)
     expect(refund).toMatchObject({ amount: 30_000, items: null, lines: cake.lines, approvedBy: 'Айгүл' })
-    expect(shop.desk.of(shop.till.sale(shop.id)).lines[0]?.gone).toBe(1_000)
+    expect(shop.desk.of(shop.till.sale(shop.id)).lines[0]).toMatchObject({ gone: 1_000, onWay: 1_000 })
     expect(
       await refusal(ask(shop, { kind: 'lines', lines: [{ position: 0, quantity: 2_000 }] }, 60_000)),
     ).toBe('refundChanged')
+    await settle()
+    for (const one of shop.till.service.refunds) one.status = 'completed'
+    expect((await shop.desk.ask(shop.till.sale(shop.id))).lines[0]).toMatchObject({ gone: 1_000, onWay: 0 })
     await ask(shop, cake, 30_000)
+    expect(shop.desk.of(shop.till.sale(shop.id)).lines[0]).toMatchObject({ gone: 2_000, onWay: 1_000 })
   })
 
   it('never come to more than is left after sums that went back without lines', async () => {

@@ -8,8 +8,8 @@ const SOLD: Refundable = {
   asked: true,
   linesAs: 'amount',
   lines: [
-    { name: 'Торт', price: 30_000, quantity: 2_000, paid: 60_000, gone: 0 },
-    { name: 'Свечи', price: 10_000, quantity: 1_000, paid: 10_000, gone: 0 },
+    { name: 'Торт', price: 30_000, quantity: 2_000, paid: 60_000, gone: 0, onWay: 0 },
+    { name: 'Свечи', price: 10_000, quantity: 1_000, paid: 10_000, gone: 0, onWay: 0 },
   ],
 }
 const draft = (part: Partial<RefundDraft>): RefundDraft => ({

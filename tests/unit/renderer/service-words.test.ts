@@ -33,7 +33,8 @@ describe('what the service said', () => {
     expect(told('', '')).toBeNull()
     expect(inOneLine({ words: '', said: 'No' })).toBe('Ответ сервиса: No')
     expect(inOneLine({ words: 'Отказ', said: 'No' })).toBe('Отказ · Ответ сервиса: No')
-    expect(inOneLine({ words: 'Отказ', said: null })).toBe('Отказ')
+    expect(inOneLine({ words: 'Отказ.', said: 'No' })).toBe('Отказ · Ответ сервиса: No')
+    expect(inOneLine({ words: 'Отказ.', said: null })).toBe('Отказ.')
   })
 
   it('never is a code of the till', () => {
