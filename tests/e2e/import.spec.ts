@@ -54,8 +54,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       const text = [
         'Прайс-лист;;;',
         'Номенклатура;Цена розничная;Штрихкод;Ед.',
-        `${milk.name.replace('ө', 'о')};"525,00";${milk.barcode};шт`,
         // The older revision names no units but the piece.
+        `${milk.name.replace('ө', 'о')};"525,00";${milk.barcode};${dialect === 'catalog-id' ? 'л' : 'шт'}`,
         `Чай с травами;"1\u00a0250,50";4870000000029;${dialect === 'catalog-id' ? 'упак' : 'шт'}`,
         'Сахар;договорная;;кг',
         `${airan.name};999;${airan.barcode};шт`,
@@ -71,6 +71,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(dialog(page).getByRole('listitem').first()).toContainText(
         `${formatAmount(milk.price)} → ${formatAmount(525_00)}`,
       )
+      const unit = dialect === 'catalog-id' ? 'единица станет «л»' : ''
+      await expect(dialog(page).getByRole('listitem').first().locator('small').last()).toHaveText(unit)
       await dialog(page).getByText('Не взяты 2').click()
       await expect(dialog(page).getByRole('listitem')).toHaveText([
         /строка 5.*Сахар.*цена не читается/,

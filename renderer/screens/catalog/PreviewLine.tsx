@@ -25,11 +25,18 @@ export function PreviewLine({ row, top, height }: PreviewLineProps) {
         : formatAmount(row.price)
   const renamed =
     was.name !== undefined && fields.name !== undefined ? `${was.name} → ${fields.name}` : row.name
+  const changes = [
+    was.barcode === undefined
+      ? ''
+      : was.barcode === null
+        ? t('imports.codeAdded')
+        : t('imports.codeWas', { code: was.barcode }),
+    was.unitId === undefined ? '' : t('imports.unitNow', { unit: row.unit }),
+    row.doubtful ? t('imports.doubtful') : '',
+  ]
   const why =
     row.problem === null
-      ? row.doubtful
-        ? t('imports.doubtful')
-        : ''
+      ? changes.filter((words) => words !== '').join(', ')
       : t(`imports.problem.${row.problem}`, { line: row.otherLine ?? '' })
   return (
     <li style={style}>
