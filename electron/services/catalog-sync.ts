@@ -85,10 +85,11 @@ export function createCatalogSync(options: CatalogSyncOptions): CatalogSync {
     kept = { ...kept, ...change }
     store.settings.write(KEY, kept)
   }
-  const resumable = () => (kept.walk && clock.now() - kept.walk.startedAt < RESUME_MS ? kept.walk : null)
+  const resumable = () =>
+    kept.walk && Math.abs(clock.now() - kept.walk.startedAt) < RESUME_MS ? kept.walk : null
   const kindFor = (asked: 'auto' | 'full' | 'light'): 'full' | 'light' => {
     if (resumable() || kept.fullAt === null || asked === 'full') return 'full'
-    return asked === 'light' || clock.now() - kept.fullAt < FULL_EVERY_MS ? 'light' : 'full'
+    return asked === 'light' || Math.abs(clock.now() - kept.fullAt) < FULL_EVERY_MS ? 'light' : 'full'
   }
 
   const full = async (signal: AbortSignal) => {

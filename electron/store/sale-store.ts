@@ -3,7 +3,7 @@
  * shared/domain/sale-state and writes the event beside it; nothing else updates the column.
  */
 import type { Tiyn } from '../../shared/domain/money.ts'
-import { assertTransition, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
+import { assertTransition, isOpen, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
 import { atomic } from './atomic.ts'
 import type { Db } from './open.ts'
 import { createSaleQueries, type SaleQueries } from './sale-queries.ts'
@@ -123,7 +123,7 @@ export function createSaleStore(db: Db): SaleStore {
     INSERT INTO sale (id, origin, till, day, number, receipt, phone, total, discount, discount_percent, approved_by, kind,
       comment, state, foreign_status, problem, invoice_id, kaspi_id, client_name, created_at, updated_at, paid_at, shown)
     VALUES (@id, @origin, @till, @day, @number, @receipt, @phone, @total, @discount, @discountPercent, @approvedBy, @kind,
-      @comment, @state, @foreignStatus, @problem, @invoiceId, @kaspiId, @clientName, @createdAt, @at, @paidAt, 0)`)
+      @comment, @state, @foreignStatus, @problem, @invoiceId, @kaspiId, @clientName, @createdAt, @at, @paidAt, @shown)`)
   const insertLine = db.prepare(`
     INSERT INTO sale_line (sale_id, position, item_id, name, price, list_price, quantity, discount, discount_percent, note,
       unit_id, nomenclature_id, nomenclature_history_id)
@@ -158,7 +158,10 @@ export function createSaleStore(db: Db): SaleStore {
       insertEvent.run(id, at, row.state, to, why)
       // What was wrong before the move is no longer, unless the move says so.
       const next = { ...row, foreignStatus: null, problem: null, problemCode: null, ...news, state: to }
-      return write({ ...next, paidAt: paidAt(next, at) }, at)
+      // Whatever was dismissed: a payment that comes to life again, or whose money came after all, is seen again.
+      const seenAgain = row.origin === 'here' && (isOpen(to) || isTaken(to)) && !isTaken(row.state)
+      if (seenAgain && !row.shown) setShown.run(1, id)
+      return write({ ...next, shown: row.shown || seenAgain, paidAt: paidAt(next, at) }, at)
     },
   )
   const putLines = (sale: Pick<NewSale, 'id' | 'lines'>) => {
@@ -168,7 +171,9 @@ export function createSaleStore(db: Db): SaleStore {
   }
   const learn = atomic(db, (sale: LearntSale, at: number): SaleRow => {
     const { lines: _, ...columns } = sale
-    insertLearnt.run({ ...NO_DISCOUNT, ...columns, at, paidAt: paidAt(columns, columns.createdAt) })
+    // One of this till's own that still waits, after its file was lost.
+    const shown = sale.origin === 'here' && isOpen(sale.state) ? 1 : 0
+    insertLearnt.run({ ...NO_DISCOUNT, ...columns, at, paidAt: paidAt(columns, columns.createdAt), shown })
     putLines(sale)
     insertEvent.run(sale.id, at, null, sale.state, 'learnt from the service')
     return existing(sale.id)

@@ -25,7 +25,8 @@ export const useSales = create<SaleStripState>()((set, get) => ({
     const known = sales.find((other) => other.id === sale.id)
     if (known && known.updatedAt > sale.updatedAt) return
     const others = sales.filter((other) => other.id !== sale.id)
-    const moved = known?.state !== sale.state
+    // A sale of another till, which the list of the service tells of, is not for the ears here.
+    const moved = known?.state !== sale.state && (sale.shown || known !== undefined)
     if (known?.phoneChange?.state === 'waiting') tellPhoneKept(sale)
     set({
       sales: sale.shown ? [...others, sale].sort(newestFirst) : others,

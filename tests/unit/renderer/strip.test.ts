@@ -74,6 +74,11 @@ describe('the strip', () => {
     expect(strip().change).toBe(told)
   })
 
+  it('says nothing of what does not stand in it: the sale of another till', () => {
+    strip().take(sale({ state: 'paid', shown: false }))
+    expect([ids(), strip().change]).toEqual([[], null])
+  })
+
   it('lets a dismissed sale go', () => {
     strip().take(sale())
     strip().take(sale({ state: 'paid', shown: false, updatedAt: 2000 }))

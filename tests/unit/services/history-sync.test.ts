@@ -107,6 +107,18 @@ describe('history sync', () => {
     expect(till.charge().receipt).toBe('K1-2411-0008')
   })
 
+  it('shows its own sales that still wait again after the file was lost', async () => {
+    const { till, walk } = bench()
+    const waits = { status: 'pending', statusText: 'pending', paidAt: null } as const
+    till.service.invoices.push(
+      invoice(1, { externalOrderId: 'abcd1234-7', description: 'K1-2411-0007', ...waits }),
+      invoice(2, { externalOrderId: 'abcd1234-6', description: 'K1-2411-0006' }),
+      invoice(3, { externalOrderId: 'ffff0000-x', description: 'K1-2411-0001', ...waits }),
+    )
+    await walk()
+    expect(till.store.sales.strip(10).map(({ id, shown }) => [id, shown])).toEqual([['abcd1234-7', true]])
+  })
+
   it('a number counts in the day that gave it, though the invoice was sent after its end', async () => {
     const { till, walk } = bench()
     const createdAt = Date.UTC(2026, 10, 23, 19, 10)

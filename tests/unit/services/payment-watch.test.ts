@@ -137,6 +137,21 @@ describe('payment watch', () => {
     expect(till.sale(sale.id).state).toBe('paid')
   })
 
+  it('shows a payment of the last second although its sale was dismissed', async () => {
+    const till = started()
+    const { id } = till.charge()
+    await settle()
+    till.service.set(1000, 'expired')
+    await till.clock.advance(3_000)
+    till.store.sales.hide(id)
+    till.service.set(1000, 'paid')
+    await till.clock.advance(35_000)
+    expect(till.sale(id)).toMatchObject({ state: 'paid', shown: true })
+    // The cashier's word about money that came stands, whatever goes back of it.
+    till.store.sales.hide(id)
+    expect(till.store.sales.move(id, 'refunded', till.clock.now(), 'seen').shown).toBe(false)
+  })
+
   it('shows each change once', async () => {
     const till = started()
     const sale = till.charge()
