@@ -80,7 +80,7 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       await page.keyboard.press('ArrowRight')
       await expect(priceButton(page, milk.name)).toBeFocused()
       await page.keyboard.press('7')
-      await page.keyboard.type('77,50', { delay: 40 })
+      await write(page, '77,50')
       await page.keyboard.press('Enter')
       await expect(priceButton(page, milk.name)).toHaveText(formatAmount(777_50))
       await expect.poll(async () => (await serviceItem(till.shop, milk.name))?.price).toBe(777_50)

@@ -73,6 +73,12 @@ test('first run: the owner sets a PIN, then the till starts locked and the keybo
   await expect(first.page.getByRole('heading', { name: 'PIN владельца' })).toBeVisible()
   await first.page.getByLabel('PIN', { exact: true }).fill('1234')
   await expect(first.page.getByText('Слишком простой')).toBeVisible()
+  // Typed as quick as a scanner it stays.
+  const newPin = first.page.getByLabel('PIN', { exact: true })
+  await newPin.fill('')
+  await scan(first.page, '40718', { end: 'tab' })
+  await expect(newPin).toHaveValue('40718')
+  await expect(newPin).not.toBeFocused()
   await setPins(first.page, OWNER)
   await first.page.getByRole('button', { name: 'Задать PIN владельца' }).click()
   await expect(menu(first.page, OWNER.name)).toBeVisible()
