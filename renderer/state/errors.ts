@@ -5,7 +5,9 @@ import { useToasts } from './toast-store.ts'
 
 export const errorText = (error: KassaError): string => i18n.t(`error.${error.code}`)
 
+/** As a toast. That the till is locked is told by its lock screen; what was refused on the way there would be told after it. */
 export function showError(error: KassaError): void {
+  if (error.code === 'locked') return
   useToasts.getState().show({ tone: 'bad', text: errorText(error) })
 }
 
