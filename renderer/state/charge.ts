@@ -39,10 +39,7 @@ export async function chargeCart(): Promise<ChargeEnd> {
     },
     charged,
   )
-  if (end === 'charged') {
-    useCart.getState().settle(charged)
-    useTill.setState({ phoneTouched: false, changes: [] })
-  }
+  if (end === 'charged') useTill.setState({ phoneTouched: false, changes: [] })
   return end
 }
 
@@ -66,8 +63,17 @@ async function send(request: Charge, cart?: Cart): Promise<ChargeEnd> {
 
 /** With the owner's word where one was given; where it has run out the owner is asked, and the charge goes on. */
 async function chargeAllowed(request: Charge, cart: Cart | undefined): Promise<Result<Sale>> {
-  const charge = (word: string | null) =>
-    ask(() => kassa().sales.charge(word === null ? request : { ...request, approval: word }))
+  const charge = (word: string | null) => {
+    const call = () =>
+      ask(() => kassa().sales.charge(word === null ? request : { ...request, approval: word }))
+    if (!cart) return call()
+    // No save beside it: one that came after the charge would bring the charged cart back to the disk.
+    return useCart.getState().whileMoving(async () => {
+      const answer = await call()
+      if (answer.ok) useCart.getState().settle(cart)
+      return answer
+    })
+  }
   const answer = await charge(cart ? takeWord(cart) : null)
   if (answer.ok || answer.error.code !== 'needsApproval' || !cart) return answer
   return (await askOwner(cart)) === null ? answer : charge(takeWord(cart))
