@@ -1,5 +1,6 @@
 /** How a sale looks to a person: short number and tone. Words for states live in the locales, `state.*`. */
 import type { TFunction } from 'i18next'
+import type { Sale } from '../../shared/contract/schemas.ts'
 import type { SaleState } from '../../shared/domain/sale-state.ts'
 
 export type Tone = 'wait' | 'good' | 'bad' | 'calm'
@@ -21,6 +22,12 @@ const TONES: Record<SaleState, Tone> = {
 }
 
 export const toneOf = (state: SaleState): Tone => TONES[state]
+
+/** A status of the service that this till does not know is told as one, for nobody could read it alone. */
+export const stateWords = (
+  { state, foreignStatus }: Pick<Sale, 'state' | 'foreignStatus'>,
+  t: TFunction,
+): string => (foreignStatus === null ? t(`state.${state}`) : t('state.foreign', { status: foreignStatus }))
 
 /** `K1-2411-0042` → `№0042`: what tells the payments of one day and till apart. */
 export const shortReceipt = (receipt: string): string => `№${receipt.split('-').at(-1) ?? receipt}`

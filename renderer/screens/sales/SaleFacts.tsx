@@ -7,7 +7,7 @@ import { formatPhone, isSealed } from '../../../shared/domain/phone.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Pill } from '../../components/Pill.tsx'
 import { ServiceWords } from '../../components/ServiceWords.tsx'
-import { toneOf } from '../../components/sale-words.ts'
+import { stateWords, toneOf } from '../../components/sale-words.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { reasonOf } from '../till/problem.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
@@ -61,7 +61,7 @@ export function SaleFacts({ detail, refundable }: SaleFactsProps) {
     <section aria-label={t('sale.facts')}>
       <div className={css.sums}>
         <strong>{formatAmount(sale.total)}</strong>
-        <Pill tone={tone} sign={STATE_SIGNS[tone]} words={sale.foreignStatus ?? t(`state.${sale.state}`)} />
+        <Pill tone={tone} sign={STATE_SIGNS[tone]} words={stateWords(sale, t)} />
         {back > 0 && (
           <span className={css.soft}>
             {t('sale.back', { sum: formatAmount(back), left: formatAmount(sale.total - back) })}

@@ -4,7 +4,7 @@ import type { BookSale } from '../../../shared/contract/books.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { Pill } from '../../components/Pill.tsx'
-import { toneOf } from '../../components/sale-words.ts'
+import { stateWords, toneOf } from '../../components/sale-words.ts'
 import { clockTime, dayAndTime } from '../../components/time.ts'
 import { STATE_SIGNS } from '../till/sale-signs.ts'
 import css from './SaleRow.module.css'
@@ -21,9 +21,9 @@ interface SaleRowProps {
 
 export function SaleRow({ sale, index, current, oneDay, onOpen }: SaleRowProps) {
   const { t } = useTranslation()
-  const { receipt, createdAt, total, refunded, state, foreignStatus, goods, phone, client } = sale
+  const { receipt, createdAt, total, refunded, state, goods, phone, client } = sale
   const tone = toneOf(state)
-  const words = foreignStatus ?? t(`state.${state}`)
+  const words = stateWords(sale, t)
   const seller = sale.elsewhere ? t('sales.elsewhere') : sale.seller
   const when = oneDay ? clockTime(createdAt) : dayAndTime(createdAt)
   return (

@@ -6,7 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { ServiceWords } from '../../components/ServiceWords.tsx'
-import { actName, shortReceipt } from '../../components/sale-words.ts'
+import { actName, shortReceipt, stateWords } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { giveReceipt } from '../../state/receipts.ts'
@@ -52,7 +52,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         </span>{' '}
         <span className={css.state}>
           <Sign size={ICON.small} stroke={ICON.stroke} aria-hidden />
-          <span>{sale.foreignStatus ?? t(`state.${sale.state}`)}</span>{' '}
+          <span>{stateWords(sale, t)}</span>{' '}
           <time>{open ? age(now - sale.createdAt) : clockTime(sale.paidAt ?? sale.updatedAt)}</time>
         </span>{' '}
         <span className={css.who}>

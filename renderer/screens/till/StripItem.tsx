@@ -6,7 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { isOpen, isTaken } from '../../../shared/domain/sale-state.ts'
 import { ServiceWords } from '../../components/ServiceWords.tsx'
-import { shortReceipt } from '../../components/sale-words.ts'
+import { shortReceipt, stateWords } from '../../components/sale-words.ts'
 import { age, clockTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { actionsFor, runAction } from '../../state/sale-actions.ts'
@@ -36,7 +36,7 @@ export const StripItem = memo(function StripItem({ sale, now }: { sale: Sale; no
   const shown = actions.length > MOST_ACTIONS ? actions.filter((action) => action !== 'phone') : actions
   const line = reason.said === null ? reason.words.length / 2 : inOneLine({ ...reason, words: '' }).length
   const wide = Math.min(WIDEST, Math.ceil(line / ONE_LINE) || 1)
-  const state = sale.foreignStatus ?? t(`state.${sale.state}`)
+  const state = stateWords(sale, t)
   return (
     <li
       className={css.item}

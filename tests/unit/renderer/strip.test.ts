@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { stateWords } from '../../../renderer/components/sale-words.ts'
 import { i18n } from '../../../renderer/locales/i18n.ts'
 import { problemOf, reasonOf } from '../../../renderer/screens/till/problem.ts'
 import { actionsFor } from '../../../renderer/state/sale-actions.ts'
@@ -154,6 +155,13 @@ describe('why', () => {
     for (const problemCode of written) {
       expect(problemOf(sale({ problemCode })).key).toBe(`problem.${problemCode}`)
     }
+  })
+})
+
+describe('a state in words', () => {
+  it('is the till’s own, and says of a status that it does not know whose it is', () => {
+    expect(stateWords(sale(), i18n.t)).toBe('ждёт оплаты')
+    expect(stateWords(sale({ foreignStatus: 'on_hold' }), i18n.t)).toBe('у сервиса: on_hold')
   })
 })
 
