@@ -52,6 +52,12 @@ export function changesHandlers(till: () => Till): Handlers['changes'] {
       const item = till().catalog.get(id)
       return item ? withChanges(item) : null
     },
+    gone: ({ offset, limit }) => ({
+      goods: till()
+        .store.catalog.gone(offset, limit)
+        .map(({ id, name, price, barcode }) => ({ id, name, price, barcode })),
+      total: till().store.catalog.goneCount(),
+    }),
     list: ({ offset, limit }) => ({
       changes: till().store.changes.list(offset, limit).map(view),
       counts: till().store.changes.counts(),

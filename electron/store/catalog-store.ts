@@ -40,6 +40,9 @@ export interface CatalogStore {
   /** In order of id, from the one after `id`: for who reads all, and lets others in between. */
   after(id: number, limit: number): StoredItem[]
   count(): number
+  /** Goods that vanished or were taken out, the latest first, at most so many from there. */
+  gone(offset: number, limit: number): StoredItem[]
+  goneCount(): number
 }
 
 const COLUMNS = `id, name, price, unit_id AS unitId, unit_name AS unitName, barcode, image_url AS imageUrl, status,
@@ -86,6 +89,10 @@ export function createCatalogStore(db: Db): CatalogStore {
     `SELECT ${COLUMNS} FROM catalog_item WHERE gone = 0 AND id > ? ORDER BY id LIMIT ?`,
   )
   const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM catalog_item WHERE gone = 0')
+  const left = db.prepare<[number, number], StoredItem>(
+    `SELECT ${COLUMNS} FROM catalog_item WHERE gone = 1 ORDER BY seen_in DESC, name, id LIMIT ? OFFSET ?`,
+  )
+  const leftCounted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM catalog_item WHERE gone = 1')
   const putAll = db.transaction((items: readonly StoredItem[], sync: number) => {
     for (const item of items) upsert.run({ ...item, sync })
   })
@@ -109,5 +116,7 @@ export function createCatalogStore(db: Db): CatalogStore {
     all: () => every.iterate(),
     after: (id, limit) => next.all(id, limit),
     count: () => counted.get()?.n ?? 0,
+    gone: (offset, limit) => left.all(limit, offset),
+    goneCount: () => leftCounted.get()?.n ?? 0,
   }
 }

@@ -72,6 +72,16 @@ export type NewGood = z.infer<typeof NewGood>
 
 const ChangeRef = z.strictObject({ id: z.int() })
 
+/** A good that the service lists no longer; past sales name it. */
+export const GoneGood = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  /** Tiyn, as it was sold last. */
+  price: z.int(),
+  barcode: z.string().nullable(),
+})
+export type GoneGood = z.infer<typeof GoneGood>
+
 export const changes = {
   /** As `catalog.search`, with the open changes of each good. */
   goods: method({
@@ -80,6 +90,12 @@ export const changes = {
     output: z.strictObject({ goods: z.array(OfficeGood), total: z.int() }),
   }),
   good: method({ role: 'owner', input: z.strictObject({ id: z.int() }), output: OfficeGood.nullable() }),
+  /** The latest first. */
+  gone: method({
+    role: 'owner',
+    input: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: z.strictObject({ goods: z.array(GoneGood), total: z.int() }),
+  }),
   /** Conflicts and refusals first. */
   list: method({
     role: 'owner',

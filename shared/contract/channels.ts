@@ -11,6 +11,7 @@ export const channels = {
   changes: [
     'goods',
     'good',
+    'gone',
     'list',
     'counts',
     'edit',

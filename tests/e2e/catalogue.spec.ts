@@ -293,6 +293,12 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
     await expect(sync).toContainText(/Сверен \d\d\.\d\d\.\d{4}/)
     await officeSearch(page).fill(airan.name)
     await expect(page.getByText('Ничего не нашлось.')).toBeVisible()
+    // It is kept, marked, because past sales name it.
+    await sync.getByRole('button', { name: 'Больше нет: 1', exact: true }).click()
+    const left = page.getByRole('dialog', { name: 'Больше нет в каталоге' })
+    await expect(left.getByRole('listitem')).toHaveText(new RegExp(`${airan.name}.*${airan.barcode}`))
+    await page.keyboard.press('Escape')
+    await expect(left).toBeHidden()
     expect((await service.dump()).items.length).toBe(gone + 1)
     await patchAtService(service, cream.name, { selling_price: 1_111 })
     await sync.getByRole('button', { name: 'Обновить', exact: true }).click()

@@ -1,8 +1,9 @@
-/** What is open over the list: a good, a new one, a table of new ones, an import, the queue. */
+/** What is open over the list: a good, a new one, a table of new ones, an import, the queue, what is gone. */
 import { Drawer, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FocusBack } from '../../components/FocusBack.tsx'
 import { useOffice } from '../../state/catalog/office.ts'
+import { GoneList } from './GoneList.tsx'
 import { GoodCard } from './GoodCard.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { NewGood } from './NewGood.tsx'
@@ -13,6 +14,7 @@ const TITLES = {
   good: 'office.card',
   new: 'office.newTitle',
   queue: 'office.queue',
+  gone: 'office.goneTitle',
   grid: 'office.gridTitle',
   import: 'imports.title',
 } as const
@@ -47,6 +49,7 @@ export function CatalogPanels() {
       {panel.kind === 'good' && <GoodCard key={panel.id} id={panel.id} onDone={close} />}
       {panel.kind === 'new' && <NewGood onDone={close} />}
       {panel.kind === 'queue' && <QueueList />}
+      {panel.kind === 'gone' && <GoneList />}
     </Drawer>
   )
 }

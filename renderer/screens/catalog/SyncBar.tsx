@@ -7,6 +7,7 @@ import { formatCount } from '../../../shared/domain/money.ts'
 import { dayAndTime, leftWords } from '../../components/time.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
+import { useOffice } from '../../state/catalog/office.ts'
 import { showError } from '../../state/errors.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './Bars.module.css'
@@ -17,6 +18,8 @@ export function SyncBar() {
   const { t } = useTranslation()
   const sync = useApp((app) => app.status?.sync)
   const count = useApp((app) => app.status?.catalogCount ?? 0)
+  const gone = useOffice((office) => office.gone)
+  const open = useOffice((office) => office.open)
   if (!sync) return null
   const start = async (kind: 'auto' | 'full' | 'light') => {
     const answer = await ask(() => kassa().catalog.sync({ kind }))
@@ -48,6 +51,11 @@ export function SyncBar() {
           t('office.readAt', { at: dayAndTime(sync.finishedAt) })
         )}
       </span>
+      {gone > 0 && (
+        <Button variant="subtle" onClick={() => open({ kind: 'gone' })}>
+          {t('office.goneCount', { shown: formatCount(gone) })}
+        </Button>
+      )}
       {sync.running ? (
         <>
           <Progress

@@ -15,11 +15,14 @@ export type Panel =
   | { kind: 'grid' }
   | { kind: 'import'; file: File | null }
   | { kind: 'queue' }
+  | { kind: 'gone' }
 
 interface OfficeState {
   panel: Panel | null
   counts: ChangeCounts
   progress: ImportProgress | null
+  /** How many goods the service lists no longer. */
+  gone: number
   /** Grows with every change of the queue: who shows a part of it reads again. */
   version: number
   open(panel: Panel): void
@@ -30,6 +33,7 @@ export const useOffice = create<OfficeState>()((set) => ({
   panel: null,
   counts: { waiting: 0, conflict: 0, refused: 0 },
   progress: null,
+  gone: 0,
   version: 0,
   open: (panel) => set({ panel }),
   close: () => set({ panel: null }),
@@ -37,12 +41,14 @@ export const useOffice = create<OfficeState>()((set) => ({
 
 /** Reads what the queue and the import say now. */
 export async function readOffice(): Promise<void> {
-  const [counts, progress] = await Promise.all([
+  const [counts, progress, gone] = await Promise.all([
     ask(() => kassa().changes.counts()),
     ask(() => kassa().sheets.progress()),
+    ask(() => kassa().changes.gone({ offset: 0, limit: 1 })),
   ])
   if (counts.ok) useOffice.setState({ counts: counts.value })
   if (progress.ok) useOffice.setState({ progress: progress.value })
+  if (gone.ok) useOffice.setState({ gone: gone.value.total })
   useOffice.setState({ version: useOffice.getState().version + 1 })
 }
 
@@ -64,7 +70,10 @@ export function followOffice(): () => void {
       soon()
       refresh()
     }),
-    kassa().on('catalogChanged', refresh),
+    kassa().on('catalogChanged', () => {
+      soon()
+      refresh()
+    }),
   ]
   void readOffice()
   refresh()

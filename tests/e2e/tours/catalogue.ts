@@ -1,10 +1,12 @@
 /** The owner's catalogue with everything that opens over it, as a part of the walk through the till. */
 import { expect, type Page } from '@playwright/test'
+import { deleteAtService } from '../office.ts'
 import { good, type Shop } from '../shop.ts'
 import { expectTill } from '../till.ts'
 import type { Look, Tour } from '../tour.ts'
 
 const MILK = good('Молоко «Көкжар» 2,5% 0,9 л')
+const KEFIR = good('Кефир «Көкжар» 1% 0,9 л')
 /** New, changed, refused and passed over, as a price list of 1C has them. */
 const PRICES = [
   'Прайс-лист магазина',
@@ -29,6 +31,7 @@ export const catalogueTour: Tour = {
     'import-preview',
     'catalogue-queue',
     'catalogue-conflict',
+    'catalogue-gone',
   ],
   walk,
 }
@@ -86,6 +89,15 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await bar.getByRole('button', { name: 'Показать' }).click()
   await expect(page.getByRole('button', { name: `Отправить моё: ${MILK.name}` })).toBeVisible()
   await look('catalogue-conflict')
+  await page.keyboard.press('Escape')
+
+  await deleteAtService(shop, KEFIR.name)
+  const sync = page.getByRole('region', { name: 'Обмен с сервисом' })
+  await sync.getByRole('button', { name: 'Прочитать весь заново' }).click()
+  await sync.getByRole('button', { name: 'Больше нет: 1' }).click()
+  const left = page.getByRole('dialog', { name: 'Больше нет в каталоге' })
+  await expect(left.getByRole('listitem')).toHaveCount(1)
+  await look('catalogue-gone')
 }
 
 /** As another till would. @param price tenge */

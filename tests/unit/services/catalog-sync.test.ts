@@ -120,6 +120,11 @@ describe('catalogue sync', () => {
     expect(gone).toEqual([4])
     expect(store.catalog.get(4)).toBeNull()
     expect(store.catalog.count()).toBe(9)
+    shelf.splice(0, 2)
+    await run()
+    expect(store.catalog.gone(0, 10).map(({ id }) => id)).toEqual([1, 2, 4])
+    expect(store.catalog.gone(1, 1).map(({ id }) => id)).toEqual([2])
+    expect(store.catalog.goneCount()).toBe(3)
   })
 
   it('does not call a good gone that slipped to a page already read', async () => {

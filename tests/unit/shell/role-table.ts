@@ -39,6 +39,7 @@ export const ROLE_TABLE: Record<string, Role> = {
   'changes.add': 'owner',
   'changes.counts': 'owner',
   'changes.edit': 'owner',
+  'changes.gone': 'owner',
   'changes.good': 'owner',
   'changes.goods': 'owner',
   'changes.list': 'owner',
