@@ -14,6 +14,10 @@ export const LIMIT = 60
 export const CASHIER_RESERVE = 12
 /** Kept even when that is spent, so that the next customer never finds the minute full of watching. */
 export const CASHIER_HEADROOM = 3
+/** More than this in a minute is no cashier but a queue that is sent after a time without a line. */
+const CASHIER_RUSH = 30
+/** Kept for the payment watch while a queue is sent, so that who pays meanwhile is seen: a look every ten seconds. */
+export const WATCH_FLOOR = 6
 /** Kept for the payment watch while it works: a look every two seconds. */
 export const WATCH_RESERVE = 30
 /** Kept for it while nothing is watched: enough for the first looks until the background has made room. */
@@ -76,7 +80,9 @@ export function createWindow(): Window {
     room(lane, now) {
       forget(now)
       const left = LIMIT - othersNow(now) - sent.length
-      if (lane === 'cashier') return left
+      const rushed = used('cashier') < CASHIER_RUSH ? 0 : Math.max(0, WATCH_FLOOR - used('watch'))
+      if (lane === 'cashier') return left - rushed
+      if (lane === 'watch' && rushed > 0) return left
       const afterCashier = left - Math.max(CASHIER_HEADROOM, CASHIER_RESERVE - used('cashier'))
       const fed = used('watch') >= WATCH_RESERVE_IDLE
       const floor = fed ? Math.max(0, BACKGROUND_FLOOR - used('background')) : 0

@@ -10,6 +10,7 @@ import {
   BACKGROUND_FLOOR,
   CASHIER_RESERVE,
   LIMIT,
+  WATCH_FLOOR,
   WATCH_RESERVE_IDLE,
 } from '../../../electron/apipay/window.ts'
 import { type FakeClock, fakeClock } from '../fake-clock.ts'
@@ -41,7 +42,7 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => Stri
 
 describe('the minute', () => {
   it.each([
-    ['cashier', LIMIT],
+    ['cashier', LIMIT - WATCH_FLOOR],
     ['watch', LIMIT - CASHIER_RESERVE - BACKGROUND_FLOOR],
     ['background', LIMIT - CASHIER_RESERVE - WATCH_RESERVE_IDLE],
   ] as const)('%s: holds what does not fit, drops nothing and keeps the order', async (lane, fits) => {
@@ -79,13 +80,29 @@ describe('the minute', () => {
 
   it('serves the more important lane first when room comes', async () => {
     const { ask, clock, sent } = rig()
-    for (const name of many(LIMIT)) void ask('cashier', name, { ms: 1 })
-    await clock.advance(1_000)
+    for (const name of many(LIMIT - WATCH_FLOOR)) void ask('cashier', name, { ms: 1 })
+    await clock.advance(200)
+    for (const name of many(WATCH_FLOOR)) void ask('watch', name, { ms: 1 })
+    await clock.advance(800)
+    expect(sent).toHaveLength(LIMIT)
     void ask('background', 'b')
     void ask('watch', 'w')
     void ask('cashier', 'c')
     await clock.advance(3 * 60_000)
     expect(sent.slice(LIMIT)).toEqual(['c', 'w', 'b'])
+  })
+
+  it('looks at payments while a long queue is sent', async () => {
+    const { ask, clock, sent } = rig()
+    for (const name of many(200)) void ask('cashier', `c${name}`, { ms: 10 })
+    await clock.advance(1_000)
+    for (const name of many(20)) void ask('watch', `w${name}`, { ms: 10 })
+    const looks = () => sent.filter((name) => name.startsWith('w')).length
+    await clock.advance(1_000)
+    expect(looks()).toBe(WATCH_FLOOR)
+    await clock.advance(3 * 60_000)
+    expect(looks()).toBe(20)
+    expect(sent.slice(0, LIMIT)).toHaveLength(LIMIT)
   })
 
   it('counts what other tills use, and asks again when that fades', async () => {
