@@ -113,9 +113,11 @@ async function readCart(): Promise<Result<unknown> | null> {
     useCart.getState().saveAgain()
     return null
   }
+  // A cashier does not wait for the disk: what is scanned meanwhile is as good as what is read.
+  const was = useCart.getState()
   const cart = await ask(() => kassa().cart.load())
   if (cart.ok) {
-    useCart.getState().restore(cart.value)
+    useCart.getState().arrive(was, cart.value)
     useApp.setState({ cartRead: true })
   }
   return cart

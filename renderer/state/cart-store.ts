@@ -33,6 +33,8 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   hands: number
   /** What the disk holds; not saved again. */
   restore(cart: Cart): void
+  /** A cart that was read takes the place of the one that was there; what was scanned or typed since goes into it. */
+  arrive(was: Cart, cart: Cart): void
   /** Writes the cart as it is to the disk once more. */
   saveAgain(): void
   addItem(item: CatalogItem, quantity: Milli): void
@@ -131,6 +133,13 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         saving.forget()
         set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false })
         handOver()
+      },
+      arrive: (was, cart) => {
+        const { lines, phone } = get()
+        get().restore(cart)
+        const added = addedSince(was, lines, newId)
+        if (added.length > 0) get().addLines(added)
+        if (phone !== was.phone) get().setPhone(phone)
       },
       saveAgain: () => saving.keep(cartOf(get())),
       addItem: (item, quantity) => {

@@ -47,6 +47,37 @@ beforeEach(() => {
   })
 })
 
+describe('a cart that is read while the till is used already', () => {
+  it('keeps what was scanned and typed meanwhile, and saves both', async () => {
+    cart().addItem(item(1), 2000)
+    const held = cartOf(cart())
+    cart().restore(EMPTY_CART)
+    const was = cart()
+    cart().addItem(item(2), 1000)
+    cart().addItem(item(1), 1000)
+    cart().setPhone('8700')
+    cart().arrive(was, held)
+    expect(counts()).toEqual([
+      [2, 1000],
+      [1, 3000],
+    ])
+    expect(cart().phone).toBe('8700')
+    for (let at = 0; at < disk.begun.length; at += 1) {
+      disk.begun[at]?.end(true)
+      await settle()
+    }
+    expect(disk.begun.at(-1)?.cart).toEqual(cartOf(cart()))
+  })
+
+  it('takes the place of what was there before, as it is', () => {
+    cart().addItem(item(3), 1000)
+    const was = cart()
+    const read: Cart = { ...EMPTY_CART, phone: '8701' }
+    cart().arrive(was, read)
+    expect(cartOf(cart())).toEqual(read)
+  })
+})
+
 describe('saving', () => {
   it('saves one after another and ends with the newest cart', async () => {
     cart().addItem(item(1), 1000)
