@@ -21,6 +21,7 @@ export type SortedKind = (typeof SORTED_KINDS)[number]
 export const ROW_PROBLEMS = [
   'nameMissing',
   'nameLong',
+  'nameLost',
   'priceMissing',
   'priceUnreadable',
   'priceRange',
@@ -28,6 +29,7 @@ export const ROW_PROBLEMS = [
   'barcodeLong',
   'barcodeSigns',
   'barcodeRounded',
+  'barcodeSeveral',
   'unitUnknown',
   'unitUnnamed',
   'cellUnreadable',
@@ -159,6 +161,11 @@ function inTiyn(whole: string, rest: string): PriceReading {
     : { problem: 'priceDecimals' }
 }
 
-/** Sums below a table are no goods. */
+/** Sums below a table are no goods. In English only what says so: motor oil and toothpaste are called Total too. */
 export const isTotals = (name: string): boolean =>
-  /^(?:итого|всего|total|барлығы|жиыны)(?:[\s:.].*)?$/i.test(name.trim())
+  /^(?:(?:итого|всего|барлығы|жиыны)(?:[\s:.].*)?|total(?:\s*:.*|\s+(?:price|sum|amount|items|goods|for|by)\b.*)?)$/i.test(
+    name.trim(),
+  )
+
+/** Windows-1251 has no Kazakh letters: what a program put there in their place is `С?т`. */
+export const hasLostLetters = (name: string): boolean => /\?\p{L}|\ufffd/u.test(name)

@@ -23,6 +23,8 @@ export interface SheetLayout {
 
 const LOOKED_AT = 40
 const SAMPLES = 3
+/** Lines of headings over a table, at most. */
+const MOST_HEADINGS = 5
 const text = (cell: SheetCell | undefined): string => cell ?? ''
 
 /** Reports of 1C have a title and the period above the table; the heading is the line that names most columns. */
@@ -42,7 +44,8 @@ export function layOut(rows: readonly SheetRow[]): SheetLayout {
   if (!known && saysNoNumber(rows[0]) && !saysNoNumber(rows[1])) {
     best = { row: 0, rows: 1, score: 0, titles: titlesOf(rows, 0, 1, width) ?? [] }
   }
-  const firstRow = best.row === -1 ? 0 : best.row + best.rows
+  let firstRow = best.row === -1 ? 0 : best.row + best.rows
+  while (known && firstRow < best.row + MOST_HEADINGS && goesOn(rows[firstRow], best.titles)) firstRow += 1
   const roles = known ? chooseRoles(best.titles) : guessRoles(rows.slice(firstRow), width)
   const columns = Array.from({ length: width }, (_, column) => ({
     title: best.titles[column] ?? '',
@@ -55,6 +58,14 @@ export function layOut(rows: readonly SheetRow[]): SheetLayout {
 /** As headings do, in whatever words. */
 const saysNoNumber = (row: SheetRow | undefined): boolean =>
   row !== undefined && !row.cells.some((cell) => /\d/.test(text(cell)))
+
+/** A further line of headings: a merged one says the same again, and forms of 1C number their columns. */
+function goesOn(row: SheetRow | undefined, titles: readonly string[]): boolean {
+  const said = row?.cells.map(text) ?? []
+  const words = said.filter((word) => word !== '')
+  const numbers = words.length > 1 && words.every((word, at) => word === String(at + 1))
+  return numbers || said.some((word, column) => roleOf(word) !== 'skip' && word === titles[column])
+}
 
 /** Words of one line, or of two that belong together: a heading over several columns, and what each of them is. */
 function titlesOf(rows: readonly SheetRow[], at: number, height: 1 | 2, width: number): string[] | null {

@@ -1,5 +1,5 @@
 /**
- * Rows of the first sheet of an XLSX workbook. Formulas are never computed: what Excel wrote down as their value is taken, and
+ * Rows of the first visible sheet of an XLSX workbook that has any. Formulas are never computed: what Excel wrote down as their value is taken, and
  * where it wrote none the cell is unreadable. Entities and document types of one's own are refused, outside links never read.
  */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
@@ -18,10 +18,13 @@ type Files = Map<string, Uint8Array[]>
 /** @throws TillError `badSheet` */
 export async function readXlsx(bytes: Uint8Array): Promise<SheetRow[]> {
   const files = await unpack(bytes, (name) => WANTED.test(name))
-  const name = await firstSheet(files)
+  const names = await visibleSheets(files)
   const strings = await sharedStrings(files)
-  const rows = await sheetRows(files, name, strings)
-  return rows
+  for (const name of names) {
+    const rows = await sheetRows(files, name, strings)
+    if (rows.length > 0) return rows
+  }
+  return []
 }
 
 /** Walks one file of the workbook in slices. */
@@ -56,7 +59,7 @@ async function walk(
 /** Some writers put a prefix before every name: `x:row`. */
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-async function firstSheet(files: Files): Promise<string> {
+async function visibleSheets(files: Files): Promise<string[]> {
   const workbook = files.get('xl/workbook.xml')
   if (!workbook) throw sheetFault('notASheet')
   const ids: string[] = []
@@ -76,10 +79,13 @@ async function firstSheet(files: Files): Promise<string> {
       },
     })
   }
-  const target = ids.map((id) => targets.get(id)).find((found) => found !== undefined)
-  const path = target?.startsWith('/') ? target.slice(1) : `xl/${target ?? 'worksheets/sheet1.xml'}`
-  if (!files.has(path)) throw sheetFault('broken')
-  return path
+  const told = ids.flatMap((id) => targets.get(id) ?? [])
+  // A sheet of charts alone has a file of another kind.
+  const paths = (told.length > 0 ? told : ['worksheets/sheet1.xml'])
+    .map((target) => (target.startsWith('/') ? target.slice(1) : `xl/${target}`))
+    .filter((path) => files.has(path))
+  if (paths.length === 0) throw sheetFault('broken')
+  return paths
 }
 
 async function sharedStrings(files: Files): Promise<string[]> {
@@ -158,10 +164,14 @@ async function sheetRows(files: Files, path: string, strings: readonly string[])
 function cellOf(type: string, value: string, formula: boolean, strings: readonly string[]): SheetCell {
   if (type === 'e') return null
   if (value === '') return formula ? null : ''
-  if (type === 's') return (strings[Number(value)] ?? '').trim()
+  if (type === 's') return unescaped(strings[Number(value)] ?? '').trim()
   if (type === 'b') return value === '1' ? 'true' : 'false'
-  return value.slice(0, MOST_SIGNS).trim()
+  return unescaped(value.slice(0, MOST_SIGNS)).trim()
 }
+
+/** Excel writes signs that XML cannot hold as `_x000D_`, the end of a line as old programs have it among them. */
+const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-F]{4})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** `BC12` → 54. */
 function columnOf(reference: string): number {

@@ -13,6 +13,7 @@ import {
 import { fold } from '../../../shared/domain/letters.ts'
 import {
   type ColumnRole,
+  hasLostLetters,
   isTotals,
   type RowProblem,
   readPrice,
@@ -47,7 +48,7 @@ export async function sortRows(
   for await (const slice of goods) {
     for (const item of slice) {
       for (const key of item.barcode ? codeKeys(item.barcode) : []) push(byCode, key, item)
-      push(byName, nameKey(item.name), item)
+      push(byName, nameKey(ownWords(item.name)), item)
       await breath()
     }
   }
@@ -60,6 +61,7 @@ export async function sortRows(
   const places = { name: at('name'), price: at('price'), barcode: at('barcode'), unit: at('unit') }
   const seenCodes = new Map<string, number>()
   const seenNames = new Map<string, number>()
+  const seenGoods = new Map<number, number>()
   const sorted: SortedRow[] = []
 
   for (const row of rows) {
@@ -78,7 +80,7 @@ export async function sortRows(
     const out: SortedRow = {
       line,
       kind: 'refused',
-      name: plainWords(ownText(nameCell ?? '')),
+      name: ownWords(nameCell ?? ''),
       price: null,
       barcode: null,
       unit: unitCell ?? '',
@@ -98,7 +100,7 @@ export async function sortRows(
     if ([nameCell, priceCell, codeCell, unitCell].some((text) => text?.startsWith('=')))
       return refuse('formula')
     if (out.name === '' && priceCell === '' && codeCell === '') return { ...out, kind: 'skipped' }
-    if (isTotals(out.name)) return { ...out, kind: 'skipped', problem: 'totals' }
+    if (codeCell === '' && isTotals(out.name)) return { ...out, kind: 'skipped', problem: 'totals' }
     // Groups of goods in reports of 1C: a name alone on its line.
     if (priceCell === '' && codeCell === '' && places.price !== -1) {
       return { ...out, kind: 'skipped', problem: 'onlyName' }
@@ -109,6 +111,7 @@ export async function sortRows(
     out.doubtful =
       code.barcode !== null && /^(\d{8}|\d{12}|\d{13})$/.test(code.barcode) && !isGtin(code.barcode)
     if (out.name !== '' && nameProblem(out.name) !== null) return refuse('nameLong')
+    if (hasLostLetters(out.name)) return refuse('nameLost')
     const unitId = out.unit === '' ? null : (unitIds.get(unitKey(out.unit)) ?? 'unknown')
     if (unitId === 'unknown' && named.length > 0) return refuse('unitUnknown')
     if (priceCell !== '') {
@@ -122,8 +125,14 @@ export async function sortRows(
     if (twice !== null) return refuse('twice', twice)
     const known = findGood(out)
     if (known === 'several') return refuse('severalGoods')
-    // A service that names no units leaves a known good with its own.
-    if (known) return sortKnown(out, known, unitId === 'unknown' ? null : unitId)
+    if (known) {
+      // Once by its code and once by its name.
+      const before = seenGoods.get(known.id)
+      if (before !== undefined) return refuse('twice', before)
+      seenGoods.set(known.id, line)
+      // A service that names no units leaves a known good with its own.
+      return sortKnown(out, known, unitId === 'unknown' ? null : unitId)
+    }
     if (unitId === 'unknown') return refuse('unitUnnamed')
     if (out.name === '') return refuse('nameMissing')
     if (out.price === null) return refuse('priceMissing')
@@ -138,7 +147,8 @@ export async function sortRows(
 
   function sortKnown(out: SortedRow, item: StoredItem, unitId: number | null): SortedRow {
     const wanted: GoodPart = {
-      ...(out.name === '' ? {} : { name: out.name }),
+      // Spaces that nobody sees are no other name.
+      ...(out.name === '' || out.name === ownWords(item.name) ? {} : { name: out.name }),
       ...(out.price === null ? {} : { price: out.price }),
       ...(unitId === null ? {} : { unitId }),
       // One code written in two ways is one code.
@@ -182,12 +192,18 @@ const asText = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 const ownText = (text: string): string =>
   (/^'[=+\-@]/.test(text) ? text.slice(1) : text).replace(/[\s\u00a0]+/g, ' ').trim()
 
+/** A name as it is compared: of a file, or of the catalogue that the file was made of. */
+const ownWords = (text: string): string => plainWords(ownText(text))
+
 const nameKey = (name: string): string => fold(name).replace(/\s+/g, ' ').trim()
 const unitKey = (name: string): string => fold(name).replace(/[.\s]/g, '')
 /** A piece has a number of its own in every revision of the service, and names in every shop. */
 const PIECES = ['шт', 'штук', 'штука', 'дана', 'pcs', 'pc', 'piece'].map(unitKey)
 
 const sameCode = (a: string, b: string | null): boolean => b !== null && codeKeys(a)[0] === codeKeys(b)[0]
+
+/** As 1C writes all codes of a good into one cell; the service keeps one. */
+const SEVERAL_CODES = /^\d{8,14}(?:[\s,;|/]+\d{8,14})+$/
 
 function readCode(cell: string): { barcode: string | null } | { problem: RowProblem } {
   const text = ownText(cell).replace(/^'+/, '')
@@ -201,6 +217,7 @@ function readCode(cell: string): { barcode: string | null } | { problem: RowProb
     }
     return { barcode: plainCode(digits) }
   }
+  if (SEVERAL_CODES.test(text)) return { problem: 'barcodeSeveral' }
   const plain = text.replace(/[.,]0+$/, '')
   if (plain.length > BARCODE_MOST) return { problem: 'barcodeLong' }
   if (!/^[\x20-\x7e]+$/.test(plain)) return { problem: 'barcodeSigns' }

@@ -56,6 +56,21 @@ describe('headings', () => {
     expect(rolesOf(...table)).toEqual({ roles: ['name', 'skip', 'price', 'barcode'], firstRow: 2 })
   })
 
+  it('go on where forms of 1C number their columns, or a merged one says the same again', () => {
+    expect(
+      rolesOf(['№', 'Наименование', 'Ед.', 'Цена'], ['1', '2', '3', '4'], ['1', 'Молоко', 'шт', '520'])
+        .firstRow,
+    ).toBe(2)
+    expect(
+      rolesOf(
+        ['Номенклатура', 'Цены', '', 'Штрихкод'],
+        ['', 'Закупочная', 'Розничная', ''],
+        ['Номенклатура', 'KZT', 'KZT', 'Штрихкод'],
+        ['Молоко', '400', '520', '4870000000016'],
+      ),
+    ).toEqual({ roles: ['name', 'skip', 'price', 'barcode'], firstRow: 3 })
+  })
+
   it('prefer what a customer pays', () => {
     expect(rolesOf(['Товар', 'Цена закупа', 'Цена опт', 'Цена'], ['Чай', '1', '2', '3']).roles).toEqual([
       'name',

@@ -159,6 +159,16 @@ describe('workbooks', () => {
     expect(read).toEqual([['500', null, null, 'x']])
   })
 
+  it('leave out a first sheet without rows, and the ends of lines as old programs wrote them', async () => {
+    const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    const files = {
+      'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Лист1" sheetId="1" r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+      'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData/></worksheet>`,
+    }
+    const read = await cellsOf(xlsx({ rows: [['Молоко_x000D_\n1 л', 520]], files }))
+    expect(read).toEqual([['Молоко\r\n1 л', '520']])
+  })
+
   it('fill merged headings', async () => {
     const read = await cellsOf(
       xlsx({

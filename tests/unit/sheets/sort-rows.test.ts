@@ -147,6 +147,10 @@ describe('a row of a file', () => {
     [['Чай', '1,250', '', ''], 'priceDecimals'],
     [['Чай', '1', '4,8702E+12', ''], 'barcodeRounded'],
     [['Чай', '1', '9'.repeat(51), ''], 'barcodeLong'],
+    [['Чай', '1', '4870000000029, 4870000000036', ''], 'barcodeSeveral'],
+    [['Чай', '1', '4870000000029\n4870000000036', ''], 'barcodeSeveral'],
+    [['С?т', '530', '4870000000016', ''], 'nameLost'],
+    [['?аза? шайы', '1', '', ''], 'nameLost'],
     [['Чай', '1', 'код', ''], 'barcodeSigns'],
     [['Чай', '1', '', 'ведро'], 'unitUnknown'],
     [['Чай', null, '', ''], 'cellUnreadable'],
@@ -167,6 +171,37 @@ describe('a row of a file', () => {
       ['new', null],
       ['refused', 4],
     ])
+  })
+
+  it('that says a good by its name after another said it by its code is refused too', async () => {
+    const rows = await sort([
+      ['Молоко', '520', '4870000000016', ''],
+      ['Молоко', '540', '', ''],
+    ])
+    expect(rows.map(({ kind, otherLine }) => [kind, otherLine])).toEqual([
+      ['changed', null],
+      ['refused', 2],
+    ])
+  })
+
+  it('differs in no space that nobody sees', async () => {
+    const names = ['Молоко  3,2%', 'Молоко\u00a03,2%', ' Молоко 3,2%', 'Молоко\n3,2%']
+    for (const name of names)
+      expect(await one(['Молоко 3,2%', '500', '', ''], [item(5, { name })])).toMatchObject({ kind: 'same' })
+    const signed = item(6, { name: "'=x" })
+    expect(await one(["'=x", '500', '', ''], [signed])).toMatchObject({ kind: 'same', itemId: 6 })
+  })
+
+  it('is no sum for the name of a brand', async () => {
+    const rows = await sort([
+      ['Total Quartz 9000 4L', '15 000', '', ''],
+      ['Всего понемногу', '500', '4870000000029', ''],
+      ['Total: 3', '15 500', '', ''],
+      ['TOTAL', '15 500', '', ''],
+      ['Total amount', '15 500', '', ''],
+      ['Итого с НДС', '15 500', '', ''],
+    ])
+    expect(rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'skipped', 'skipped', 'skipped', 'skipped'])
   })
 
   it('that is a sum or a group is passed over', async () => {
