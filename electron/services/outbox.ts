@@ -52,6 +52,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Tries in a row that met no answer, by row. */
   const troubles = new Map<string, number>()
   const startedAt = clock.monotonic()
+  /** Since when the service can be asked, UTC epoch ms: who charges after that stands at the counter, not in the queue. */
+  let readySince = clock.now()
+  let wasReady = true
   let running: Promise<void> | null = null
   let again = false
   let stopped = true
@@ -136,7 +139,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       disturbed = false
     }
     while (mayWork()) {
-      const row = store.outbox.next(clock.now())
+      const row = store.outbox.next(clock.now(), readySince)
       if (!row) return
       if (hold(row)) continue
       await senders[row.kind](row)
@@ -197,7 +200,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       stopped = false
       sortOut('the till stopped while sending')
       connectivity.onChange(() => {
-        if (mayWork()) store.outbox.hurry(clock.now())
+        if (mayWork() && !wasReady) readySince = clock.now()
+        wasReady = mayWork()
+        if (wasReady) store.outbox.hurry(clock.now())
         wake()
       })
       wake()

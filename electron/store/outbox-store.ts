@@ -30,9 +30,9 @@ export interface OutboxStore {
   /**
    * The next row that may be worked on: due (or put off further than anything is, which only a clock that was set back can
    * do), and none earlier for the same customer phone, so that a customer sees requests in the order in which they were
-   * made. Cancels come first.
+   * made. Cancels come first, then what was wanted from `fresh` on, then the rest; each in order. Both in UTC epoch ms.
    */
-  next(now: number): OutboxRow | null
+  next(now: number, fresh: number): OutboxRow | null
   /** When the earliest row that may be worked on becomes due, UTC epoch ms; null when there is none. */
   nextDue(): number | null
   inState(state: OutboxState): OutboxRow[]
@@ -63,9 +63,9 @@ export function createOutboxStore(db: Db): OutboxStore {
   // A create waits for what is earlier for the same customer; a cancel only for the create of its own sale.
   const first = `NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.id < o.id
     AND (e.sale_id = o.sale_id OR (o.kind = 'create' AND e.kind = 'create' AND e.phone = o.phone AND e.state <> 'held')))`
-  const next = db.prepare<[number, number], OutboxRow>(`
+  const next = db.prepare<[number, number, number], OutboxRow>(`
     SELECT ${COLUMNS} FROM outbox AS o WHERE state <> 'held' AND (next_at <= ? OR next_at > ?) AND ${first}
-    ORDER BY kind = 'create', id LIMIT 1`)
+    ORDER BY kind = 'create', wanted_at < ?, id LIMIT 1`)
   const due = db.prepare<[], { at: number | null }>(
     `SELECT min(next_at) AS at FROM outbox AS o WHERE state <> 'held' AND ${first}`,
   )
@@ -86,7 +86,7 @@ export function createOutboxStore(db: Db): OutboxStore {
       return row
     },
     find: (saleId, kind, refundId = '') => find.get(saleId, kind, refundId) ?? null,
-    next: (now) => next.get(now, now + LONGEST_WAIT_MS) ?? null,
+    next: (now, fresh) => next.get(now, now + LONGEST_WAIT_MS, fresh) ?? null,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state),
     update: ({ phone: _, ...row }) => {

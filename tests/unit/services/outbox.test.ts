@@ -51,6 +51,23 @@ describe('outbox: create', () => {
     expect(till.service.invoices).toHaveLength(1)
   })
 
+  it('sends the customer at the counter before what queued while there was no line, and that in its order', async () => {
+    const till = started()
+    till.service.fail('createInvoice', { when: 'before', kind: 'offline', outcome: 'notDone' })
+    till.service.fail('checkKey', { when: 'before', kind: 'offline', outcome: 'notDone' })
+    for (const amount of [100, 200, 300, 400]) till.charge(`8700111223${amount / 100}`, amount)
+    await settle()
+    const held = till.service.hold('createInvoice')
+    await till.clock.advance(10_000)
+    expect(till.connectivity.online).toBe(true)
+    till.charge('87009998877', 500)
+    till.charge('87001112233', 600)
+    held.release()
+    await till.clock.advance(1_000)
+    // 600 is for the customer of 300, who hears of that first.
+    expect(till.service.invoices.map((invoice) => invoice.amount)).toEqual([100, 500, 200, 300, 600, 400])
+  })
+
   it('adopts an invoice whose answer was lost, without sending twice', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'after', kind: 'server', outcome: 'unknown' })
