@@ -101,6 +101,23 @@ export function createSubscriptions({ store, api, clock, flightMs }: Subscriptio
     const { subscription, stats, lastPayment } = await api.getSubscription(id, act)
     return { subscription: take(subscription), stats, last: lastPayment }
   }
+  /** A lost answer is answered by how it stands now; where that is not what was asked for, it may be asked for once more. */
+  const answered = async (
+    asked: Promise<unknown>,
+    id: number,
+    isDone: (now: Subscription) => boolean,
+  ): Promise<SubscriptionDetail> => {
+    const lost = await asked.then(
+      () => null,
+      (error: unknown) => {
+        if (!isLost(error)) throw error
+        return { error }
+      },
+    )
+    const now = await detail(id)
+    if (lost && !isDone(now.subscription)) throw lost.error
+    return now
+  }
   const mayBeUnderWay = (ref: string): boolean => clock.monotonic() < (landed.get(ref) ?? begun + flightMs)
 
   return {
@@ -154,11 +171,8 @@ export function createSubscriptions({ store, api, clock, flightMs }: Subscriptio
     },
     async update(id, { goods, ...change }) {
       const items = goods?.map(({ itemId, quantity }) => ({ catalogItemId: itemId, count: quantity }))
-      // The same change twice is one change: a lost answer is answered by how it stands now.
-      await api
-        .updateSubscription(id, { ...change, ...(items ? { items } : {}) }, act)
-        .catch((error: unknown) => rethrowUnless(isLost(error), error))
-      return detail(id)
+      const asked = api.updateSubscription(id, { ...change, ...(items ? { items } : {}) }, act)
+      return answered(asked, id, (now) => items === undefined && says(now, change))
     },
     async turn(id, verb) {
       const ways = {
@@ -166,15 +180,16 @@ export function createSubscriptions({ store, api, clock, flightMs }: Subscriptio
         resume: () => api.resumeSubscription(id, act),
         cancel: () => api.cancelSubscription(id, act),
       }
-      await ways[verb]().catch((error: unknown) => rethrowUnless(isLost(error), error))
-      return detail(id)
+      return answered(ways[verb](), id, ({ status }) => status === AFTER[verb])
     },
   }
 }
 
-function rethrowUnless(allowed: boolean, error: unknown): void {
-  if (!allowed) throw error
-}
+const AFTER = { pause: 'paused', resume: 'active', cancel: 'cancelled' } as const
+
+/** Whether it holds all of a change; terms that the service does not tell again are never known to be there. */
+const says = (now: Record<string, unknown>, change: Record<string, unknown>): boolean =>
+  Object.entries(change).every(([name, value]) => (now[name] ?? '') === value)
 
 const newestFirst = (subscriptions: Subscription[]): Subscription[] =>
   subscriptions.sort((a, b) => b.id - a.id)

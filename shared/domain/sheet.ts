@@ -35,6 +35,7 @@ export const ROW_PROBLEMS = [
   'cellUnreadable',
   'formula',
   'twice',
+  'waits',
   'severalGoods',
   'totals',
   'onlyName',

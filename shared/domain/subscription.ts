@@ -54,16 +54,23 @@ export interface ComingPayment {
 const DAYS: Partial<Record<BillingPeriod, number>> = { daily: 1, weekly: 7, biweekly: 14 }
 const MONTHS: Partial<Record<BillingPeriod, number>> = { monthly: 1, quarterly: 3, yearly: 12 }
 const DAY_MS = 86_400_000
-/** More than a person reads; a daily one over a year stays below. */
-const MOST = 400
+/** More than a person reads; a daily one of two years ago stays below. */
+const MOST = 800
 
 /**
- * The payments that are due before a moment, earliest first.
+ * The payments that are due before a moment, earliest first. One that the service told and that is overdue is among them; what
+ * is only expected lies ahead.
+ * @param from UTC epoch ms, now
  * @param until UTC epoch ms, exclusive
  */
-export function comingPayments(subscriptions: readonly Billed[], until: number): ComingPayment[] {
+export function comingPayments(
+  subscriptions: readonly Billed[],
+  from: number,
+  until: number,
+): ComingPayment[] {
   return subscriptions
     .flatMap((subscription) => paymentsOf(subscription, until))
+    .filter(({ at, told }) => told || at >= from)
     .sort((a, b) => a.at - b.at || a.id - b.id)
 }
 

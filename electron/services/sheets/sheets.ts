@@ -121,7 +121,8 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
         store.settings.write(REMEMBERED, [{ headings, roles }, ...others].slice(0, MOST_REMEMBERED))
       }
       const rows = file.read.rows.slice(file.layout.firstRow)
-      file.sorted = await sortRows(rows, roles, allGoods(store.catalog), goods.units())
+      const added = store.changes.openCreates()
+      file.sorted = await sortRows(rows, roles, allGoods(store.catalog), goods.units(), added)
       const counts: Sorting = { new: 0, changed: 0, same: 0, refused: 0, skipped: 0 }
       for (const { kind } of file.sorted) counts[kind] += 1
       return counts

@@ -35,12 +35,16 @@ export interface KnownUnit {
 /** Goods, some at a time. */
 export type Slices = AsyncIterable<readonly StoredItem[]> | Iterable<readonly StoredItem[]>
 
-/** @param goods what is on sale now */
+/**
+ * @param goods what is on sale now
+ * @param added by hand, and not at the service yet
+ */
 export async function sortRows(
   rows: readonly SheetRow[],
   roles: readonly ColumnRole[],
   goods: Slices,
   units: readonly KnownUnit[],
+  added: readonly GoodPart[] = [],
 ): Promise<SortedRow[]> {
   const breath = breathing()
   const byCode = new Map<string, StoredItem[]>()
@@ -59,6 +63,7 @@ export async function sortRows(
   ])
   const at = (role: ColumnRole) => roles.indexOf(role)
   const places = { name: at('name'), price: at('price'), barcode: at('barcode'), unit: at('unit') }
+  const waiting = new Set(added.map(({ name = '', barcode = null }) => keyOf(name, barcode)))
   const seenCodes = new Map<string, number>()
   const seenNames = new Map<string, number>()
   const seenGoods = new Map<number, number>()
@@ -133,6 +138,7 @@ export async function sortRows(
       // A service that names no units leaves a known good with its own.
       return sortKnown(out, known, unitId === 'unknown' ? null : unitId)
     }
+    if (waiting.has(keyOf(out.name, out.barcode))) return refuse('waits')
     if (unitId === 'unknown') return refuse('unitUnnamed')
     if (out.name === '') return refuse('nameMissing')
     if (out.price === null) return refuse('priceMissing')
@@ -178,7 +184,7 @@ export async function sortRows(
   /** @returns the line that named the same good before */
   function seenBefore({ barcode, name }: SortedRow, line: number): number | null {
     const map = barcode === null ? seenNames : seenCodes
-    const key = barcode === null ? nameKey(name) : (codeKeys(barcode)[0] ?? barcode)
+    const key = keyOf(name, barcode)
     const before = map.get(key)
     if (before === undefined) map.set(key, line)
     return before ?? null
@@ -196,6 +202,9 @@ const ownText = (text: string): string =>
 const ownWords = (text: string): string => plainWords(ownText(text))
 
 const nameKey = (name: string): string => fold(name).replace(/\s+/g, ' ').trim()
+/** By its code, or by its name when it has none. */
+const keyOf = (name: string, barcode: string | null): string =>
+  barcode === null ? nameKey(name) : (codeKeys(barcode)[0] ?? barcode)
 const unitKey = (name: string): string => fold(name).replace(/[.\s]/g, '')
 /** A piece has a number of its own in every revision of the service, and names in every shop. */
 const PIECES = ['шт', 'штук', 'штука', 'дана', 'pcs', 'pc', 'piece'].map(unitKey)

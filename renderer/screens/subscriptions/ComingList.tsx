@@ -23,7 +23,7 @@ export function ComingList({
 }) {
   const { t, i18n } = useTranslation()
   const now = useNow(60_000)
-  const coming = comingPayments(subscriptions, now + AHEAD_MS)
+  const coming = comingPayments(subscriptions, now, now + AHEAD_MS)
   if (coming.length === 0) return <Empty sign={IconCalendarOff}>{empty}</Empty>
   const byId = new Map(subscriptions.map((one) => [one.id, one]))
   const days = new Map<string, ComingPayment[]>()

@@ -14,7 +14,7 @@ const one = (over: Partial<Parameters<typeof comingPayments>[0][number]> = {}) =
   ...over,
 })
 const days = (over: Parameters<typeof one>[0], until: string) =>
-  comingPayments([one(over)], at(until, 0)).map(({ day }) => day)
+  comingPayments([one(over)], 0, at(until, 0)).map(({ day }) => day)
 
 describe('coming payments', () => {
   test('of months keep their day, or end with a shorter month', () => {
@@ -45,6 +45,16 @@ describe('coming payments', () => {
     ])
   })
 
+  test('of a list that is read no more: what was told stays, what was only expected is over', () => {
+    const stale = one({ period: 'daily', nextBillingAt: at('2027-01-01') })
+    const coming = comingPayments([stale], at('2027-02-01', 0), at('2027-02-03', 0))
+    expect(coming.map(({ day, told }) => [day, told])).toEqual([
+      ['2027-01-01', true],
+      ['2027-02-01', false],
+      ['2027-02-02', false],
+    ])
+  })
+
   test('a period that this till does not know tells only what the service told', () => {
     expect(days({ period: 'lunar' }, '2030-01-01')).toEqual(['2027-01-31'])
   })
@@ -68,7 +78,7 @@ describe('coming payments', () => {
     )
     fc.assert(
       fc.property(subscriptions, (list) => {
-        const coming = comingPayments(list, at('2028-03-01', 0))
+        const coming = comingPayments(list, 0, at('2028-03-01', 0))
         expect(coming.map((p) => p.at)).toEqual([...coming.map((p) => p.at)].sort((a, b) => a - b))
         for (const payment of coming) expect(businessDay(payment.at)).toBe(payment.day)
         expect(coming.filter((p) => p.told).length).toBe(

@@ -100,6 +100,22 @@ describe.each(['catalog-id', 'nomenclature'] as const)('a subscription in %s', (
   })
 })
 
+test('a change whose answer was lost is done when it is there, and told as lost when it is not', async () => {
+  const { open, order } = await desk()
+  const all = open()
+  const id = (await all.create(wanted()))?.id ?? 0
+  const path = `/subscriptions/${id}`
+  await order('fault', { kind: 'drop_after', method: 'PUT', path })
+  expect((await all.update(id, { amount: 7_000_00 })).subscription.amount).toBe(7_000_00)
+  await order('fault', { kind: 'drop_before', method: 'PUT', path })
+  await expect(all.update(id, { amount: 9_000_00 })).rejects.toMatchObject({ outcome: 'unknown' })
+  await order('fault', { kind: 'drop_after', method: 'POST', path: `${path}/pause` })
+  expect((await all.turn(id, 'pause')).subscription.status).toBe('paused')
+  await order('fault', { kind: 'drop_before', method: 'POST', path: `${path}/cancel` })
+  await expect(all.turn(id, 'cancel')).rejects.toMatchObject({ outcome: 'unknown' })
+  expect((await all.get(id)).subscription).toMatchObject({ amount: 7_000_00, status: 'paused' })
+})
+
 test('one that never arrived is sent again only when it can no longer be under way, also after a restart', async () => {
   const { open, order, pass, made } = await desk()
   const form = wanted()

@@ -184,6 +184,24 @@ describe('a row of a file', () => {
     ])
   })
 
+  it('that was added by hand and is not at the service yet is not made twice', async () => {
+    const added = [
+      { name: 'Чай', price: 1_00, unitId: 1, barcode: '4870000000029' },
+      { name: 'Соль  мелкая', price: 1_00, unitId: 1, barcode: null },
+    ]
+    const rows = [
+      ['Чай другой', '1', '4870000000029', ''],
+      ['соль мелкая', '1', '', ''],
+      ['Сахар', '1', '', ''],
+    ].map((cells, at) => ({ line: at + 2, cells }))
+    const sorted = await sortRows(rows, [...ROLES], [[MILK]], UNITS, added)
+    expect(sorted.map(({ kind, problem }) => [kind, problem])).toEqual([
+      ['refused', 'waits'],
+      ['refused', 'waits'],
+      ['new', null],
+    ])
+  })
+
   it('differs in no space that nobody sees', async () => {
     const names = ['Молоко  3,2%', 'Молоко\u00a03,2%', ' Молоко 3,2%', 'Молоко\n3,2%']
     for (const name of names)
