@@ -78,7 +78,7 @@ export function createBackups(options: BackupsOptions): Backups {
         rmSync(join(folder, name))
         throw new Error('the copy is not whole')
       }
-      for (const old of copyNames(folder).slice(KEPT_COPIES)) rmSync(join(folder, old))
+      for (const old of copyNames(folder, clock.now()).slice(KEPT_COPIES)) rmSync(join(folder, old))
       point('backup:done')
       notices.clear('backupFailed')
       return view(name, facts)
@@ -98,13 +98,13 @@ export function createBackups(options: BackupsOptions): Backups {
   /** Once a business day, as soon as the one before is over. Looks at names alone: reading copies takes time. */
   const daily = () => {
     if (stopped) return
-    const [newest] = copyNames(folder)
+    const [newest] = copyNames(folder, clock.now())
     const due = newest === undefined || businessDayOf(copyTime(newest)) !== businessDayOf(clock.now())
     if (due && store.sales.count() > 0) void make().catch(() => undefined)
     cancelTimer = clock.after(LOOK_MS, daily)
   }
   const list = (): Backup[] =>
-    copyNames(folder).flatMap((name) => {
+    copyNames(folder, clock.now()).flatMap((name) => {
       const facts = glanceAtCopy(folder, name)
       return facts ? [view(name, facts)] : []
     })

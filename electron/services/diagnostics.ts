@@ -93,7 +93,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       sales: told(({ store }) => store.sales.count()),
       goods: told(({ catalog }) => catalog.count()),
       syncedAt: told(({ sync }) => sync.progress().finishedAt),
-      copiedAt: orNull(() => copyNames(at.copies).map(copyTime)[0] ?? null),
+      copiedAt: orNull(() => copyNames(at.copies, clock.now()).map(copyTime)[0] ?? null),
       queue: told(queueOf),
       budget: told(budgetOf),
     }
@@ -112,7 +112,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       ['budget', open ? orTold(() => open.client.budget()) : none],
       ['changes of the catalogue', open ? orTold(() => open.store.changes.counts()) : none],
       ['outbox', open ? orTold(() => owed(open)) : none],
-      ['copies', orTold(() => copyNames(at.copies))],
+      ['copies', orTold(() => copyNames(at.copies, clock.now()))],
       [
         'data file',
         await inspectFile(at.database, breath).catch((error: unknown) => ({ unreadable: wordsOf(error) })),

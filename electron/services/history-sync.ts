@@ -174,6 +174,9 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     const from = before?.from ?? (before ? Math.min(before.through, now) - OVERLAP_MS : now - FIRST_MS)
     // One day more catches clocks that differ.
     const dates = { dateFrom: businessDay(Math.min(from, now)), dateTo: businessDay(now + DAY_MS) }
+    // A file that knows nothing of today yet must not give a number of today twice.
+    const today = businessDay(now, till().dayStartHour)
+    if (before === null || before.from !== null) await walkInvoices({ ...dates, dateFrom: today })
     await walkInvoices(dates)
     await walkRefunds(dates)
     store.settings.write(KEY, { through: now, from: null })

@@ -4,7 +4,7 @@
  * lied about its cache may have lost some. What such a file calls "queued" may have been sent since, so it is asked for
  * before anything.
  */
-
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { BATCH_MOST } from '../../shared/domain/catalog-change.ts'
 import type { CopyFacts } from '../store/copies.ts'
@@ -13,6 +13,7 @@ import { leftOpen, openOrRecover, type Recovery, replaceBy } from '../store/reco
 import { openTillStore, type Store } from '../store/store.ts'
 import { forgetWantedCopy, wantedCopy } from './backups.ts'
 import type { Notices } from './notices.ts'
+import { tillIdentity } from './till-client.ts'
 
 export interface OpenHomeOptions {
   file: string
@@ -31,17 +32,39 @@ export interface Home {
 }
 
 const DAY_MS = 86_400_000
+/** Beside the file: which till this is, for the day on which the file and its copies are gone. */
+const IDENTITY = '.till'
 /** Clocks of tills and time servers differ by less. */
 const CLOCK_SLACK_MS = 5 * 60_000
 
 /** @throws what no copy can mend: NewerFile, a read-only folder, a full disk */
 export function openHome(options: OpenHomeOptions): Home {
+  const home = openOrReplace(options)
+  keepIdentity(home.store, options.file + IDENTITY)
+  return home
+}
+
+/** So that a till that lost its file and has no copy knows its own sales of today at the service, and goes on counting. */
+function keepIdentity(store: Store, file: string): void {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : null
+  const id = tillIdentity(store, kept)
+  if (id === kept) return
+  try {
+    writeFileSync(file, id)
+  } catch {
+    // A full disk must not keep the till from opening; the file itself knows, and the next start tries again.
+  }
+}
+
+function openOrReplace(options: OpenHomeOptions): Home {
   const { file, copies, now, point } = options
   const recover = {
     ...options,
     prepare: (store: Store, copy: CopyFacts) =>
       store.transaction(() => {
         askFirst(store, now, 'restored from a copy', 'it may have been sent since the copy was made')
+        // Nor does it know what was stopped since: a cashier says whether what was not sent is still wanted.
+        for (const row of store.outbox.inState('checking')) store.outbox.update({ ...row, wantedAt: 0 })
         store.changes.doubt(null)
         // What became of these since, a copy does not know: another phone is for a person to ask for again.
         for (const { saleId } of store.phoneChanges.waiting()) store.phoneChanges.conclude(saleId, 'refused')

@@ -18,7 +18,10 @@ export function createSendCancel(work: OutboxWork): (row: OutboxRow) => Promise<
       store.outbox.remove(row)
       // Read again: the payment watch may have seen the end while we asked.
       const sale = store.sales.get(asked.id)
-      return sale ? adopt(store.sales, sale, seen, { at: clock.now(), why }) : null
+      if (!sale) return null
+      // What was asked before this answer is old news from now on, also when it brought no other state.
+      const now = isLive(sale.state) ? store.sales.note(sale.id, clock.now(), {}) : sale
+      return adopt(store.sales, now, seen, { at: clock.now(), why })
     })
     point('cancel:settled')
     if (after) changed(after)

@@ -4,7 +4,7 @@
  * meanwhile, or not to be cancelled: the old one stays and no new one is made. A wish that a crash cut off is carried on at
  * the next start.
  */
-import { isOpen, isTaken, OPEN_STATES } from '../../shared/domain/sale-state.ts'
+import { isLive, isOpen, isTaken, OPEN_STATES } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { PhoneChangeRow } from '../store/phone-change-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
@@ -93,23 +93,31 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
     outbox.wake()
   }
   /**
-   * The service took back the end that new ones were made on, for another phone or sent again: they must not be paid as well.
+   * The service took back the end that others were made on, for another phone or sent again: they must not be paid as well.
    */
   const takenBack = (id: string): void => {
     const old = existing(id)
     for (const { id: nextId } of store.links.standing(id)) {
       const next = existing(nextId)
+      // Told when its own money came.
+      if (isTaken(next.state) && next.createdAt < old.createdAt) continue
       log('paidAfterChange', { receipt: old.receipt, next: next.receipt })
       paidAfter(old, next)
       if (isOpen(next.state) && next.state !== 'cancelling') outbox.cancel(next)
     }
   }
-  /** Cut off between the payment of an old one and the cancel of what stands in its place. */
+  /** It had failed, another was made in its place, and the service calls it alive after all: the later one stands. */
+  const revived = (sale: SaleRow): void => {
+    if (!isLive(sale.state) || underWay(sale) || sale.problemCode === 'cancelRefused') return
+    const later = store.links.standing(sale.id).some(({ id }) => existing(id).createdAt > sale.createdAt)
+    if (later) outbox.cancel(sale)
+  }
+  /** Cut off between the payment, or the return, of an old one and the cancel of what must not be paid any more. */
   const lookBack = (): void => {
     for (const { id } of store.sales.inStates(OPEN_STATES)) {
-      let old = store.links.before(id)
-      while (old && !isTaken(old.state)) old = store.links.before(old.id)
-      if (old) takenBack(old.id)
+      const paid = store.links.standing(id).find(({ state }) => isTaken(state))
+      if (paid) takenBack(paid.id)
+      else revived(existing(id))
     }
   }
   const carryOn = (): void => {
@@ -174,6 +182,7 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
       safely(() => {
         settle(id)
         if (isTaken(state)) takenBack(id)
+        else revived(existing(id))
       })
     },
   }

@@ -92,8 +92,9 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
     const outcome = await print(id, from)
     if (outcome.problem !== null) ports.emit('receiptFailed', { number, outcome })
   }
-  const isFresh = ({ state, shown, paidAt, updatedAt }: Sale): boolean =>
-    state === 'paid' && shown && ports.clock.now() - (paidAt ?? updatedAt) < STILL_HERE_MS
+  // By the service's word of when it was paid, or by this PC's own of when it was charged: their clocks may differ.
+  const isFresh = ({ state, shown, paidAt, updatedAt, createdAt }: Sale): boolean =>
+    state === 'paid' && shown && ports.clock.now() - Math.max(paidAt ?? updatedAt, createdAt) < STILL_HERE_MS
   return {
     text(saleId) {
       const { locale, header, footer, facts, lines, changes, total, returned, state, marks } = receiptOf(

@@ -55,11 +55,16 @@ export function createTillClient(
   })
 }
 
-/** The identity of this till, made once: two tills that were given the same name still differ. */
-export function tillIdentity(store: Store): string {
-  const known = store.settings.read('tillId', z.string().regex(/^[0-9a-f]{8}$/))
+const Identity = z.string().regex(/^[0-9a-f]{8}$/)
+
+/**
+ * The identity of this till, made once: two tills that were given the same name still differ.
+ * @param before what it was before its file was lost, if that is known
+ */
+export function tillIdentity(store: Store, before: string | null = null): string {
+  const known = store.settings.read('tillId', Identity)
   if (known !== null) return known
-  const made = uuidv4().slice(0, 8)
+  const made = Identity.safeParse(before).data ?? uuidv4().slice(0, 8)
   store.settings.write('tillId', made)
   return made
 }

@@ -26,14 +26,23 @@ export const copyTime = (name: string): number => {
   return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s))
 }
 
-/** Names of the copies in a folder, newest first; empty when there is no such folder. */
-export const copyNames = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => COPY_NAME.test(name))
-        .sort()
-        .reverse()
-    : []
+/** Clocks that are set right by less than this make no copy look as if it came from the future. */
+const SLACK_MS = 60 * 60_000
+
+/**
+ * Names of the copies in a folder, newest first; empty when there is no such folder. Those of a time to come were made under
+ * a clock that ran ahead: nobody knows how old they are, so they stand last.
+ * @param now UTC epoch ms
+ */
+export function copyNames(folder: string, now: number): string[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder)
+    .filter((name) => COPY_NAME.test(name))
+    .sort()
+    .reverse()
+  const ahead = (name: string) => copyTime(name) > now + SLACK_MS
+  return [...names.filter((name) => !ahead(name)), ...names.filter(ahead)]
+}
 
 /** Opens a copy and reads it through. Null when it is damaged, of a newer version, or no file of ours. */
 export const inspectCopy = (folder: string, name: string): CopyFacts | null => readCopy(folder, name, true)
@@ -70,8 +79,8 @@ function readCopy(folder: string, name: string, through: boolean): CopyFacts | n
 }
 
 /** The newest copy that is whole; null without one. */
-export function newestGoodCopy(folder: string): CopyFacts | null {
-  for (const name of copyNames(folder)) {
+export function newestGoodCopy(folder: string, now: number): CopyFacts | null {
+  for (const name of copyNames(folder, now)) {
     const facts = inspectCopy(folder, name)
     if (facts) return facts
   }

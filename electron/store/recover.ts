@@ -50,7 +50,7 @@ export function openOrRecover(options: RecoverOptions): OpenedStore {
       if (!isDamage(error)) throw error
     }
   }
-  const recovery = replace(loss ?? 'damaged', options, newestGoodCopy(copies))
+  const recovery = replace(loss ?? 'damaged', options, newestGoodCopy(copies, options.now))
   return { store: openTillStore(file, point), recovery }
 }
 

@@ -19,7 +19,7 @@ export interface SaleLinkStore {
   before(saleId: string): LinkedSale | null
   /** What was made in its place, the first one first; one that is sent again and again has several. */
   after(saleId: string): LinkedSale[]
-  /** What stands in its place now, however often it was made anew: whatever may still be paid, or was. */
+  /** Of all that were made in each other's place, however often: the others that may still be paid, or were. */
   standing(saleId: string): LinkedSale[]
 }
 
@@ -40,17 +40,22 @@ export function createSaleLinkStore(db: Db): SaleLinkStore {
     WHERE p.sale_id = @id AND p.state = 'made'
     ORDER BY createdAt, 1`)
   const after = (id: string): LinkedSale[] => madeAfter.all({ id }).map(({ createdAt: _, ...sale }) => sale)
-  const standing = (saleId: string): LinkedSale[] =>
-    after(saleId).flatMap((sale) => [
-      ...(isOpen(sale.state) || isTaken(sale.state) ? [sale] : []),
-      ...standing(sale.id),
-    ])
+  const earlier = (id: string): LinkedSale | null => before.get({ id }) ?? null
+  const first = (sale: LinkedSale): LinkedSale => {
+    const one = earlier(sale.id)
+    return one ? first(one) : sale
+  }
+  const line = (sale: LinkedSale): LinkedSale[] => [sale, ...after(sale.id).flatMap(line)]
   return {
     sentAgain: (saleId, oldId) => {
       insert.run(saleId, oldId)
     },
-    before: (id) => before.get({ id }) ?? null,
+    before: earlier,
     after,
-    standing,
+    standing(saleId) {
+      const one = earlier(saleId)
+      const family = one ? line(first(one)) : after(saleId).flatMap(line)
+      return family.filter(({ id, state }) => id !== saleId && (isOpen(state) || isTaken(state)))
+    },
   }
 }

@@ -107,6 +107,15 @@ describe('history sync', () => {
     expect(till.charge().receipt).toBe('K1-2411-0008')
   })
 
+  it('asks for today before all else in a file that knows nothing of it', async () => {
+    const { till, walk } = bench()
+    const asked = vi.spyOn(till.service.api, 'listInvoices')
+    await walk()
+    await walk()
+    const from = asked.mock.calls.map(([query]) => query.dateFrom)
+    expect(from).toEqual(['2026-11-24', '2026-08-24', '2026-11-22'])
+  })
+
   it('shows its own sales that still wait again after the file was lost', async () => {
     const { till, walk } = bench()
     const waits = { status: 'pending', statusText: 'pending', paidAt: null } as const

@@ -67,6 +67,34 @@ describe('a waiting invoice for another phone', () => {
     ])
   })
 
+  it('is not given up though a look from before the cancel still calls the old one waiting', async () => {
+    const till = started()
+    const sale = await live(till)
+    const { glanceInvoices } = till.service.api
+    const cancel = Promise.withResolvers<void>()
+    const look = Promise.withResolvers<void>()
+    Object.assign(till.service.api, {
+      cancelInvoice: async () => {
+        await cancel.promise
+        till.service.set(1000, 'cancelling')
+        return 'cancelling'
+      },
+      glanceInvoices: async (...asked: Parameters<typeof glanceInvoices>) => {
+        const seen = await glanceInvoices(...asked)
+        await look.promise
+        return seen
+      },
+    })
+    ask(till, sale.id)
+    await till.clock.advance(2_500)
+    cancel.resolve()
+    await settle()
+    look.resolve()
+    await settle()
+    expect(till.sale(sale.id).state).toBe('cancelling')
+    expect(wishOf(till, sale.id)?.state).toBe('waiting')
+  })
+
   it('keeps lines and prices as they were, whatever the catalogue says by now', async () => {
     const till = started()
     const item = {
@@ -372,6 +400,46 @@ describe('a sale that was sent again', () => {
     await till.clock.advance(40_000)
     expect([till.sale(sale.id).state, till.sale(next.id).state]).toEqual(['paid', 'cancelled'])
     expect(till.paidAfter).toEqual([sale.receipt])
+    // It was paid; what was made in its place is not made once more.
+    expect(() => till.checkout.again(till.sale(next.id))).toThrow(
+      expect.objectContaining({ code: 'wrongState' }),
+    )
+  })
+
+  it('twice from the first: of the two that were made in its place one may be paid', async () => {
+    const { till, sale, next } = await sentAgain()
+    till.service.set(1001, 'expired')
+    await till.clock.advance(3_000)
+    const third = till.checkout.again(till.sale(sale.id))
+    till.outbox.wake()
+    await settle()
+    const refused = expect.objectContaining({ code: 'wrongState' })
+    expect(() => till.checkout.again(till.sale(next.id))).toThrow(refused)
+    expect(() => ask(till, next.id)).toThrow(refused)
+    till.service.set(1001, 'paid')
+    await till.clock.advance(40_000)
+    expect([till.sale(next.id).state, till.sale(third.id).state]).toEqual(['paid', 'cancelled'])
+    expect(till.paidAfter).toEqual([next.receipt])
+  })
+
+  it('that comes to life again, and is not paid yet, is cancelled: the later one stands', async () => {
+    for (const cutOff of [false, true]) {
+      const first = started()
+      const sale = await live(first)
+      first.service.set(1000, 'error')
+      await first.clock.advance(3_000)
+      const next = first.checkout.again(first.sale(sale.id))
+      first.outbox.wake()
+      await settle()
+      const till = cutOff ? await cut(first) : first
+      till.service.set(1000, 'pending')
+      if (cutOff) {
+        till.store.sales.move(sale.id, 'pending', till.clock.now(), 'seen')
+        start(till)
+      }
+      await till.clock.advance(40_000)
+      expect([till.sale(sale.id).state, till.sale(next.id).state]).toEqual(['cancelled', 'pending'])
+    }
   })
 
   it('also when the power went between the payment and the taking back', async () => {
