@@ -9,6 +9,7 @@ import { businessDay } from '../../shared/domain/business-day.ts'
 import { BATCH_MOST } from '../../shared/domain/catalog-change.ts'
 import type { CopyFacts } from '../store/copies.ts'
 import type { Point } from '../store/open.ts'
+import { NOT_KNOWN } from '../store/outbox-store.ts'
 import { leftOpen, openOrRecover, type Recovery, replaceBy } from '../store/recover.ts'
 import { openTillStore, type Store } from '../store/store.ts'
 import { forgetWantedCopy, wantedCopy } from './backups.ts'
@@ -39,8 +40,10 @@ const CLOCK_SLACK_MS = 5 * 60_000
 
 /** @throws what no copy can mend: NewerFile, a read-only folder, a full disk */
 export function openHome(options: OpenHomeOptions): Home {
-  const home = openOrReplace(options)
-  keepIdentity(home.store, options.file + IDENTITY)
+  const identity = options.file + IDENTITY
+  // Where no OS keeps secrets, nothing else tells of a till that was never without its file.
+  const home = openOrReplace({ ...options, used: options.used || existsSync(identity) })
+  keepIdentity(home.store, identity)
   return home
 }
 
@@ -63,8 +66,9 @@ function openOrReplace(options: OpenHomeOptions): Home {
     prepare: (store: Store, copy: CopyFacts) =>
       store.transaction(() => {
         askFirst(store, now, 'restored from a copy', 'it may have been sent since the copy was made')
-        // Nor does it know what was stopped since: a cashier says whether what was not sent is still wanted.
-        for (const row of store.outbox.inState('checking')) store.outbox.update({ ...row, wantedAt: 0 })
+        // Nor does it know what was stopped, or asked for anew, since: what was not sent is for a person to want again.
+        for (const row of store.outbox.inState('checking'))
+          store.outbox.update({ ...row, wantedAt: NOT_KNOWN })
         store.changes.doubt(null)
         // What became of these since, a copy does not know: another phone is for a person to ask for again.
         for (const { saleId } of store.phoneChanges.waiting()) store.phoneChanges.conclude(saleId, 'refused')

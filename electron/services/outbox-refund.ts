@@ -6,7 +6,7 @@
 import { canRefundBecome, type RefundState } from '../../shared/domain/refund-state.ts'
 import type { ApiPayError } from '../apipay/errors.ts'
 import type { NewRefund, Refund } from '../apipay/types.ts'
-import type { OutboxRow } from '../store/outbox-store.ts'
+import { NOT_KNOWN, type OutboxRow } from '../store/outbox-store.ts'
 import type { RefundRow } from '../store/refund-store.ts'
 import { backOff, mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
 
@@ -135,6 +135,9 @@ export function createSendRefund(work: OutboxWork): (row: OutboxRow) => Promise<
     if (row.absent === 0 || !landed) {
       store.outbox.update({ ...row, absent: 1, nextAt: clock.now() + (landed ? backOff(1) : backOff(3)) })
       return
+    }
+    if (row.wantedAt === NOT_KNOWN) {
+      return fail(row, refund, 'olderCopy', 'not at the service, and this file is an older copy')
     }
     conclude(row, refund, (now) => {
       store.outbox.update({ ...row, state: 'waiting', absent: 0, nextAt: clock.now() })

@@ -46,6 +46,9 @@ export interface OutboxStore {
   hurry(now: number): void
 }
 
+/** For `wantedAt` of what an older copy of the file brought: whether somebody took it back since, it does not know. */
+export const NOT_KNOWN = 0
+
 /** Nothing is put off for longer than this, in ms: what stands further off was put there by a clock that was set back. */
 export const LONGEST_WAIT_MS = 5 * 60_000
 

@@ -15,7 +15,7 @@ export const Refund = z.strictObject({
   amount: Payable,
   reason: z.string(),
   state: z.enum(REFUND_STATES),
-  /** Why it failed: the service's words, or `aboveAvailable`. */
+  /** Why it failed: the service's words, `aboveAvailable`, or `olderCopy`. */
   problem: z.string().nullable(),
   /** The service's id. */
   remoteId: z.int().nullable(),

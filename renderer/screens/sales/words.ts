@@ -23,9 +23,9 @@ export const refundTone = (state: RefundState): Tone => REFUND_TONES[state]
 /** Why a refund failed; null when there is nothing to say. */
 export function refundProblem({ problem }: Pick<Refund, 'problem'>, t: TFunction): Told | null {
   if (problem === null || problem === '') return null
-  return problem === 'aboveAvailable'
-    ? told(null, t('refund.aboveAvailable'))
-    : told(problem, t('refund.refused'))
+  if (problem === 'aboveAvailable') return told(null, t('refund.aboveAvailable'))
+  if (problem === 'olderCopy') return told(null, t('refund.olderCopy'))
+  return told(problem, t('refund.refused'))
 }
 
 /** What moved a sale, as the main process writes it down, and its words. */

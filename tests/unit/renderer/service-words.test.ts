@@ -38,10 +38,9 @@ describe('what the service said', () => {
   })
 
   it('never is a code of the till', () => {
-    expect(refundProblem({ problem: 'aboveAvailable' }, i18n.t)).toEqual({
-      words: i18n.t('refund.aboveAvailable'),
-      said: null,
-    })
+    for (const problem of ['aboveAvailable', 'olderCopy']) {
+      expect(refundProblem({ problem }, i18n.t)).toEqual({ words: i18n.t(`refund.${problem}`), said: null })
+    }
     expect(refundProblem({ problem: 'Insufficient funds' }, i18n.t)).toEqual({
       words: 'Сервис отказал в возврате.',
       said: 'Insufficient funds',

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { markedReason } from '../../../electron/services/outbox-refund.ts'
+import { NOT_KNOWN } from '../../../electron/store/outbox-store.ts'
 import { settle } from '../fake-clock.ts'
 import { FLIGHT_MS, type TillBench, tillBench } from './till-bench.ts'
 
@@ -112,6 +113,20 @@ describe('refunds', () => {
     await till.clock.advance(20_000)
     expect(sent(till)).toBe(2)
     expect(till.service.refunds).toHaveLength(1)
+  })
+
+  it('that an older copy asked for is not made when the service has none: it may have been asked for anew since', async () => {
+    const { till, id } = await paid()
+    till.service.fail('refundInvoice', { when: 'before', kind: 'timeout', outcome: 'unknown' })
+    const { id: refundId } = till.refunds.request(till.sale(id), 20_000, '', null)
+    await settle()
+    const row = till.store.outbox.find(id, 'refund', refundId)
+    if (!row) throw new Error('no row')
+    till.store.outbox.update({ ...row, wantedAt: NOT_KNOWN })
+    await till.clock.advance(FLIGHT_MS + 20_000)
+    expect(till.store.refunds.get(refundId)).toMatchObject({ state: 'failed', problem: 'olderCopy' })
+    expect(till.service.refunds).toEqual([])
+    expect(till.refunds.available(till.sale(id))).toBe(50_000)
   })
 
   it('is not mistaken for one of the same sum that somebody made meanwhile', async () => {

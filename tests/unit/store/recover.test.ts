@@ -17,6 +17,7 @@ import { createNotices } from '../../../electron/services/notices.ts'
 import { openHome, tellOfStart } from '../../../electron/services/open-home.ts'
 import { tillIdentity } from '../../../electron/services/till-client.ts'
 import { NewerFile } from '../../../electron/store/open.ts'
+import { NOT_KNOWN } from '../../../electron/store/outbox-store.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { fakeClock } from '../fake-clock.ts'
@@ -131,8 +132,17 @@ describe('recovery', () => {
     expect(store.sales.get('first')?.state).toBe('unknown')
     expect(store.outbox.inState('waiting')).toEqual([])
     // Since the copy it may have been stopped as well: what is not at the service asks a cashier, as after a long wait.
-    expect(store.outbox.inState('checking')).toMatchObject([{ saleId: 'first', wantedAt: 0 }])
+    expect(store.outbox.inState('checking')).toMatchObject([{ saleId: 'first', wantedAt: NOT_KNOWN }])
     store.close()
+  })
+
+  it('a till whose OS keeps no secrets misses its file all the same', async () => {
+    open(false).store.close()
+    await shop()
+    rmSync(file)
+    const home = open(false)
+    expect(home.recovery).toMatchObject({ loss: 'missing', copy: { sales: 1 } })
+    home.store.close()
   })
 
   it('the newest copy is not one of a clock that ran ahead', async () => {
