@@ -2,6 +2,7 @@
 import type { LinkedSale, RefundFilter, SaleDetail } from '../../shared/contract/books.ts'
 import type { Handlers } from '../../shared/contract/index.ts'
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
+import { phoneDigits } from '../../shared/domain/phone.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { RefundFind } from '../store/refund-finder.ts'
 import type { LinkedSale as LinkRow } from '../store/sale-link-store.ts'
@@ -42,7 +43,7 @@ export function booksHandlers(till: () => Open, dayStartHour: () => number): Han
     to: toDay === undefined ? Number.MAX_SAFE_INTEGER : dayBegins(addDays(toDay, 1), dayStartHour()),
     amount: amount ?? null,
     text: text ?? '',
-    digits: /\p{L}/u.test(text ?? '') ? '' : (text ?? '').replace(/\D/g, ''),
+    digits: /\p{L}/u.test(text ?? '') ? '' : (phoneDigits(text ?? '') ?? ''),
   })
   return {
     sales: ({ after, limit, ...filter }) => till().saleBook.page(filter, after, limit),

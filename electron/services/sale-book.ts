@@ -4,12 +4,13 @@
  */
 import type { BookSale, Place, SaleFilter, SalePage, Sum } from '../../shared/contract/books.ts'
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
+import { phoneDigits } from '../../shared/domain/phone.ts'
 import type { SaleFind } from '../store/sale-finder.ts'
 import type { Store } from '../store/store.ts'
 import { breath } from './breath.ts'
 import type { Phones } from './phone-seal.ts'
 import type { Ports } from './ports.ts'
-import { phoneDigits, wordsAsked, wordsOfSale } from './sale-words.ts'
+import { wordsAsked, wordsOfSale } from './sale-words.ts'
 
 export interface SaleBook {
   start(): void

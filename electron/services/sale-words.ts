@@ -41,17 +41,6 @@ export const wordsOfSale: WordsOf = (sale) => {
   }
 }
 
-/**
- * The digits of a phone or of a part of it, as they stand in a kept one.
- * @returns null when there are none
- */
-export function phoneDigits(typed: string): string | null {
-  const digits = typed.replace(/\D/g, '')
-  if (digits === '') return null
-  const abroad = typed.trim().startsWith('+7') || (digits.length === 11 && digits.startsWith('7'))
-  return abroad && digits.length > 1 ? digits.slice(1) : digits
-}
-
 /** So many words that begin alike are looked for one by one; of more the index makes one list. */
 const ALIKE = 64
 

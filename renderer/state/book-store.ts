@@ -84,7 +84,8 @@ export const useBook = create<BookState>()((set, get) => {
       ticket += 1
       const mine = ticket
       const filter = asked(get().fields)
-      if (!filter) return
+      // What was asked before is not waited for; what stands there can still be leafed through.
+      if (!filter) return set({ reading: false })
       set({ reading: true, sum: null })
       const answer = await page(filter, null, PAGE)
       if (mine !== ticket) return

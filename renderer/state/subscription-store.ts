@@ -6,6 +6,7 @@ import type {
   SubscriptionDetail,
   UnsureSubscription,
 } from '../../shared/contract/subscriptions.ts'
+import { phoneDigits } from '../../shared/domain/phone.ts'
 import type { SubscriptionStatus } from '../../shared/domain/subscription.ts'
 import { ask, kassa } from './api.ts'
 
@@ -66,7 +67,7 @@ export function shownOf(
   text: string,
 ): Subscription[] {
   const wanted = text.trim().toLocaleLowerCase()
-  const digits = wanted.replace(/\D/g, '')
+  const digits = phoneDigits(wanted) ?? ''
   return subscriptions.filter(
     (one) =>
       (status === 'all' || one.status === status) &&
@@ -74,6 +75,6 @@ export function shownOf(
         [one.subscriberName, one.description, String(one.id)].some((part) =>
           part?.toLocaleLowerCase().includes(wanted),
         ) ||
-        (digits.length > 2 && one.phone.includes(digits.replace(/^7(?=\d{10})/, '8')))),
+        (digits.length > 2 && one.phone.includes(digits))),
   )
 }

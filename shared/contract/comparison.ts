@@ -1,7 +1,7 @@
 /** The till's own sales and refunds held against the service's lists, for a range of days; each difference can be resolved. */
 import { z } from 'zod'
 import { ERROR_CODES } from '../domain/error-code.ts'
-import { dayCount } from '../domain/report-period.ts'
+import { dayCount, MOST_COMPARED_DAYS } from '../domain/report-period.ts'
 import { plainWords } from '../domain/words.ts'
 import { method } from './method.ts'
 import { Count, Day } from './report-pieces.ts'
@@ -57,7 +57,6 @@ export const ComparisonStatus = z.strictObject({
 })
 export type ComparisonStatus = z.infer<typeof ComparisonStatus>
 
-const MOST_DAYS = 400
 export const WHY_MOST = 200
 const DifferenceRef = z.strictObject({ id: z.string().min(1).max(80) })
 
@@ -69,7 +68,7 @@ export const comparison = {
     input: z
       .strictObject({ from: Day, to: Day })
       .refine(({ from, to }) => from <= to, { path: ['to'], message: 'before the first day' })
-      .refine((range) => dayCount(range) <= MOST_DAYS, { path: ['from'], message: 'too many days' }),
+      .refine((range) => dayCount(range) <= MOST_COMPARED_DAYS, { path: ['from'], message: 'too many days' }),
     output: ComparisonStatus,
   }),
   stop: method({ role: 'owner', input: Nothing, output: ComparisonStatus }),

@@ -1,12 +1,9 @@
 /** Reports of a range of business days, from the till's own store; beside them what the service says, as it comes. */
 import { z } from 'zod'
-import { dayCount, REPORT_PERIODS } from '../domain/report-period.ts'
+import { dayCount, MOST_REPORT_DAYS, REPORT_PERIODS } from '../domain/report-period.ts'
 import { method } from './method.ts'
 import { Count, Day, DayPart, FileKind, HourPart, Saved, SellerPart, Total } from './report-pieces.ts'
 import { Moment } from './schemas.ts'
-
-/** Five years and a little. */
-const MOST_DAYS = 1_830
 
 const Range = z.strictObject({ from: Day, to: Day })
 
@@ -15,7 +12,7 @@ export const ReportWish = z.discriminatedUnion('period', [
   z
     .strictObject({ period: z.literal('range'), from: Day, to: Day })
     .refine(({ from, to }) => from <= to, { path: ['to'], message: 'before the first day' })
-    .refine((range) => dayCount(range) <= MOST_DAYS, { path: ['from'], message: 'too many days' }),
+    .refine((range) => dayCount(range) <= MOST_REPORT_DAYS, { path: ['from'], message: 'too many days' }),
 ])
 export type ReportWish = z.infer<typeof ReportWish>
 

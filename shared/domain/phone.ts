@@ -37,6 +37,17 @@ export function readPhone(text: string): PhoneReading {
   return MOBILE.test(phone) ? { ok: true, phone } : { ok: false, problem: 'notKazakhMobile' }
 }
 
+/**
+ * The digits of a phone or of a part of it, as they stand in a kept one.
+ * @returns null when there are none
+ */
+export function phoneDigits(typed: string): string | null {
+  const digits = typed.replace(/\D/g, '')
+  if (digits === '') return null
+  const abroad = typed.trim().startsWith('+7') || (digits.length === 11 && digits.startsWith('7'))
+  return abroad && digits.length > 1 ? digits.slice(1) : digits
+}
+
 /** `87001234567` → `8 (700) 123-45-67`, a sealed one → `8 (700) •••-••-67`; anything else is given back as it is. */
 export function formatPhone(phone: string): string {
   if (isSealed(phone)) return `8 (${phone.slice(1, 4)}) •••-••-${phone.slice(9, 11)}`

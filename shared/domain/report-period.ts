@@ -4,6 +4,10 @@ import { addDays } from './business-day.ts'
 export const REPORT_PERIODS = ['today', 'yesterday', 'week', 'month', 'year', 'range'] as const
 export type ReportPeriod = (typeof REPORT_PERIODS)[number]
 
+/** Days that one report tells of at most: five years and a little; and that one comparison reads. */
+export const MOST_REPORT_DAYS = 1_830
+export const MOST_COMPARED_DAYS = 400
+
 export interface DayRange {
   from: string
   to: string

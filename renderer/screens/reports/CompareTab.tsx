@@ -5,7 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { ComparisonStatus } from '../../../shared/contract/comparison.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { formatCount } from '../../../shared/domain/money.ts'
-import { type DayRange, daysOf, type ReportPeriod } from '../../../shared/domain/report-period.ts'
+import {
+  type DayRange,
+  daysOf,
+  MOST_COMPARED_DAYS,
+  type ReportPeriod,
+} from '../../../shared/domain/report-period.ts'
 import { dayAndTime } from '../../components/time.ts'
 import { useApp } from '../../state/app-store.ts'
 import { isPlain, useCompare } from '../../state/compare-store.ts'
@@ -35,6 +40,7 @@ export function CompareTab() {
           periods={PERIODS}
           period={period}
           range={range}
+          most={MOST_COMPARED_DAYS}
           label={t('reports.periodLabel')}
           onPeriod={(named) => {
             setPeriod(named)

@@ -3,7 +3,8 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isDay } from '../../../shared/domain/business-day.ts'
-import type { DayRange, ReportPeriod } from '../../../shared/domain/report-period.ts'
+import { formatCount } from '../../../shared/domain/money.ts'
+import { type DayRange, dayCount, type ReportPeriod } from '../../../shared/domain/report-period.ts'
 import { DateField } from '../../components/DateField.tsx'
 import css from './Reports.module.css'
 
@@ -12,12 +13,14 @@ interface PeriodBarProps {
   period: ReportPeriod
   /** What stands in the two fields at first. */
   range: DayRange
+  /** Days, at most. */
+  most: number
   label: string
   onPeriod: (period: Exclude<ReportPeriod, 'range'>) => void
   onRange: (range: DayRange) => void
 }
 
-export function PeriodBar({ periods, period, range, label, onPeriod, onRange }: PeriodBarProps) {
+export function PeriodBar({ periods, period, range, most, label, onPeriod, onRange }: PeriodBarProps) {
   const { t } = useTranslation()
   const [free, setFree] = useState(period === 'range')
   const shown = free ? 'range' : period
@@ -33,21 +36,24 @@ export function PeriodBar({ periods, period, range, label, onPeriod, onRange }: 
           if (named !== undefined && named !== 'range') onPeriod(named)
         }}
       />
-      {free && <RangeForm key={`${range.from} ${range.to}`} range={range} onRange={onRange} />}
+      {free && <RangeForm key={`${range.from} ${range.to}`} range={range} most={most} onRange={onRange} />}
     </>
   )
 }
 
-function RangeForm({ range, onRange }: Pick<PeriodBarProps, 'range' | 'onRange'>) {
+function RangeForm({ range, most, onRange }: Pick<PeriodBarProps, 'range' | 'most' | 'onRange'>) {
   const { t } = useTranslation()
   const [from, setFrom] = useState(range.from)
   const [to, setTo] = useState(range.to)
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const good = isDay(from) && isDay(to) && from <= to
-    setWrong(!good)
-    if (good) onRange({ from, to })
+    const inOrder = isDay(from) && isDay(to) && from <= to
+    const long = inOrder && dayCount({ from, to }) > most
+    setWrong(
+      long ? t('reports.rangeLong', { number: formatCount(most) }) : inOrder ? null : t('reports.rangeWrong'),
+    )
+    if (inOrder && !long) onRange({ from, to })
   }
   return (
     <form className={css.bar} onSubmit={submit} noValidate>
@@ -56,7 +62,7 @@ function RangeForm({ range, onRange }: Pick<PeriodBarProps, 'range' | 'onRange'>
         label={t('reports.from')}
         value={from}
         onChange={setFrom}
-        error={wrong && t('reports.rangeWrong')}
+        error={wrong}
       />
       <DateField className={css.day} label={t('reports.to')} value={to} onChange={setTo} />
       <Button type="submit" variant="default">

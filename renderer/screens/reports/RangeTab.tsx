@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RangeReport } from '../../../shared/contract/reports.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
-import { REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
+import { MOST_REPORT_DAYS, REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
 import { ReadFailed } from '../../components/ReadFailed.tsx'
 import { Reading } from '../../components/Reading.tsx'
 import { useApp } from '../../state/app-store.ts'
@@ -37,6 +37,7 @@ export function RangeTab() {
           periods={REPORT_PERIODS}
           period={wish.period}
           range={report?.range ?? { from: today, to: today }}
+          most={MOST_REPORT_DAYS}
           label={t('reports.periodLabel')}
           onPeriod={(period) => void show({ period })}
           onRange={(range) => void show({ period: 'range', ...range })}

@@ -40,6 +40,20 @@ function book() {
   }
 }
 
+test('a refund is found by any part of its phone, however it is written', async () => {
+  const { store, books } = book()
+  store.sales.move('noon', 'sending', AT, '')
+  const none = { items: null, lines: null, approvedBy: '', remoteId: null, problem: null, createdAt: AT }
+  store.refunds.insert(
+    { ...none, id: 'r', saleId: 'noon', origin: 'here', amount: 1_00, reason: '', state: 'queued' },
+    '',
+  )
+  const found = async (text: string) => (await books.refunds({ text, after: null, limit: 10 })).refunds.length
+  for (const text of ['+7 700', '+7 (700) 123-45-67', '77001234567', '8 700', '45-67'])
+    expect(await found(text), text).toBe(1)
+  expect(await found('+7 701')).toBe(0)
+})
+
 test('an owner sees where a sale came from and what came of it, a cashier only what is of today', async () => {
   const { books } = book()
   const owner = await books.detail({ id: 'morning' })

@@ -6,8 +6,13 @@ import en from '../../../renderer/locales/en.json' with { type: 'json' }
 import kk from '../../../renderer/locales/kk.json' with { type: 'json' }
 import ru from '../../../renderer/locales/ru.json' with { type: 'json' }
 import { NOTICE_CODES } from '../../../shared/contract/app.ts'
+import { DIFFERENCE_KINDS } from '../../../shared/contract/comparison.ts'
 import { ERROR_CODES } from '../../../shared/domain/error-code.ts'
-import { SALE_STATES } from '../../../shared/domain/sale-state.ts'
+import { REFUND_STATES } from '../../../shared/domain/refund-state.ts'
+import { REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
+import { OPEN_STATES, SALE_STATES } from '../../../shared/domain/sale-state.ts'
+import { COLUMN_ROLES, ROW_PROBLEMS, SHEET_FAULTS, SORTED_KINDS } from '../../../shared/domain/sheet.ts'
+import { BILLING_PERIODS, SUBSCRIPTION_STATUSES } from '../../../shared/domain/subscription.ts'
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, prefix = ''): [string, string][] =>
@@ -66,11 +71,21 @@ describe('texts', () => {
     expect(prefixes.filter((prefix) => ![...russian].some((key) => key.startsWith(prefix)))).toEqual([])
   })
 
-  it('cover every error, every notice and every state of a sale', () => {
+  it('cover every error, notice, state, period and every reason why a file is not taken', () => {
     const asked = [
       ...ERROR_CODES.flatMap((code) => [`error.${code}`, `problem.${code}`]),
       ...NOTICE_CODES.map((code) => `notice.${code}`),
       ...SALE_STATES.map((state) => `state.${state}`),
+      ...OPEN_STATES.map((state) => `closes.todos.${state}`),
+      ...REFUND_STATES.flatMap((state) => [`refund.state.${state}`, `closes.refundState.${state}`]),
+      ...DIFFERENCE_KINDS.map((kind) => `compare.kinds.${kind}`),
+      ...REPORT_PERIODS.map((period) => `reports.period.${period}`),
+      ...BILLING_PERIODS.map((period) => `subscriptions.period.${period}`),
+      ...SUBSCRIPTION_STATUSES.map((status) => `subscriptions.status.${status}`),
+      ...COLUMN_ROLES.map((role) => `imports.role.${role}`),
+      ...SORTED_KINDS.map((kind) => `imports.kind.${kind}`),
+      ...ROW_PROBLEMS.map((problem) => `imports.problem.${problem}`),
+      ...SHEET_FAULTS.map((fault) => `imports.fault.${fault}`),
     ]
     expect(asked.filter((key) => !russian.has(key))).toEqual([])
   })
