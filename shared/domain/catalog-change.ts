@@ -2,7 +2,7 @@
  * A change of the catalogue: what is wanted, what stood there when it was wanted, and whether the service has moved on
  * meanwhile. Pure; sending lives in electron/services.
  */
-import { isGtin } from './barcode.ts'
+import { checkDigit, isGtin } from './barcode.ts'
 import { MAX_INVOICE, MIN_INVOICE, type Tiyn } from './money.ts'
 import { plainWords } from './words.ts'
 
@@ -77,6 +77,7 @@ export type FieldProblem =
   | 'priceRange'
   | 'barcodeLong'
   | 'barcodeSigns'
+  | 'barcodeRounded'
   | 'checkDigit'
 
 /** @returns what is wrong with a name, trimmed; null when it may be sent */
@@ -96,8 +97,21 @@ export function priceProblem(price: Tiyn | null): FieldProblem | null {
 export function barcodeProblem(code: string | null): FieldProblem | null {
   if (code === null || code === '') return null
   if (code.length > BARCODE_MOST) return 'barcodeLong'
+  // As Excel shows a code, and copies it.
+  if (/^\d[.,]\d+e\+\d+$/i.test(code)) return 'barcodeRounded'
   if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(code)) return 'barcodeSigns'
   return /^(\d{8}|\d{12}|\d{13})$/.test(code) && !isGtin(code) ? 'checkDigit' : null
+}
+
+/**
+ * A code with the check digit that it should have: twelve figures are an EAN without its last, eleven a UPC without it. Shorter
+ * ones are codes of the shop's own.
+ * @returns null where there is nothing to help with
+ */
+export function wholeCode(code: string): string | null {
+  const lacking = /^\d{11}$/.test(code) || (code.length === 12 && barcodeProblem(code) === 'checkDigit')
+  const body = lacking ? code : barcodeProblem(code) === 'checkDigit' ? code.slice(0, -1) : null
+  return body === null ? null : body + checkDigit(body)
 }
 
 function pick(from: GoodPart, wanted: (name: keyof GoodFields) => boolean): GoodPart {

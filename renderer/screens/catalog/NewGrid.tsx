@@ -13,7 +13,7 @@ import { useUnits } from '../../state/units.ts'
 import type { Draft } from './GoodFields.tsx'
 import css from './Grid.module.css'
 import { GridRow } from './GridRow.tsx'
-import { cellOf, GRID_COLUMNS, gridGood, isBlank, pasteInto } from './grid-rows.ts'
+import { cellOf, GRID_COLUMNS, gridGood, isBlank, pasteInto, sameCode } from './grid-rows.ts'
 
 const BLANK: Draft = { name: '', price: '', unit: String(PIECE_UNIT), barcode: '' }
 const AT_FIRST = 8
@@ -96,6 +96,7 @@ export function NewGrid({ onDone }: { onDone: () => void }) {
                 row={row}
                 units={units}
                 tried={tried}
+                again={sameCode(rows, at)}
                 onChange={(next) => setRows((now) => now.with(at, next))}
                 onPaste={(event, column) => paste(event, at, column)}
                 onKeyDown={(event, column) => move(event, at, column)}

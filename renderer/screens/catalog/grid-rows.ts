@@ -20,6 +20,13 @@ export function gridGood(row: Draft): GoodFields | null {
   return problem === null || problem === 'checkDigit' ? goodOfDraft(row) : null
 }
 
+/** @returns the first line before that has the same barcode as this one; null: none */
+export function sameCode(rows: readonly Draft[], at: number): number | null {
+  const code = rows[at]?.barcode.trim() ?? ''
+  const first = code === '' ? -1 : rows.findIndex(({ barcode }) => barcode.trim() === code)
+  return first === -1 || first >= at ? null : first
+}
+
 /**
  * Lays pasted cells over the table from one cell on, and makes it longer as needed.
  * @returns `left`: how many rows had no place

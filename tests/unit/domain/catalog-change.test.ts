@@ -5,6 +5,7 @@ import {
   nameProblem,
   newerAtService,
   priceProblem,
+  wholeCode,
 } from '../../../shared/domain/catalog-change.ts'
 
 const milk = { name: 'Молоко', price: 500_00, unitId: 1, barcode: null }
@@ -35,8 +36,22 @@ describe('a change of a good', () => {
     ['код', 'barcodeSigns'],
     [' 1', 'barcodeSigns'],
     ['1'.repeat(51), 'barcodeLong'],
+    ['4,87E+12', 'barcodeRounded'],
   ])('code %j: %s', (code, problem) => {
     expect(barcodeProblem(code)).toBe(problem)
+  })
+
+  it.each([
+    ['4870000000024', '4870000000029'],
+    // An EAN whose last figure was not copied.
+    ['487000000002', '4870000000029'],
+    ['03600029145', '036000291452'],
+    ['036000291452', null],
+    ['1234567', null],
+    ['A-1', null],
+    ['', null],
+  ])('code %j should be %s', (code, whole) => {
+    expect(wholeCode(code)).toBe(whole)
   })
 
   it('needs a name and a price that an invoice can carry', () => {
