@@ -150,6 +150,21 @@ test('one that never arrived can be given up, one that did cannot', async () => 
   expect((await all.list(true)).subscriptions).toHaveLength(1)
 })
 
+test('a long list leaves the requests of a minute to the counter', async () => {
+  const lanes: string[] = []
+  const api = {
+    listSubscriptions: async (_query: unknown, { lane }: { lane: string }) => {
+      lanes.push(lane)
+      return { rows: [], lastPage: 7, total: 700, page: lanes.length }
+    },
+  } as unknown as Parameters<typeof createSubscriptions>[0]['api']
+  const store = openTillStore(':memory:')
+  const clock = { now: () => 0, monotonic: () => 0 }
+  await createSubscriptions({ store, api, clock, flightMs: 1_000 }).list(true)
+  expect(lanes).toEqual([...Array(5).fill('cashier'), 'background', 'background'])
+  store.close()
+})
+
 test('a refusal is no doubt: nothing stays unsure, and its fields come through', async () => {
   const { open, order } = await desk()
   const all = open()
