@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount } from '../../shared/domain/money.ts'
+import { i18n } from '../locales/i18n.ts'
 import { useApp } from '../state/app-store.ts'
 import { useSales } from '../state/sale-store.ts'
 import { chime } from './chime.ts'
@@ -20,8 +21,9 @@ export function Announcer() {
     const kind = failed ? 'failed' : 'paid'
     if (settings.sound) chime(kind, settings.volume)
     if (settings.voice)
-      say(t(`voice.${kind}`, { sum: spokenAmount(total, t) }), settings.locale, settings.volume)
-  }, [change, t])
+      say(i18n.t(`voice.${kind}`, { sum: spokenAmount(total, i18n.t) }), settings.locale, settings.volume)
+    // Of the change alone: another language is no second payment.
+  }, [change])
   const words = change
     ? `${shortReceipt(change.sale.receipt)}, ${formatAmount(change.sale.total)}: ${t(`state.${change.sale.state}`)}`
     : ''

@@ -105,16 +105,27 @@ function offerFreeLine(text: string, name: string): void {
   })
 }
 
-/** Removes a line and offers it back. */
+/** Messages that offer a line back. */
+let offers: readonly number[] = []
+// What was taken out of one customer's cart is never put into the next one's.
+useCart.subscribe((cart, before) => {
+  if (cart.hands === before.hands) return
+  offers.forEach(useToasts.getState().close)
+  offers = []
+})
+
+/** Removes a line and offers it back, to this cart alone. */
 export function removeLine(id: string): void {
-  const { lines, remove, putBack } = useCart.getState()
+  const was = useCart.getState()
+  const { lines, remove, putBack } = was
   const at = lines.findIndex((candidate) => candidate.id === id)
   const line = lines[at]
   if (!line) return
   remove(id)
-  useToasts.getState().show({
+  const offer = useToasts.getState().show({
     tone: 'calm',
     text: i18n.t('cart.removed', { name: line.name, count: formatQuantity(line.quantity) }),
-    action: { label: i18n.t('cart.undo'), run: () => putBack(line, at) },
+    action: { label: i18n.t('cart.undo'), run: () => putBack(line, at, was) },
   })
+  offers = [...offers, offer]
 }

@@ -54,8 +54,11 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
   /** `+` and `−`: whole units on a line, the last one for null; a line never vanishes this way. */
   bump(id: string | null, by: 1 | -1): void
   remove(id: string): void
-  /** A removed line in its old place, whatever happened since; does nothing for one that is there. */
-  putBack(line: CartLine, at: number): void
+  /**
+   * A removed line in its old place, whatever happened since, with the discount that went with it; does nothing for one that
+   * is there, or in the cart of another customer. @param was the cart that it was taken out of
+   */
+  putBack(line: CartLine, at: number, was: Pick<CartState, 'discount' | 'hands'>): void
   clear(): void
   /** Undoes the last step; one that moved whole carts is undone, and made again, by the main process. */
   undo(): Promise<void>
@@ -175,9 +178,10 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         if (line && quantity > 0) editLines(setQuantity(lines, line.id, quantity))
       },
       remove: (id) => editLines(get().lines.filter((line) => line.id !== id)),
-      putBack: (line, at) => {
-        const { lines } = get()
-        if (!lines.some(({ id }) => id === line.id)) editLines(lines.toSpliced(at, 0, line))
+      putBack: (line, at, was) => {
+        const { lines, discount, hands } = get()
+        if (hands !== was.hands || lines.some(({ id }) => id === line.id)) return
+        edit({ lines: lines.toSpliced(at, 0, line), discount: lines.length === 0 ? was.discount : discount })
       },
       clear: () => {
         editLines([])

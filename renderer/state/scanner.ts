@@ -43,7 +43,16 @@ export const REST_MS = 90
 /** A second end key comes this soon after the first; a person's next Enter does not. */
 const ECHO_MS = 60
 
-const ENDS: Record<string, 'enter' | 'tab'> = { Enter: 'enter', NumpadEnter: 'enter', Tab: 'tab' }
+/** Before a character that no single key wrote: `Written:A`. */
+export const WRITTEN = 'Written:'
+const ENDS: Record<string, 'enter' | 'tab'> = {
+  Enter: 'enter',
+  NumpadEnter: 'enter',
+  Tab: 'tab',
+  [`${WRITTEN}\r`]: 'enter',
+  [`${WRITTEN}\n`]: 'enter',
+  [`${WRITTEN}\t`]: 'tab',
+}
 
 export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
   const { scannerSuffix, scannerEnd } = frame
@@ -108,9 +117,6 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
 
 const endsScan = (text: string, suffix: string): boolean =>
   text.length > suffix.length && text.toLowerCase().endsWith(suffix.toLowerCase())
-
-/** Before a character that no single key wrote: `Written:A`. */
-export const WRITTEN = 'Written:'
 
 const SHIFTED_DIGITS = ')!@#$%^&*('
 const OTHER: Record<string, readonly [plain: string, shifted: string]> = {

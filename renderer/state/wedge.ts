@@ -32,7 +32,8 @@ export interface WedgeOptions {
   route(event: KeyboardEvent, burst: string): void
 }
 
-const GROUP_SEPARATOR = '\u001d'
+/** Signs that write nothing, as scanners press them with Ctrl: FNC1, which parts the fields of a GS1 code, and the ends. */
+const CONTROLS: Record<string, string> = { BracketRight: '\u001d', KeyM: '\r', KeyJ: '\n', KeyI: '\t' }
 
 /** @returns a function that stops listening. */
 export function listenForScans({ frame, onScan, route }: WedgeOptions): () => void {
@@ -94,9 +95,9 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
       return
     }
     if (event.ctrlKey || event.altKey || event.metaKey) {
-      // Within a scan Ctrl and ] are FNC1, which parts the fields of a GS1 code.
-      if (event.ctrlKey && event.code === 'BracketRight') {
-        press(`${WRITTEN}${GROUP_SEPARATOR}`, event)
+      const control = event.ctrlKey ? CONTROLS[event.code] : undefined
+      if (control !== undefined) {
+        if (take(press(`${WRITTEN}${control}`, event))) swallow(event)
         return
       }
       if (event.key !== 'Control') reader.reset()
@@ -112,6 +113,8 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
       swallow(event)
       return
     }
+    // A space within a code presses no button.
+    if (reading.kind === 'more' && event.code === 'Space' && isPressed(event.target)) event.preventDefault()
     route(event, reading.kind === 'more' ? reading.text : '')
     if (reading.kind === 'first') begin()
   }
@@ -131,6 +134,9 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     window.removeEventListener('keyup', onKeyUp, true)
   }
 }
+
+const isPressed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('button, [role="button"], [type="checkbox"], [type="radio"]')
 
 function hold(field: Element | null): Held | null {
   if (field instanceof HTMLSelectElement) return { field, value: field.value, range: null }

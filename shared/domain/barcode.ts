@@ -29,6 +29,8 @@ const GTIN_LENGTH = 14
 /** A spreadsheet drops zeros at the beginning; below this length a number is no GTIN any more. */
 const SHORTEST_GTIN = 8
 const GS1_ITEM = /^\(?01\)?(\d{14})/
+/** A periodical or a book with the two or five digits of its issue or price, which stand in a small code beside its own. */
+const WITH_ADD_ON = /^(97[789]\d{10})(?:\d{2}|\d{5})$/
 
 /** The UPC-A that a UPC-E of eight digits stands for, or null when it is none. */
 function expandUpcE(code: string): string | null {
@@ -68,7 +70,7 @@ const bare = (code: string): string => {
 /**
  * Keys under which a code may be found, the surest first: UPC-A, EAN-8, EAN-13 and ITF-14 as one number of 14 digits (so
  * `036000291452` and `0036000291452` are one good, also without their zeros), UPC-E as the UPC-A that it stands for, the trade item (AI 01)
- * out of a GS1-128 or Data Matrix code. Empty for a code that holds nothing.
+ * out of a GS1-128 or Data Matrix code, a periodical without the number of its issue. Empty for a code that holds nothing.
  */
 export function codeKeys(code: string): string[] {
   const text = bare(code)
@@ -78,6 +80,8 @@ export function codeKeys(code: string): string[] {
   if (upc !== null) keys.push(keyOf(upc))
   const item = GS1_ITEM.exec(text)?.[1]
   if (item !== undefined && isChecked(item)) keys.push(item)
+  const periodical = WITH_ADD_ON.exec(text)?.[1]
+  if (periodical !== undefined && isChecked(periodical)) keys.push(keyOf(periodical))
   return [...new Set(keys)]
 }
 

@@ -165,6 +165,16 @@ test('payments are heard as the owner wants: a chime, a voice of this computer, 
   await set('Говорить об оплате вслух', true)
   await pay('112,50', 112_50)
   await expect.poll(() => heard.jsonValue()).toEqual(['note', 'note', 'оплачено, 112 тенге 50 тиынов'])
+  // Another language is no second payment.
+  await page.getByRole('button', { name: 'Настройки' }).click()
+  for (const [group, language] of [
+    ['Язык', 'English'],
+    ['Language', 'Русский'],
+  ] as const) {
+    await page.getByRole('radiogroup', { name: group }).getByText(language).click()
+  }
+  await expect(page.getByRole('radiogroup', { name: 'Язык' })).toBeVisible()
+  expect(await heard.jsonValue()).toHaveLength(3)
   await set('Звуки', false)
   await set('Говорить об оплате вслух', false)
   await pay('113', 113_00)

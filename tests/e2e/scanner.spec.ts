@@ -18,12 +18,13 @@ const extra = (name: string, price: number, barcode: string, unitId = 1) => ({
 const CHEESE = extra('Сыр «Проба» весовой', 2_500_00, '00123', 2)
 const SODA = extra('Содовая проба', 410_00, '0036000291452')
 const GUM = extra('Жвачка проба', 90_00, '96385074')
+const RING = extra('Кольцо проба', 3_100_00, 'KZ 09 07')
 const CABLE = extra('Кабель проба', 1_900_00, 'KZ-Cab-07')
 const SOCKS = [
   extra('Носки проба чёрные', 700_00, '4870299999996'),
   extra('Носки проба белые', 750_00, '4870299999996'),
 ]
-const till = shareTill({ shop: { goods: [...GOODS, CHEESE, SODA, GUM, CABLE, ...SOCKS] } })
+const till = shareTill({ shop: { goods: [...GOODS, CHEESE, SODA, GUM, CABLE, ...SOCKS, RING] } })
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 const airan = good('Айран «Қарлыбел» 1 л')
 const kefir = good('Кефир «Көкжар» 1% 0,9 л')
@@ -122,6 +123,45 @@ test('UPC-A, EAN-8, Code 128 in either case, and GS1 with its trade item', async
   await scanAll(page, ['036000291452', '96385074', 'kz-CAB-07', `]C10104870200000003`])
   await expect(cartRows(page)).toHaveCount(4)
   await expect(total(page)).toHaveText(formatAmount(SODA.price + GUM.price + CABLE.price + milk.price))
+})
+
+test('a space within a code presses no button', async () => {
+  const { page } = till.app
+  await page.keyboard.press('F3')
+  const dialog = page.getByRole('dialog', { name: 'Свободная позиция' })
+  const cancel = dialog.getByRole('button', { name: 'Отмена' })
+  await cancel.focus()
+  await scan(page, RING.barcode)
+  await expect(total(page)).toHaveText(formatAmount(RING.price))
+  await expect(cancel).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(dialog).toBeHidden()
+})
+
+test('the same good once more, scanned while its count has the focus, is one more', async () => {
+  const { page } = till.app
+  const count = page.getByRole('textbox', { name: `Количество: ${milk.name}` })
+  await scan(page, milk.barcode)
+  await count.click()
+  await scanAll(page, [milk.barcode, milk.barcode])
+  await expect(total(page)).toHaveText(formatAmount(3 * milk.price))
+  await searchField(page).click()
+  await expect(count).toHaveValue('3')
+  await expect(total(page)).toHaveText(formatAmount(3 * milk.price))
+})
+
+test('a line taken out is offered back to its own customer alone', async () => {
+  const { page } = till.app
+  const back = page.getByRole('region', { name: 'Сообщения' }).getByRole('button', { name: 'Вернуть' })
+  await scanAll(page, [milk.barcode, GUM.barcode])
+  await expect(cartRows(page)).toHaveCount(2)
+  await page.keyboard.press('Delete')
+  await expect(back).toBeVisible()
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(cartRows(page)).toHaveCount(0)
+  await expect(back).toBeHidden()
 })
 
 test('labels of scales: grams, and the price to the tiyn', async () => {

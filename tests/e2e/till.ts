@@ -101,6 +101,7 @@ const SIGNS: Record<string, { code: string; shift: boolean }> = {
   '#': { code: 'Digit3', shift: true },
   '*': { code: 'Digit8', shift: true },
   ']': { code: 'BracketRight', shift: false },
+  ' ': { code: 'Space', shift: false },
 }
 const END_KEYS = {
   enter: { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },

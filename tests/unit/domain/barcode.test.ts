@@ -15,6 +15,8 @@ describe('one good, however its code is written', () => {
     ['UPC-A and EAN-13', '036000291452', '0036000291452'],
     ['a spreadsheet that dropped the zero', '36000291452', '036000291452'],
     ['UPC-E and the UPC-A that it stands for', '04252614', '042100005264'],
+    ['a magazine with its issue', '977147396801212', '9771473968012'],
+    ['a book with its price', '978030640615751299', '9780306406157'],
     ['ITF-14 of a single piece', '04870200000003', '4870200000003'],
     ['EAN-8 with zeros before it', '96385074', '0000096385074'],
     ['spaces and hyphens of a price list', '4 870200-000003', '4870200000003'],
@@ -56,6 +58,7 @@ describe('as another till and the service would write it', () => {
     ['036000291452', '0036000291452', ['0036000291452', '036000291452']],
     ['96385074', '96385074', ['96385074']],
     [`010487020000000321x1y2${GS}93dGVz`, '4870200000003', ['4870200000003']],
+    ['978030640615751299', '9780306406157', ['9780306406157']],
     ['AB-12', 'AB-12', ['AB-12']],
     ['00123', '00123', ['00123']],
   ])('%s', (code, plain, wire) => {

@@ -300,11 +300,35 @@ describe('a removed line', () => {
     for (const id of [1, 2, 3]) cart().addItem(item(id), 1000)
     const [, second] = cart().lines
     if (!second) throw new Error('no line')
+    const was = cart()
     cart().remove(second.id)
     cart().addItem(item(4), 1000)
-    cart().putBack(second, 1)
-    cart().putBack(second, 1)
+    cart().putBack(second, 1, was)
+    cart().putBack(second, 1, was)
     expect(cart().lines.map(({ itemId }) => itemId)).toEqual([1, 2, 3, 4])
+  })
+
+  it('is not put into the cart of the next customer', () => {
+    cart().addItem(item(1), 1000)
+    cart().addItem(item(2), 1000)
+    const was = cart()
+    const [first] = cart().lines
+    if (!first) throw new Error('no line')
+    cart().remove(first.id)
+    cart().settle(cartOf(cart()))
+    cart().putBack(first, 0, was)
+    expect(cart().lines).toEqual([])
+  })
+
+  it('brings the cart’s discount back with it when it was the last', () => {
+    cart().addItem(item(1), 1000)
+    cart().setDiscount({ kind: 'percent', hundredths: 500 })
+    const was = cart()
+    const [only] = cart().lines
+    if (!only) throw new Error('no line')
+    cart().remove(only.id)
+    cart().putBack(only, 0, was)
+    expect(cart().discount).toEqual({ kind: 'percent', hundredths: 500 })
   })
 
   it('takes the cart’s discount with it when it was the last', async () => {

@@ -203,6 +203,17 @@ describe('the frame that the owner set', () => {
     }
     expect(byNumber.press({ code: 'Enter', shift: false, at })).toMatchObject({ kind: 'scan', code })
   })
+
+  it.each([
+    ['\r', 'enter'],
+    ['\n', 'enter'],
+    ['\t', 'tab'],
+  ])('ends where the end is a sign by its number too: %j', (sign, end) => {
+    const one = reader({})
+    feed(one, '4870200000003', { end: null })
+    const last = one.press({ code: `${WRITTEN}${sign}`, shift: false, at: 1065 })
+    expect(last).toMatchObject({ kind: 'scan', code: '4870200000003', end })
+  })
 })
 
 describe('learning the frame', () => {
