@@ -148,6 +148,13 @@ test('the same good once more, scanned while its count has the focus, is one mor
   await searchField(page).click()
   await expect(count).toHaveValue('3')
   await expect(total(page)).toHaveText(formatAmount(3 * milk.price))
+  // What stands there typed counts with the scan, before a key does anything with the cart.
+  await count.click()
+  await write(page, '5')
+  await scan(page, milk.barcode)
+  await expect(total(page)).toHaveText(formatAmount(4 * milk.price))
+  await page.keyboard.press('F8')
+  await expect(total(page)).toHaveText(formatAmount(6 * milk.price))
 })
 
 test('a line taken out is offered back to its own customer alone', async () => {

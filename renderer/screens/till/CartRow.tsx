@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CartLine, isOverridden, lineSum } from '../../../shared/domain/cart.ts'
 import { formatPercent } from '../../../shared/domain/discount.ts'
-import { formatAmount, formatQuantity, lineTotal, ONE } from '../../../shared/domain/money.ts'
+import { formatAmount, formatQuantity, lineTotal, type Milli, ONE } from '../../../shared/domain/money.ts'
 import { removeLine } from '../../state/add.ts'
 import { useCart } from '../../state/cart.ts'
 import { parseQuantity } from '../../state/quantity.ts'
@@ -95,24 +95,35 @@ function Terms({ line }: { line: CartLine }) {
   )
 }
 
+interface Draft {
+  text: string
+  /** What the line held when it was begun: scans may add to it meanwhile, and put back what they wrote here. */
+  of: Milli
+}
+
 /** What is typed counts when the field is left or Enter is pressed; nonsense falls back to what it was. */
 function Count({ line }: { line: CartLine }) {
   const { t } = useTranslation()
   const setQuantity = useCart((cart) => cart.setQuantity)
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const quantity = draft && parseQuantity(draft.text)
+  const change = (text: string) => {
+    const of = draft?.of ?? line.quantity
+    setDraft(text === formatQuantity(of) ? null : { text, of })
+  }
   const commit = () => {
-    const quantity = draft === null ? null : parseQuantity(draft)
-    if (quantity !== null && quantity !== line.quantity) setQuantity(line.id, quantity)
+    const next = draft && quantity !== null && quantity + Math.max(0, line.quantity - draft.of)
+    if (next && next !== line.quantity) setQuantity(line.id, next)
     setDraft(null)
   }
   return (
     <input
       aria-label={t('cart.count', { name: line.name })}
       inputMode="decimal"
-      value={draft ?? formatQuantity(line.quantity)}
-      aria-invalid={draft !== null && draft !== '' && parseQuantity(draft) === null}
+      value={draft?.text ?? formatQuantity(line.quantity)}
+      aria-invalid={draft !== null && draft.text !== '' && quantity === null}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => change(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') focusField(SEARCH_ID)

@@ -23,6 +23,13 @@ export const lineInFocus = (): string | null =>
 /** The line that keys act on: the one with the focus, else the last; null in an empty cart. */
 export const lineAtHand = (): string | null => lineInFocus() ?? useCart.getState().lines.at(-1)?.id ?? null
 
+/** What is typed as a count counts before a key acts on the cart, as it does before a press; the focus stays on the line. */
+export function leaveCount(): void {
+  const field = document.activeElement
+  if (!(field instanceof HTMLInputElement)) return
+  field.closest('[data-line]')?.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.focus()
+}
+
 /** Moves the focus among the lines of the cart, from the one that has it. */
 export function focusLine(where: 'next' | 'previous' | 'first' | 'last'): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-line]')]

@@ -14,7 +14,16 @@ import { routeKeys } from '../../state/scans.ts'
 import { useSearch } from '../../state/search.ts'
 import { useTill } from '../../state/till-store.ts'
 import { useToasts } from '../../state/toast-store.ts'
-import { focusField, focusLine, isField, lineAtHand, lineInFocus, PHONE_ID, SEARCH_ID } from './focus.ts'
+import {
+  focusField,
+  focusLine,
+  isField,
+  leaveCount,
+  lineAtHand,
+  lineInFocus,
+  PHONE_ID,
+  SEARCH_ID,
+} from './focus.ts'
 
 export function useTillKeys(): void {
   useEffect(() => routeKeys(route), [])
@@ -79,7 +88,9 @@ function route(event: KeyboardEvent, burst: string): void {
   if (action) {
     // Also in a dialog: Chromium would reload the page on F5 and open its help on F1.
     event.preventDefault()
-    if (!modal && !event.repeat) action()
+    if (modal || event.repeat) return
+    leaveCount()
+    action()
     return
   }
   if (modal) return
