@@ -1,5 +1,5 @@
 /** Goods out of a file, in three steps: the file, its columns, and every row before it is queued. */
-import { Button, FileButton, Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { type DragEvent, useCallback, useEffect, useState } from 'react'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../../shared/contract/method.ts'
 import type { Sheet, Sorting } from '../../../shared/contract/sheets.ts'
 import { type ColumnRole, SHEET_FAULTS, SHEET_MOST_BYTES } from '../../../shared/domain/sheet.ts'
+import { FileChoice } from '../../components/FileChoice.tsx'
 import { ask, kassa } from '../../state/api.ts'
 import { readOffice } from '../../state/catalog/office.ts'
 import { errorText } from '../../state/errors.ts'
@@ -101,13 +102,13 @@ export function ImportDialog({ given, onDone }: ImportDialogProps) {
         >
           <IconFileSpreadsheet size={ICON.large} stroke={ICON.stroke} aria-hidden />
           <p>{t('imports.drop')}</p>
-          <FileButton accept=".csv,.txt,.tsv,.xlsx" onChange={(file) => file && void read(file)}>
+          <FileChoice accept=".csv,.txt,.tsv,.xlsx" onFile={(file) => void read(file)}>
             {(props) => (
               <Button data-autofocus loading={busy} {...props}>
                 {t('imports.choose')}
               </Button>
             )}
-          </FileButton>
+          </FileChoice>
           <p className={css.hint}>{t('imports.kinds')}</p>
         </section>
       )}

@@ -1,8 +1,9 @@
 /** The picture of a good: dropped, pasted or chosen; replaced or taken away. */
-import { Button, FileButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FileChoice } from '../../components/FileChoice.tsx'
 import { useDrop } from '../../components/use-drop.ts'
 import { type PictureProblem, type Png, scalePicture } from '../../state/catalog/scale-picture.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -24,7 +25,7 @@ export function PictureField({ shown, state, onPicture, onRemove }: PictureField
   const { t } = useTranslation()
   const [problem, setProblem] = useState<PictureProblem | null>(null)
   const [busy, setBusy] = useState(false)
-  const take = async (file: Blob | null | undefined) => {
+  const take = async (file: Blob | undefined) => {
     if (!file) return
     setBusy(true)
     const scaled = await scalePicture(file)
@@ -46,13 +47,13 @@ export function PictureField({ shown, state, onPicture, onRemove }: PictureField
       <div className={css.pictureWords}>
         <p className={css.hint}>{t('office.pictureHint')}</p>
         <div className={css.buttons}>
-          <FileButton accept={TYPES} onChange={(file) => void take(file)}>
+          <FileChoice accept={TYPES} onFile={(file) => void take(file)}>
             {(props) => (
               <Button variant="default" loading={busy} {...props}>
                 {shown === null ? t('office.choosePicture') : t('office.replacePicture')}
               </Button>
             )}
-          </FileButton>
+          </FileChoice>
           {onRemove && (
             <Button variant="subtle" color="red" onClick={onRemove}>
               {t('office.removePicture')}

@@ -15,7 +15,7 @@ export function ItemsCard({ report }: { report: RangeReport }) {
   const [all, setAll] = useState(false)
   const items = by === 'sum' ? report.itemsBySum : report.itemsByQuantity
   const title = t('reports.items')
-  const named = report.itemsBySum.reduce((sum, item) => sum + item.sum, 0)
+  const named = items.reduce((sum, item) => sum + item.sum, 0)
   const others = report.figures.sum - report.itemsRest - named
   return (
     <section className={css.card} aria-label={title}>
