@@ -97,10 +97,12 @@ export function createPhoneChanges(options: PhoneChangesOptions): PhoneChanges {
    */
   const takenBack = (id: string): void => {
     const old = existing(id)
+    // What went back in whole leaves the other one its due.
+    if (old.state === 'refunded') return
     for (const { id: nextId } of store.links.standing(id)) {
       const next = existing(nextId)
-      // Told when its own money came.
-      if (isTaken(next.state) && next.createdAt < old.createdAt) continue
+      // Told when its own money came, or seen to.
+      if (next.state === 'refunded' || (isTaken(next.state) && next.createdAt < old.createdAt)) continue
       log('paidAfterChange', { receipt: old.receipt, next: next.receipt })
       paidAfter(old, next)
       if (isOpen(next.state) && next.state !== 'cancelling') outbox.cancel(next)

@@ -406,6 +406,21 @@ describe('a sale that was sent again', () => {
     )
   })
 
+  it('and both were paid: told when it happened, and not once more when one of them went back', async () => {
+    for (const back of ['first', 'second']) {
+      const { till, sale, next } = await sentAgain()
+      till.service.set(1001, 'paid')
+      await till.clock.advance(3_000)
+      expect(till.paidAfter).toEqual([])
+      till.service.set(1000, 'paid')
+      await till.clock.advance(40_000)
+      expect(till.paidAfter).toEqual([sale.receipt])
+      const { id } = back === 'first' ? sale : next
+      till.phoneChanges.heard(till.store.sales.move(id, 'refunded', till.clock.now(), 'read after a refund'))
+      expect(till.paidAfter).toEqual([sale.receipt])
+    }
+  })
+
   it('twice from the first: of the two that were made in its place one may be paid', async () => {
     const { till, sale, next } = await sentAgain()
     till.service.set(1001, 'expired')
