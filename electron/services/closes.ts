@@ -18,7 +18,7 @@ import type { Press } from './press.ts'
 import { fileOf, type ReportDocument } from './report-file.ts'
 import { putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
-import { writeWhole } from './whole-file.ts'
+import { saveWhole } from './whole-file.ts'
 
 export interface Closes {
   open(): Promise<{ figures: DayFigures; next: number }>
@@ -130,7 +130,7 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
       const day = number === null ? 'x' : `z${number}`
       const path = await press.askWhere(`kassa-${day}-${settings().till}.${kind}`)
       if (path === null) return { saved: false }
-      await writeWhole(path, await fileOf(document, kind, press))
+      await saveWhole(path, await fileOf(document, kind, press))
       return { saved: true }
     },
   }

@@ -8,14 +8,13 @@ import { join } from 'node:path'
 import type { AppStatus } from '../../shared/contract/app.ts'
 import type { DiagnosticFacts } from '../../shared/contract/diagnostics.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
-import { TillError } from '../../shared/domain/till-error.ts'
 import { copyNames, copyTime } from '../store/copies.ts'
 import { inspectFile, namesIn } from '../store/inspect.ts'
 import { breath } from './breath.ts'
 import { orTold, type Parts, reportName, reportText, wordsOf } from './diagnostic-report.ts'
 import type { Ports } from './ports.ts'
 import type { Till } from './till.ts'
-import { writeWhole } from './whole-file.ts'
+import { saveWhole } from './whole-file.ts'
 
 /** What is asked of a till. */
 interface Diagnosed {
@@ -27,7 +26,7 @@ interface Diagnosed {
 
 export interface Diagnostics {
   facts(): Promise<DiagnosticFacts>
-  /** @returns false when nobody said where. @throws TillError `storage` when it cannot be written there */
+  /** @returns false when nobody said where. @throws TillError `notSaved` when it cannot be written there */
   save(): Promise<boolean>
 }
 
@@ -134,10 +133,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
         breathe: breath,
       })
       try {
-        await writeWhole(path, text)
+        await saveWhole(path, text)
       } catch (error) {
         log('diagnosticsNotSaved', { reason: wordsOf(error) })
-        throw new TillError('storage', 'the file cannot be written there')
+        throw error
       }
       return true
     },

@@ -22,7 +22,7 @@ import { receiptSlip } from './receipt-html.ts'
 import type { Logo, ReceiptLogo } from './receipt-logo.ts'
 import { pictureOfSlip, putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
-import { writeWhole } from './whole-file.ts'
+import { saveWhole } from './whole-file.ts'
 
 export interface Receipts {
   /** @throws TillError `notFound`, `wrongState` for a sale whose money did not arrive */
@@ -112,7 +112,7 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
       const width = settings().receiptWidth
       const slip = receiptSlip(receipt, logo.get())
       const paper = { width, height: slip.height(width) }
-      await writeWhole(path, await inTurn(() => press.pdf(slip.page(width), paper)))
+      await saveWhole(path, await inTurn(() => press.pdf(slip.page(width), paper)))
       return { saved: true }
     },
     printers: () => press.printers(),

@@ -17,7 +17,7 @@ import { rangeDocument } from './range-document.ts'
 import { fileOf } from './report-file.ts'
 import { dayParts, everyHour, figuresOf, type Movements, sellerParts } from './report-sums.ts'
 import type { Till } from './till.ts'
-import { writeWhole } from './whole-file.ts'
+import { saveWhole } from './whole-file.ts'
 
 export interface Reports {
   range(wish: ReportWish): Promise<RangeReport>
@@ -93,7 +93,7 @@ export function createReports({ till, settings, press, clock }: ReportsOptions):
       if (path === null) return { saved: false }
       const { locale, till: name } = settings()
       const document = rangeDocument(report, { locale, till: name, demo: till().demo })
-      await writeWhole(path, await fileOf(document, kind, press))
+      await saveWhole(path, await fileOf(document, kind, press))
       return { saved: true }
     },
   }

@@ -23,6 +23,6 @@ export type DiagnosticFacts = z.infer<typeof DiagnosticFacts>
 
 export const diagnostics = {
   facts: method({ role: 'owner', input: Nothing, output: DiagnosticFacts }),
-  /** Asks where, and writes one readable text file. `storage` when it cannot be written there; `saved: false`: cancelled. */
+  /** Asks where, and writes one readable text file. `notSaved` when it cannot be written there; `saved: false`: cancelled. */
   save: method({ role: 'owner', input: Nothing, output: z.strictObject({ saved: z.boolean() }) }),
 }

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'server',
   'unreadable',
   'storage',
+  'notSaved',
   'internal',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -101,7 +101,9 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       test.skip(till.app.kind === 'electron', 'nobody answers the dialog')
       const { page } = till.app
       const path = (kind: string) => join(folder, `${dialect}.${kind}`)
-      answerDialogs(dialogs, [null, path('csv'), path('xlsx'), path('pdf')])
+      answerDialogs(dialogs, [join(folder, 'nowhere', 'x.csv'), null, path('csv'), path('xlsx'), path('pdf')])
+      await page.getByRole('button', { name: 'Сохранить CSV' }).click()
+      await expect(toast(page, /^Файл не записан/)).toBeVisible()
       await page.getByRole('button', { name: 'Сохранить CSV' }).click()
       await expect(page.getByRole('button', { name: 'Сохранить CSV' })).toBeEnabled()
       expect(existsSync(path('csv'))).toBe(false)

@@ -16,7 +16,7 @@ import { TillError } from '../../../shared/domain/till-error.ts'
 import { breath } from '../breath.ts'
 import type { Edit, NewGood } from '../catalog-changes.ts'
 import type { Till } from '../till.ts'
-import { writeWhole } from '../whole-file.ts'
+import { saveWhole } from '../whole-file.ts'
 import { allGoods } from './all-goods.ts'
 import { layOut, type SheetLayout } from './columns.ts'
 import { goodsCsv, goodsXlsx } from './export-goods.ts'
@@ -207,11 +207,7 @@ export function createSheets({ till, clock, today, locale, askWhere }: SheetsOpt
       if (path === null) return false
       const goods = allGoods(store.catalog)
       const bytes = await (format === 'csv' ? goodsCsv(goods, locale()) : goodsXlsx(goods, locale()))
-      try {
-        await writeWhole(path, bytes)
-      } catch {
-        throw new TillError('storage', 'the file cannot be written there')
-      }
+      await saveWhole(path, bytes)
       return true
     },
   }

@@ -69,7 +69,7 @@ test('a place that cannot be written to is told as such, and what was there stay
   const { diagnostics, path } = rig()
   mkdirSync(`${path}.part`)
   writeFileSync(path, 'older')
-  await expect(diagnostics.save()).rejects.toMatchObject({ code: 'storage' })
+  await expect(diagnostics.save()).rejects.toMatchObject({ code: 'notSaved' })
   expect(readFileSync(path, 'utf8')).toBe('older')
 })
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeWhole } from '../../../electron/services/whole-file.ts'
+import { saveWhole, writeWhole } from '../../../electron/services/whole-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,5 +24,12 @@ describe('a whole file', () => {
     mkdirSync(join(taken, 'by a folder'), { recursive: true })
     await expect(writeWhole(taken, 'x')).rejects.toThrow()
     expect(readdirSync(folder)).toEqual(['taken'])
+  })
+
+  it('that a person wants where it cannot be is told as not saved', async () => {
+    await expect(saveWhole(join(folder, 'nowhere', 'x.csv'), 'x')).rejects.toMatchObject({ code: 'notSaved' })
+    const open = join(folder, 'open')
+    mkdirSync(join(open, 'by a folder'), { recursive: true })
+    await expect(saveWhole(open, 'x')).rejects.toMatchObject({ code: 'notSaved' })
   })
 })
