@@ -110,7 +110,8 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     list({ before, limit }) {
       const { closes } = till().store
       const days = closes.list(before ?? Number.MAX_SAFE_INTEGER, limit)
-      return { days: days.map((day) => line(view(day))), total: closes.count() }
+      // One that somebody made unreadable is told by the chain; the others stay in sight.
+      return { days: days.filter(isReadable).map((day) => line(view(day))), total: closes.count() }
     },
     get,
     verify: () => verifyChain(till().store),
@@ -135,6 +136,8 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     },
   }
 }
+
+const isReadable = ({ content }: StoredDay): boolean => DayFigures.safeParse(JSON.parse(content)).success
 
 const view = ({ number, closedAt, hash, previous, content }: StoredDay): ClosedDay => ({
   number,

@@ -235,6 +235,7 @@ describe('a change of the past', () => {
       harm(db)
       db.close()
       const found = await desk.closes.verify()
+      expect(desk.closes.list({ limit: 10 }).days.length).toBeGreaterThan(1)
       book.store.close()
       return found
     } finally {
@@ -248,6 +249,7 @@ describe('a change of the past', () => {
       2,
       'content',
     ],
+    ['figures that are none', `UPDATE day_close SET content = '{}' WHERE number = 2`, 2, 'content'],
     ['another border', 'UPDATE day_close SET sale_event = sale_event + 1 WHERE number = 1', 1, 'content'],
     ['another time', 'UPDATE day_close SET closed_at = closed_at - 1 WHERE number = 3', 3, 'content'],
     ['the first one gone', 'DELETE FROM day_close WHERE number = 1', 1, 'order'],
