@@ -157,7 +157,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       again = true
       return
     }
-    running = pump()
+    // Not at once: what the pump tells may wake it again, and there must never be two.
+    running = Promise.resolve()
+      .then(pump)
       .then(() => {
         running = null
         if (again) {

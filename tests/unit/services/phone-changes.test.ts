@@ -204,6 +204,33 @@ describe('a waiting invoice for another phone', () => {
     expect(madeOf(till, sale.id).state).toBe('pending')
   })
 
+  it('that was refused for the moment is made anew by the one sender, which never meets itself', async () => {
+    const till = started()
+    const refused = { when: 'before', kind: 'rateLimited', outcome: 'notDone' } as const
+    till.service.fail('createInvoice', { ...refused, retryAt: till.clock.now() + 3_000 })
+    const first = till.service.hold('createInvoice')
+    const sale = till.charge()
+    await settle()
+    expect(till.sale(sale.id).state).toBe('sending')
+    ask(till, sale.id)
+    first.release()
+    await settle()
+    expect(till.sale(sale.id).state).toBe('queued')
+    const second = till.service.hold('createInvoice')
+    await till.clock.advance(4_000)
+    const next = madeOf(till, sale.id)
+    expect([till.sale(sale.id).state, next.state]).toEqual(['stopped', 'sending'])
+    await till.clock.advance(10_000)
+    second.release()
+    await settle()
+    expect(till.shown.filter(({ id }) => id === next.id).map(({ state }) => state)).toEqual([
+      'queued',
+      'sending',
+      'pending',
+    ])
+    expect(till.sale(next.id).state).toBe('pending')
+  })
+
   it('of unknown outcome is found, cancelled, and only then made anew', async () => {
     const till = started()
     till.service.fail('createInvoice', { when: 'after', kind: 'timeout', outcome: 'unknown' })
