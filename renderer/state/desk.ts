@@ -7,6 +7,7 @@ import { ask, kassa } from './api.ts'
 import { readTill, useApp } from './app-store.ts'
 import { giveUpApproval } from './approval.ts'
 import { showError } from './errors.ts'
+import { useHelp } from './help-store.ts'
 import { forgetWord } from './price-approval.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
@@ -81,6 +82,7 @@ function moved({ desk, mode, training }: AppStatus, { desk: before, training: pr
     giveUpApproval()
     useTill.getState().close()
     useDesk.getState().close()
+    useHelp.getState().hideKeys()
   } else if (desk.person && desk.person.id !== before.person?.id && mode !== 'welcome') {
     // What one may see, another may not. The open cart stays.
     void readTill()

@@ -167,6 +167,15 @@ test('F12 locks from within a dialog; nothing but the PIN works, payments go on'
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(cartRows(page)).toHaveCount(0)
   await expectPayment(page, 501_00, 'оплачен')
+  // Nor do the keys of the screen lie over the lock.
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('F12')
+  await expect(lockScreen(page)).toBeVisible()
+  await write(page, OWNER.pin)
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(menu(page, OWNER.name)).toBeVisible()
 })
 
 test('a cashier sees no screen of the owner, and the main process refuses what is the owner’s', async () => {
