@@ -1,6 +1,7 @@
 /**
- * The network matrix: two tills and a cabinet on one key, random sales, cancels and refunds, while requests and answers are
- * dropped, halved, delayed past the time-out or refused, keys fail and clocks are set. In one process, over real sockets.
+ * The network matrix: two tills and a cabinet on one key, random sales, cancels, refunds, sales sent again or to another phone,
+ * and payments of what had ended, while requests and answers are dropped, halved, delayed past the time-out or refused, keys
+ * fail and clocks are set. In one process, over real sockets.
  */
 
 import { createServer } from 'node:net'
@@ -130,8 +131,11 @@ const orderFault = (service: Service, random: Random) => {
 
 const ENDS = ['00', '00', '01', '02', '03', '04', '05', '09'] as const
 
+const somePhone = (random: Random): string =>
+  `870${String(random.below(8)).padStart(6, '1')}${random.pick(ENDS)}`
+
 function charge(counter: Counter, random: Random): void {
-  const phone = `870${String(random.below(8)).padStart(6, '1')}${random.pick(ENDS)}`
+  const phone = somePhone(random)
   const amount = 100 + random.below(900_000)
   const { what, total } = random.chance(0.5)
     ? { what: { kind: 'amount', amount } as const, total: amount }
@@ -140,27 +144,44 @@ function charge(counter: Counter, random: Random): void {
   counter.till.changed(sale)
   counter.till.outbox.wake()
 }
-/** A cashier's or an owner's wish, which the till may refuse with words. */
+/** A cashier's or an owner's wish for any sale that they can see, the other till's too; the till may refuse it with words. */
 function wish({ till }: Counter, random: Random): void {
-  const sales = till.store.sales.strip(200).filter((sale) => sale.origin === 'here')
-  if (sales.length === 0) return
-  const sale = random.pick(sales)
+  const { sales } = till.store
+  const seen = [...sales.strip(200), ...sales.paidCarts(null, 20), ...sales.endedSince(0)]
+  if (seen.length === 0) return
+  const sale = random.pick(seen)
   try {
     if (isTaken(sale.state)) {
-      till.refunds.request(sale, 1 + random.below(sale.total), 'brought back', null)
-    } else till.outbox.cancel(sale)
+      const amount = random.chance(0.5) ? till.refunds.available(sale) : 1 + random.below(sale.total)
+      till.refunds.request(sale, amount, 'brought back', null)
+    } else if (random.chance(0.4)) till.outbox.cancel(sale)
+    else if (random.chance(0.5)) {
+      till.changed(till.checkout.again(sale))
+      till.outbox.wake()
+    } else till.phoneChanges.ask(sale, somePhone(random))
   } catch (error) {
     if (!(error instanceof Error && error.name === 'TillError')) throw error
   }
 }
+/** The service had called it ended, and the customer's money comes after all. */
+async function payLate(service: Service, random: Random): Promise<void> {
+  const { invoices } = await service.dump()
+  const ended = invoices.filter(
+    ({ status }) => status === 'expired' || status === 'cancelled' || status === 'error',
+  )
+  if (ended.length > 0) await service.hand('pay', { id: random.pick(ended).id })
+}
 async function happen(counter: Counter, service: Service, random: Random): Promise<void> {
   const own = [...counter.ledger.sales.values()].at(-1)
-  switch (random.below(7)) {
+  switch (random.below(8)) {
     case 0:
     case 1:
       return orderFault(service, random)
     case 2:
-      return wish(counter, random)
+      for (let i = random.below(3); i >= 0; i--) wish(counter, random)
+      return
+    case 7:
+      return payLate(service, random)
     case 3:
       // The same words, phone and sum as a sale of this till, and yet another invoice.
       return service.elsewhere({
