@@ -44,7 +44,7 @@ const KEY = 'historySync'
 const Kept = z.object({ through: z.int(), from: z.int().nullable() })
 const DAY_MS = 86_400_000
 /** How far back the first walk goes. */
-const FIRST_MS = 92 * DAY_MS
+export const FIRST_MS = 92 * DAY_MS
 /** How far each later one goes back: states change for days after a sale. */
 const OVERLAP_MS = 2 * DAY_MS
 const EVERY_MS = 10 * 60_000
@@ -174,9 +174,9 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     const from = before?.from ?? (before ? Math.min(before.through, now) - OVERLAP_MS : now - FIRST_MS)
     // One day more catches clocks that differ.
     const dates = { dateFrom: businessDay(Math.min(from, now)), dateTo: businessDay(now + DAY_MS) }
-    // A file that knows nothing of today yet must not give a number of today twice.
+    // A file that was replaced knows nothing of today yet, and must not give a number of today twice.
     const today = businessDay(now, till().dayStartHour)
-    if (before === null || before.from !== null) await walkInvoices({ ...dates, dateFrom: today })
+    if (before && before.from !== null) await walkInvoices({ ...dates, dateFrom: today })
     await walkInvoices(dates)
     await walkRefunds(dates)
     store.settings.write(KEY, { through: now, from: null })

@@ -13,6 +13,7 @@ import { NOT_KNOWN } from '../store/outbox-store.ts'
 import { leftOpen, openOrRecover, type Recovery, replaceBy } from '../store/recover.ts'
 import { openTillStore, type Store } from '../store/store.ts'
 import { forgetWantedCopy, wantedCopy } from './backups.ts'
+import { FIRST_MS } from './history-sync.ts'
 import type { Notices } from './notices.ts'
 import { tillIdentity } from './till-client.ts'
 
@@ -85,6 +86,10 @@ function openOrReplace(options: OpenHomeOptions): Home {
   }
   const crashed = leftOpen(file)
   const { store, recovery } = openOrRecover(recover)
+  if (recovery && !recovery.copy) {
+    const from = now - FIRST_MS
+    store.settings.write('historySync', { through: from, from })
+  }
   if (crashed && !recovery) {
     store.transaction(() => {
       askFirst(store, now, 'the till was cut off', 'it may have been sent, and the disk not have kept it')

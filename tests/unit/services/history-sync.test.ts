@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
-import { createHistorySync, receiptIn } from '../../../electron/services/history-sync.ts'
+import { createHistorySync, FIRST_MS, receiptIn } from '../../../electron/services/history-sync.ts'
 import { settle } from '../fake-clock.ts'
 import { type TillBench, tillBench } from './till-bench.ts'
 
@@ -107,8 +107,10 @@ describe('history sync', () => {
     expect(till.charge().receipt).toBe('K1-2411-0008')
   })
 
-  it('asks for today before all else in a file that knows nothing of it', async () => {
+  it('asks for today before all else in a file that took the place of another', async () => {
     const { till, walk } = bench()
+    const from92 = till.clock.now() - FIRST_MS
+    till.store.settings.write('historySync', { through: from92, from: from92 })
     const asked = vi.spyOn(till.service.api, 'listInvoices')
     await walk()
     await walk()

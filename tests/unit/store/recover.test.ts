@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createBackups, KEPT_COPIES, wantedCopy } from '../../../electron/services/backups.ts'
 import { createNotices } from '../../../electron/services/notices.ts'
 import { openHome, tellOfStart } from '../../../electron/services/open-home.ts'
@@ -176,6 +177,8 @@ describe('recovery', () => {
     const second = open()
     expect(second.recovery).toMatchObject({ loss: 'missing', copy: null })
     expect(tillIdentity(second.store)).toBe(id)
+    // Its history is walked as after a copy: today first.
+    expect(second.store.settings.read('historySync', z.object({ from: z.number() }))).not.toBeNull()
     second.store.close()
     // What is no identity counts for none, and is written anew.
     rmSync(file)
