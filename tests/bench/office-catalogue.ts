@@ -106,7 +106,18 @@ function open(
     ports,
     stored: (items, gone) => catalog.stored(items, gone),
   })
-  return { ...office, catalog, client }
+  return {
+    ...office,
+    catalog,
+    client,
+    /** Before the store closes: nothing of it may ask or tell any more. */
+    end() {
+      connectivity.stop()
+      office.close()
+      catalog.close()
+      client.close()
+    },
+  }
 }
 
 async function firstSync(file: string, service: Service): Promise<void> {
@@ -141,8 +152,7 @@ async function firstSync(file: string, service: Service): Promise<void> {
   till.sync.start('light')
   while (till.sync.progress().running) await new Promise((done) => setTimeout(done, 5))
   console.log(`  light sync after it: ${Math.round(performance.now() - again)} ms`)
-  till.catalog.close()
-  till.client.close()
+  till.end()
   store.close()
 }
 
@@ -184,7 +194,7 @@ async function withTheLimit(): Promise<void> {
     `${(share * 100).toFixed(0)} % of what the background may use (at least ${SHARE * 100} %)`,
     share >= SHARE,
   )
-  till.catalog.close()
+  till.end()
   store.close()
 }
 
@@ -225,8 +235,7 @@ async function bringIn(file: string): Promise<void> {
   await sheets.match(roles)
   await stalled('queued', () => sheets.start())
   await stalled('taken back', () => sheets.drop())
-  till.catalog.close()
-  till.client.close()
+  till.end()
   store.close()
 }
 
