@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 5,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // A button that does not come is told of where it is missed, and leaves time for another try.
+  use: { actionTimeout: 20_000 },
   forbidOnly: true,
   // A shared machine may stall for longer than any wait; a test that fails three times has failed.
   retries: process.env.CI ? 2 : 0,

@@ -23,6 +23,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const dialogs = join(folder, `${dialect}.json`)
     const prints = join(folder, dialect)
     const till = shareTill({
+      story: true,
       shop: { dialect, speed: 5 },
       launch: {
         env: {

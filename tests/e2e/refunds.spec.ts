@@ -43,7 +43,7 @@ const backAt = async ({ shop }: SharedTill) =>
 
 for (const dialect of ['nomenclature', 'catalog-id'] as const) {
   test.describe(dialect, () => {
-    const till = shareTill({ shop: { dialect } })
+    const till = shareTill({ story: true, shop: { dialect } })
 
     test('lines go back for what was paid for them, then a sum, then the rest; each followed to its end', async () => {
       const { page } = till.app

@@ -20,7 +20,11 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'kassa-reports-'))
     test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
     const dialogs = join(folder, `${dialect}.json`)
-    const till = shareTill({ shop: { dialect }, launch: { env: { KASSA_SHELL_DIALOGS: dialogs } } })
+    const till = shareTill({
+      story: true,
+      shop: { dialect },
+      launch: { env: { KASSA_SHELL_DIALOGS: dialogs } },
+    })
 
     test('the day in numbers: takings, hours, goods, cashiers, and what the service says', async () => {
       const { page } = till.app
@@ -89,6 +93,9 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await page.getByLabel('По', { exact: true }).fill('2026-12-31')
       await page.keyboard.press('Enter')
       await expect(page.getByText('Первый день должен быть не позже последнего')).toBeHidden()
+      await expect(page.getByRole('status').filter({ hasText: '20.11.2026 – ' })).toBeVisible()
+      // An answer leaves the fields as they were typed: the next days may be half typed when it comes.
+      await expect(page.getByLabel('По', { exact: true })).toHaveValue('2026-12-31')
       await page.getByLabel('С', { exact: true }).fill('2019-01-01')
       await page.keyboard.press('Enter')
       await expect(page.getByText(/Выберите не больше 1\s830 дней/)).toBeVisible()

@@ -36,7 +36,8 @@ export function PeriodBar({ periods, period, range, most, label, onPeriod, onRan
           if (named !== undefined && named !== 'range') onPeriod(named)
         }}
       />
-      {free && <RangeForm key={`${range.from} ${range.to}`} range={range} most={most} onRange={onRange} />}
+      {/* No key: an answer that comes while the next days are typed must leave them alone. */}
+      {free && <RangeForm range={range} most={most} onRange={onRange} />}
     </>
   )
 }
