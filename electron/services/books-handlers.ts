@@ -12,7 +12,7 @@ import { timeline } from './sale-timeline.ts'
 import { saleView } from './sale-view.ts'
 import type { Till } from './till.ts'
 
-type Open = Pick<Till, 'store' | 'saleBook' | 'demo' | 'phones'>
+type Open = Pick<Till, 'store' | 'saleBook' | 'demo' | 'phones' | 'sellers'>
 
 export function booksHandlers(till: () => Open, dayStartHour: () => number): Handlers['books'] {
   const found = (id: string): SaleRow => {

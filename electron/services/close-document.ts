@@ -133,10 +133,15 @@ function refundTable(
   }
 }
 
-/** Every sale of a day, for a sheet. */
-export function salesTable(sales: readonly StoredSale[], locale: Settings['locale']): ReportTable {
+/** Every sale of a day, for a sheet. @param sellers of that day, as it names them */
+export function salesTable(
+  sales: readonly StoredSale[],
+  sellers: DayFigures['sellers'],
+  locale: Settings['locale'],
+): ReportTable {
   const words = CLOSE_WORDS[locale]
   const reportWords = REPORT_WORDS[locale]
+  const named = new Map(sellers.flatMap((part) => (part.id === '' ? [] : [[part.id, part]])))
   return {
     title: words.sales,
     columns: columns(
@@ -146,11 +151,14 @@ export function salesTable(sales: readonly StoredSale[], locale: Settings['local
       [reportWords.seller, 'text'],
       [words.sum, 'money'],
     ),
-    rows: sales.map(({ receipt, createdAt, paidAt, origin, till, seller, total }) => [
+    rows: sales.map(({ receipt, createdAt, paidAt, origin, till, sellerId, seller, total }) => [
       receipt,
       dayAndTime(createdAt),
       dayAndTime(paidAt ?? createdAt),
-      sellerInWords({ name: seller, elsewhere: origin === 'elsewhere', till }, reportWords),
+      sellerInWords(
+        named.get(sellerId ?? '') ?? { name: seller, left: false, elsewhere: origin === 'elsewhere', till },
+        reportWords,
+      ),
       total,
     ]),
   }

@@ -15,7 +15,7 @@ import { dayFigures } from './day-figures.ts'
 import { documentSlip } from './document-slip.ts'
 import type { Ports } from './ports.ts'
 import type { Press } from './press.ts'
-import { fileOf, type ReportDocument } from './report-file.ts'
+import { fileOf } from './report-file.ts'
 import { putOnPaper } from './slip-printer.ts'
 import type { Till } from './till.ts'
 import { saveWhole } from './whole-file.ts'
@@ -34,7 +34,7 @@ export interface Closes {
 }
 
 export interface ClosesOptions {
-  till: () => Pick<Till, 'store' | 'demo'>
+  till: () => Pick<Till, 'store' | 'demo' | 'sellers'>
   settings: () => Settings
   press: Press
   ports: Pick<Ports, 'clock' | 'log' | 'point'>
@@ -47,7 +47,7 @@ const MOST_SALES = 50_000
 
 export function createCloses({ till, settings, press, ports, closed }: ClosesOptions): Closes {
   const count = async () => {
-    const { store, demo } = till()
+    const { store, demo, sellers } = till()
     const before = store.closes.last()
     const upTo = store.closes.present()
     const { till: name, dayStartHour } = settings()
@@ -55,6 +55,7 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
       till: name,
       dayStartHour,
       demo,
+      sellers,
       now: ports.clock.now(),
       from: before?.closedAt ?? null,
     })
@@ -65,11 +66,10 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     if (!day) throw new TillError('notFound', 'no such closed day')
     return view(day)
   }
-  const documentOf = async (number: number | null): Promise<ReportDocument> => {
-    const { locale } = settings()
-    if (number === null) return closeDocument((await count()).figures, null, locale)
-    const day = get(number)
-    return closeDocument(day.figures, day, locale)
+  const read = async (number: number | null) => {
+    const day = number === null ? null : get(number)
+    const figures = day?.figures ?? (await count()).figures
+    return { figures, document: closeDocument(figures, day, settings().locale) }
   }
   const salesOf = (number: number | null): BriefSale[] => {
     const { closes } = till().store
@@ -116,7 +116,7 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
     get,
     verify: () => verifyChain(till().store),
     async print(number) {
-      const slip = documentSlip(await documentOf(number))
+      const slip = documentSlip((await read(number)).document)
       try {
         return { problem: await putOnPaper(slip, settings(), press) }
       } catch (error) {
@@ -125,9 +125,10 @@ export function createCloses({ till, settings, press, ports, closed }: ClosesOpt
       }
     },
     async save(number, kind) {
-      const document = await documentOf(number)
+      const { figures, document } = await read(number)
       // A sheet has room for every sale; paper and PDF are for the sums.
-      if (kind !== 'pdf') document.tables.push(salesTable(salesOf(number), settings().locale))
+      if (kind !== 'pdf')
+        document.tables.push(salesTable(salesOf(number), figures.sellers, settings().locale))
       const day = number === null ? 'x' : `z${number}`
       const path = await press.askWhere(`kassa-${day}-${settings().till}.${kind}`)
       if (path === null) return { saved: false }

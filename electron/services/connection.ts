@@ -16,6 +16,7 @@ import { oneByOne } from './one-by-one.ts'
 import { createTillOpener, type OpenTill } from './open-till.ts'
 import { API_KEY } from './owner-proof.ts'
 import type { Demo, Ports, Secrets } from './ports.ts'
+import { createSellers } from './sellers.ts'
 import type { SettingsService } from './settings.ts'
 import { soon } from './soon.ts'
 import type { Till, TillOptions } from './till.ts'
@@ -100,6 +101,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     tillId: tillIdentity(home),
     settings: settings.get,
     seller: () => options.desk().seller(),
+    // The demo's sellers are the shop's people, too.
+    sellers: createSellers(home.staff),
     masked: () => settings.get().maskPhones && options.desk().role() !== 'owner',
     touch,
   })

@@ -10,6 +10,7 @@ import type { BriefRefund, BriefSale, CloseStore, CountAndSum, EventSpan } from 
 import type { HourSum } from '../store/report-queries.ts'
 import { breath } from './breath.ts'
 import { figuresOf, hourParts, type Movements, sellerParts } from './report-sums.ts'
+import type { Sellers } from './sellers.ts'
 
 /** Sales and refunds that a day names one by one; the rest are counted. */
 const MOST_NAMED = 200
@@ -20,6 +21,7 @@ export interface DayAround {
   till: string
   dayStartHour: number
   demo: boolean
+  sellers: Sellers
   /** UTC epoch ms. */
   now: number
   /** When the day before was closed, UTC epoch ms; null for the first. */
@@ -29,7 +31,7 @@ export interface DayAround {
 export async function dayFigures(
   store: CloseStore,
   span: EventSpan,
-  { till, dayStartHour, demo, now, from }: DayAround,
+  { till, dayStartHour, demo, sellers, now, from }: DayAround,
 ): Promise<DayFigures> {
   const movements = await moved(store, span)
   const ended = await endedOf(store, span)
@@ -60,7 +62,7 @@ export async function dayFigures(
       refunds: refundsWaiting.refunds.map(briefRefund),
     },
     late: { ...late.all, sales: late.sales.map(brief) },
-    sellers: sellerParts(movements),
+    sellers: sellerParts(movements, sellers),
     hours: hourParts(movements, dayStartHour),
   }
 }

@@ -2,7 +2,8 @@
 import type { DayPart, HourPart, SellerPart } from '../../shared/contract/report-pieces.ts'
 import type { Figures } from '../../shared/contract/reports.ts'
 import { businessDay, hourOf } from '../../shared/domain/business-day.ts'
-import type { HourSum, Source } from '../store/report-queries.ts'
+import type { HourSum } from '../store/report-queries.ts'
+import type { Sellers } from './sellers.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -88,14 +89,21 @@ export function dayParts(movements: Movements, days: readonly string[], startHou
   return days.map((day) => met.get(day) ?? { day, ...nothing() })
 }
 
-/** Who sold, the most first; sales of other tills and of the cabinet stand apart. */
-export function sellerParts(movements: Movements): SellerPart[] {
-  const name = ({ origin, till, seller }: Source) => ({
-    name: origin === 'here' ? seller : '',
-    elsewhere: origin === 'elsewhere',
-    till,
-  })
-  return grouped(movements, (one) => JSON.stringify(name(one)), name).sort(
+/**
+ * Who sold, the most first: one part each, whatever they were called meanwhile. Sales of other tills and of the cabinet stand
+ * apart.
+ */
+export function sellerParts(movements: Movements, { named }: Sellers): SellerPart[] {
+  const who = ({ origin, till, sellerId, seller }: HourSum) =>
+    origin === 'elsewhere'
+      ? { id: '', name: '', left: false, elsewhere: true, till }
+      : { id: sellerId ?? '', ...named(sellerId, seller), elsewhere: false, till: '' }
+  // Somebody whom nobody knows any more may have several names; the parts of one are not to fall apart for that.
+  const keyOf = (one: HourSum): string => {
+    const { id, name, elsewhere, till } = who(one)
+    return JSON.stringify([elsewhere, till, id, id === '' ? name : ''])
+  }
+  return grouped(movements, keyOf, who).sort(
     (a, b) => b.sum - a.sum || b.count - a.count || a.name.localeCompare(b.name, 'ru'),
   )
 }

@@ -1,4 +1,5 @@
 /** The words of reports on paper and in files, in the till's three languages. */
+import type { SellerPart } from '../../shared/contract/report-pieces.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 
 type Locale = Settings['locale']
@@ -28,6 +29,8 @@ interface ReportWords {
   sellers: string
   seller: string
   nobody: string
+  /** Of a person: works here no more. */
+  left: string
   cabinet: string
   otherTill: string
   items: string
@@ -64,6 +67,7 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     sellers: 'По кассирам',
     seller: 'Кассир',
     nobody: 'Без имени',
+    left: 'больше не работает',
     cabinet: 'Кабинет ApiPay',
     otherTill: 'Другая касса',
     items: 'Лучшие товары',
@@ -98,6 +102,7 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     sellers: 'Кассирлер бойынша',
     seller: 'Кассир',
     nobody: 'Аты жоқ',
+    left: 'енді жұмыс істемейді',
     cabinet: 'ApiPay кабинеті',
     otherTill: 'Басқа касса',
     items: 'Үздік тауарлар',
@@ -132,6 +137,7 @@ export const REPORT_WORDS: Record<Locale, ReportWords> = {
     sellers: 'By cashier',
     seller: 'Cashier',
     nobody: 'No name',
+    left: 'left the shop',
     cabinet: 'ApiPay cabinet',
     otherTill: 'Another till',
     items: 'Best items',
@@ -155,9 +161,9 @@ export const hourInWords = (hour: number): string => {
 
 /** Who sold, in words. */
 export function sellerInWords(
-  part: { name: string; elsewhere: boolean; till: string },
+  part: Pick<SellerPart, 'name' | 'left' | 'elsewhere' | 'till'>,
   words: ReportWords,
 ): string {
-  if (!part.elsewhere) return part.name || words.nobody
+  if (!part.elsewhere) return part.left ? `${part.name} (${words.left})` : part.name || words.nobody
   return part.till === '' ? words.cabinet : `${words.otherTill} ${part.till}`
 }

@@ -27,7 +27,7 @@ export interface Reports {
 }
 
 export interface ReportsOptions {
-  till: () => Pick<Till, 'store' | 'client' | 'demo'>
+  till: () => Pick<Till, 'store' | 'client' | 'demo' | 'sellers'>
   settings: () => Settings
   press: Pick<Press, 'pdf' | 'askWhere'>
   clock: Pick<Ports['clock'], 'now'>
@@ -73,7 +73,7 @@ export function createReports({ till, settings, press, clock }: ReportsOptions):
         Array.from({ length: dayCount(days) }, (_, i) => addDays(days.from, i)),
         startHour,
       ),
-      sellers: sellerParts(movements),
+      sellers: sellerParts(movements, till().sellers),
       itemsBySum: best.bySum,
       itemsByQuantity: best.byQuantity,
       itemCount: best.count,
@@ -120,7 +120,7 @@ async function moved(queries: ReportQueries, from: number, to: number): Promise<
 
 /** What a range is compared with, by whom and when does not matter. */
 const totalsOf = (queries: ReportQueries, from: number, to: number): Figures => {
-  const whole = { hour: 0, origin: 'here', till: '', seller: '' } as const
+  const whole = { hour: 0, origin: 'here', till: '', sellerId: null, seller: '' } as const
   const refunds = queries.refunds(from, to).map((one) => ({ ...one, ...whole }))
   return figuresOf({ takings: [{ ...whole, ...queries.total(from, to) }], refunds })
 }

@@ -2,7 +2,7 @@
  * The book of sales as the owner leafs through it: questions in the owner's words become questions to the store, pages come
  * with what a row shows, counts come in slices. Keeps the index of words filled behind the sales.
  */
-import type { BookSale, Place, SaleFilter, SalePage, Sum } from '../../shared/contract/books.ts'
+import type { BookSale, Place, SaleFilter, SalePage, SellerChoice, Sum } from '../../shared/contract/books.ts'
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
 import { phoneDigits } from '../../shared/domain/phone.ts'
 import type { SaleFind } from '../store/sale-finder.ts'
@@ -11,6 +11,7 @@ import { breath } from './breath.ts'
 import type { Phones } from './phone-seal.ts'
 import type { Ports } from './ports.ts'
 import { wordsAsked, wordsOfSale } from './sale-words.ts'
+import type { Sellers } from './sellers.ts'
 
 export interface SaleBook {
   start(): void
@@ -21,12 +22,14 @@ export interface SaleBook {
   sum(filter: SaleFilter): Promise<Sum>
   /** The same filter, of the present business day only. */
   ofToday(filter: SaleFilter): SaleFilter
-  sellers(): { id: string; name: string }[]
+  /** Whoever sold, by name. */
+  sellers(): SellerChoice[]
 }
 
 export interface SaleBookOptions {
   store: Store
   phones: Pick<Phones, 'seen'>
+  sellers: Sellers
   ports: Pick<Ports, 'clock' | 'log'>
   dayStartHour: () => number
 }
@@ -41,7 +44,7 @@ const IDLE_MS = 5_000
 const FOR_EVER = 8_000_000_000_000
 const GOODS_LETTERS = 160
 
-export function createSaleBook({ store, phones, ports, dayStartHour }: SaleBookOptions): SaleBook {
+export function createSaleBook({ store, phones, sellers, ports, dayStartHour }: SaleBookOptions): SaleBook {
   const { clock, log } = ports
   const finder = store.saleFinder
   const fill = store.saleFindFill(wordsOfSale)
@@ -84,7 +87,7 @@ export function createSaleBook({ store, phones, ports, dayStartHour }: SaleBookO
     return {
       ...{ id, receipt, total, state, foreignStatus, createdAt, updatedAt },
       phone: phones.seen(sale.phone),
-      seller: sale.sellerName,
+      seller: sellers.named(sale.sellerId, sale.sellerName).name,
       client: sale.clientName,
       elsewhere: origin === 'elsewhere',
       goods: (names.length === 0 ? comment : names.join(', ')).slice(0, GOODS_LETTERS),
@@ -133,6 +136,10 @@ export function createSaleBook({ store, phones, ports, dayStartHour }: SaleBookO
       const day = businessDay(clock.now(), dayStartHour())
       return { ...filter, fromDay: day, toDay: day }
     },
-    sellers: () => finder.sellers(),
+    sellers: () =>
+      finder
+        .sellers()
+        .map(({ id, name }) => ({ id, ...sellers.named(id, name) }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'ru') || Number(a.left) - Number(b.left)),
   }
 }

@@ -3,16 +3,18 @@ import type { Sale } from '../../shared/contract/schemas.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Phones } from './phone-seal.ts'
+import type { Sellers } from './sellers.ts'
 
 /** Where a sale is read from; a till is one. */
 export interface SaleSource {
   store: Pick<Store, 'sales' | 'phoneChanges'>
   phones: Pick<Phones, 'seen'>
+  sellers: Sellers
   demo: boolean
 }
 
 export function saleView(source: SaleSource, row: SaleRow): Sale {
-  const { store, phones, demo } = source
+  const { store, phones, sellers, demo } = source
   return {
     id: row.id,
     receipt: row.receipt,
@@ -30,7 +32,7 @@ export function saleView(source: SaleSource, row: SaleRow): Sale {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     paidAt: row.paidAt,
-    seller: row.sellerName,
+    seller: sellers.named(row.sellerId, row.sellerName).name,
     shown: row.shown,
     demo,
     lines: store.sales.lines(row.id).map(({ nomenclatureId: _, nomenclatureHistoryId: __, ...line }) => line),

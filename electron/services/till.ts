@@ -32,6 +32,7 @@ import { refundView } from './refund-view.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
 import { createSaleBook, type SaleBook } from './sale-book.ts'
 import { saleView } from './sale-view.ts'
+import type { Sellers } from './sellers.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createTillClient, keptMemory, passingMemory, type Service } from './till-client.ts'
 
@@ -59,6 +60,7 @@ export interface Till {
   readonly subscriptions: Subscriptions
   readonly phoneChanges: PhoneChanges
   readonly phones: Phones
+  readonly sellers: Sellers
   /** Tells the window of a sale that changed. */
   changed(sale: SaleRow): void
   start(): void
@@ -77,6 +79,7 @@ export interface TillOptions {
   settings: () => Settings
   /** Who charges, or asks for money to go back. */
   seller: () => Seller
+  sellers: Sellers
   notices: Pick<Notices, 'add' | 'clear' | 'list' | 'dismiss'>
   /** Who allows a price that a cashier may not ask alone (see checkout.ts). */
   allowPrice: CheckoutOptions['allowPrice']
@@ -87,15 +90,14 @@ export interface TillOptions {
 }
 
 export function openTill(options: TillOptions): Till {
-  const { demo, training, store, service, ports, tillId, settings, seller, notices, allowPrice, touch } =
-    options
+  const { demo, training, store, service, ports, tillId, settings, seller, sellers, notices, touch } = options
   const client = createTillClient(service, demo ? passingMemory() : keptMemory(store.settings), options)
   const phones = createPhones(store.settings, options.masked)
   const connectivity = createConnectivity({ ...ports, keyMissing: service.apiKey === null })
   const api = connectivity.observe(client)
   connectivity.onChange(touch)
   const told = (sale: SaleRow) => {
-    ports.emit('saleChanged', saleView({ store, phones, demo }, sale))
+    ports.emit('saleChanged', saleView({ store, phones, sellers, demo }, sale))
     touch()
     if (isTaken(sale.state)) catalog.sold(sale, store.sales.lines(sale.id))
     phoneChanges.heard(sale)
@@ -174,7 +176,13 @@ export function openTill(options: TillOptions): Till {
     shiftId: () => seller().shiftId,
   })
   const refundDesk = createRefundDesk({ store, refunds, api, ports })
-  const saleBook = createSaleBook({ store, phones, ports, dayStartHour: () => settings().dayStartHour })
+  const saleBook = createSaleBook({
+    store,
+    phones,
+    sellers,
+    ports,
+    dayStartHour: () => settings().dayStartHour,
+  })
   const history = createHistorySync({
     store,
     api,
@@ -194,7 +202,7 @@ export function openTill(options: TillOptions): Till {
       dayStartHour: settings().dayStartHour,
       maxDiscountPercent: settings().maxDiscountPercent,
     }),
-    allowPrice,
+    allowPrice: options.allowPrice,
     seller,
   })
   const comparison = createComparison({
@@ -242,6 +250,7 @@ export function openTill(options: TillOptions): Till {
     subscriptions: createSubscriptions({ store, api, clock: ports.clock, flightMs: client.flightMs }),
     phoneChanges,
     phones,
+    sellers,
     changed,
     start() {
       outbox.start()

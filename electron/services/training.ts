@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import { oneByOne } from './one-by-one.ts'
 import type { Demo } from './ports.ts'
+import { createSellers } from './sellers.ts'
 import { openTill, type Till, type TillOptions } from './till.ts'
 import { tillFacts } from './till-facts.ts'
 
@@ -105,6 +106,7 @@ export function createTraining(options: TrainingOptions): Training {
       service: { baseUrl: service.url, apiKey: service.apiKey, dialect: null },
       settings: () => ({ ...settings(), till: TILL_NAME }),
       seller: () => NO_SELLER,
+      sellers: createSellers(store.staff),
       masked: () => false,
       notices: { list: () => [], add: () => undefined, clear: () => undefined, dismiss: () => undefined },
     })

@@ -4,7 +4,7 @@
  */
 import type { Tiyn } from '../../shared/domain/money.ts'
 import type { Db } from './open.ts'
-import { type HourSum, type Source, TAKEN } from './report-queries.ts'
+import { type HourSum, SELLER, type Source, TAKEN } from './report-queries.ts'
 
 export interface ClosedDay {
   number: number
@@ -81,7 +81,7 @@ export interface CloseStore {
 }
 
 const DAY = `number, closed_at AS closedAt, sale_event AS saleEvent, refund_event AS refundEvent, content, previous, hash`
-const BRIEF = `s.id, s.origin, s.till, s.seller_name AS seller, s.receipt, s.day, s.total, s.state, s.created_at AS createdAt,
+const BRIEF = `s.id, s.origin, s.till, ${SELLER}, s.receipt, s.day, s.total, s.state, s.created_at AS createdAt,
   s.paid_at AS paidAt`
 const ENDED = `('expired', 'cancelled', 'failed', 'stopped')`
 const OPEN = `('queued', 'sending', 'unknown', 'processing', 'pending', 'cancelling')`
@@ -107,14 +107,14 @@ export function createCloseStore(db: Db): CloseStore {
     SELECT (SELECT coalesce(max(id), 0) FROM sale_event) AS saleEvent,
       (SELECT coalesce(max(id), 0) FROM refund_event) AS refundEvent`)
   const takings = db.prepare<[EventSpan], HourSum>(`
-    SELECT coalesce(s.paid_at, s.created_at) / 3600000 AS hour, s.origin, s.till, s.seller_name AS seller, count(*) AS count,
+    SELECT coalesce(s.paid_at, s.created_at) / 3600000 AS hour, s.origin, s.till, ${SELLER}, count(*) AS count,
       sum(s.total) AS sum
-    FROM sale_event e JOIN sale s ON s.id = e.sale_id WHERE ${ARRIVED} GROUP BY hour, s.origin, s.till, s.seller_name`)
+    FROM sale_event e JOIN sale s ON s.id = e.sale_id WHERE ${ARRIVED} GROUP BY hour, s.origin, s.till, s.seller_id, s.seller_name`)
   const refunds = db.prepare<[EventSpan], HourSum>(`
-    SELECT coalesce(r.completed_at, r.updated_at) / 3600000 AS hour, s.origin, s.till, s.seller_name AS seller, count(*) AS count,
+    SELECT coalesce(r.completed_at, r.updated_at) / 3600000 AS hour, s.origin, s.till, ${SELLER}, count(*) AS count,
       sum(r.amount) AS sum
     FROM refund_event e JOIN refund r ON r.id = e.refund_id JOIN sale s ON s.id = r.sale_id
-    WHERE ${COMPLETED} GROUP BY hour, s.origin, s.till, s.seller_name`)
+    WHERE ${COMPLETED} GROUP BY hour, s.origin, s.till, s.seller_id, s.seller_name`)
   const ended = db.prepare<[EventSpan & { stillAt: number }], CountAndSum & { state: string }>(`
     SELECT s.state, ${ALL} FROM sale_event e JOIN sale s ON s.id = e.sale_id
     WHERE e.id > @saleAfter AND e.id <= @saleUpTo AND e.to_state IN ${ENDED} AND s.state IN ${ENDED}

@@ -5,5 +5,6 @@ import prices from './migrations/0003-prices.sql?raw'
 import books from './migrations/0004-books.sql?raw'
 import goods from './migrations/0005-goods.sql?raw'
 import links from './migrations/0006-links.sql?raw'
+import sellers from './migrations/0007-sellers.sql?raw'
 
-export const MIGRATIONS: readonly string[] = [first, staff, prices, books, goods, links]
+export const MIGRATIONS: readonly string[] = [first, staff, prices, books, goods, links, sellers]

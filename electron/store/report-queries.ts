@@ -9,7 +9,8 @@ import type { Db } from './open.ts'
 export interface Source {
   origin: 'here' | 'elsewhere'
   till: string
-  /** Empty where nobody was asked who sells, and for sales made elsewhere. */
+  /** Null and empty where nobody was asked who sells, and for sales made elsewhere; the name is the one of that day. */
+  sellerId: string | null
   seller: string
 }
 
@@ -64,6 +65,8 @@ export interface ReportQueries {
 
 /** The same words as in the index sale_taken. */
 export const TAKEN = `('paid', 'partially_refunded', 'refunded')`
+/** As {@link Source} names them; no other table of these queries has such columns. */
+export const SELLER = 'seller_id AS sellerId, seller_name AS seller'
 /** What a line came to after its own discount, rounded half up as in shared/domain/money. */
 const LINE_SUM = `l.price * (l.quantity / 1000) + (l.price * (l.quantity % 1000) + 500) / 1000 - l.discount`
 
@@ -72,14 +75,14 @@ const MOST_LINES = 10_000
 
 export function createReportQueries(db: Db): ReportQueries {
   const takings = db.prepare<[number, number], HourSum>(`
-    SELECT paid_at / 3600000 AS hour, origin, till, seller_name AS seller, count(*) AS count, sum(total) AS sum
+    SELECT paid_at / 3600000 AS hour, origin, till, ${SELLER}, count(*) AS count, sum(total) AS sum
     FROM sale INDEXED BY sale_taken WHERE state IN ${TAKEN} AND paid_at >= ? AND paid_at < ?
-    GROUP BY hour, origin, till, seller_name`)
+    GROUP BY hour, origin, till, seller_id, seller_name`)
   const refunds = db.prepare<[number, number], HourSum>(`
-    SELECT r.completed_at / 3600000 AS hour, s.origin, s.till, s.seller_name AS seller, count(*) AS count, sum(r.amount) AS sum
+    SELECT r.completed_at / 3600000 AS hour, s.origin, s.till, ${SELLER}, count(*) AS count, sum(r.amount) AS sum
     FROM refund r INDEXED BY refund_completed JOIN sale s ON s.id = r.sale_id
     WHERE r.state = 'completed' AND r.completed_at >= ? AND r.completed_at < ?
-    GROUP BY hour, s.origin, s.till, s.seller_name`)
+    GROUP BY hour, s.origin, s.till, s.seller_id, s.seller_name`)
   const soldLines = db
     .prepare<[number, number], SoldLine>(`
     SELECT coalesce(l.item_id, l.name), l.quantity, ${LINE_SUM}, s.rowid * ${MOST_LINES} + l.position

@@ -25,6 +25,8 @@ export interface StaffRow extends KeptPin {
 export interface StaffStore {
   /** Oldest first; nobody who left. */
   list(): StaffRow[]
+  /** Also whoever left; null: nobody of this file. */
+  known(id: string): { name: string; left: boolean } | null
   insert(row: Omit<StaffRow, 'wrongTries' | 'barredMs'>): void
   /** Writes name, role and PIN. */
   update(row: StaffRow): void
@@ -40,6 +42,9 @@ export function createStaffStore(db: Db): StaffStore {
     SELECT id, name, role, salt, hash, cost, block_size AS blockSize, parallel, created_at AS createdAt,
       wrong_tries AS wrongTries, barred_ms AS barredMs
     FROM staff WHERE active = 1 ORDER BY created_at, id`)
+  const known = db.prepare<[string], { name: string; active: number }>(
+    'SELECT name, active FROM staff WHERE id = ?',
+  )
   const insert = db.prepare(`
     INSERT INTO staff (id, name, name_key, role, salt, hash, cost, block_size, parallel, created_at)
     VALUES (@id, @name, @nameKey, @role, @salt, @hash, @cost, @blockSize, @parallel, @createdAt)`)
@@ -52,6 +57,10 @@ export function createStaffStore(db: Db): StaffStore {
   const retire = db.prepare<[string]>("UPDATE staff SET active = 0, salt = x'', hash = x'' WHERE id = ?")
   return {
     list: () => list.all(),
+    known(id) {
+      const row = known.get(id)
+      return row ? { name: row.name, left: row.active === 0 } : null
+    },
     insert: (row) => {
       insert.run({ ...row, nameKey: nameKey(row.name) })
     },

@@ -117,17 +117,17 @@ export type RefundFilter = z.infer<typeof RefundFilter>
 export const BookRefund = z.strictObject({ refund: Refund, receipt: z.string(), phone: SeenPhone })
 export type BookRefund = z.infer<typeof BookRefund>
 
+/** Who sold, as they are called now; those who left are marked, for another may have the same name. */
+const SellerChoice = z.strictObject({ id: z.string(), name: z.string(), left: z.boolean() })
+export type SellerChoice = z.infer<typeof SellerChoice>
+
 export const books = {
   sales: method({ role: 'owner', input: SaleFilter.extend(Page), output: SalePage }),
   /** As `sales`, of the present business day. */
   today: method({ role: 'cashier', input: SaleMarksSchema.extend(Page), output: SalePage }),
   sum: method({ role: 'owner', input: SaleFilter, output: Sum }),
   todaySum: method({ role: 'cashier', input: SaleMarksSchema, output: Sum }),
-  sellers: method({
-    role: 'cashier',
-    input: Nothing,
-    output: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  }),
+  sellers: method({ role: 'cashier', input: Nothing, output: z.array(SellerChoice) }),
   detail: method({ role: 'owner', input: SaleRef, output: SaleDetail }),
   /** `forbidden` for a sale of another day. */
   todayDetail: method({ role: 'cashier', input: SaleRef, output: SaleDetail }),

@@ -22,10 +22,13 @@ export const DayPart = z.strictObject({ day: Day, ...PART })
 export type DayPart = z.infer<typeof DayPart>
 
 export const SellerPart = z.strictObject({
-  /** Empty: nobody was asked who sells, or made elsewhere. */
+  /** Of the person; empty: nobody was asked who sells, or made elsewhere. Days that were closed before it was kept have none. */
+  id: z.string().default(''),
   name: z.string(),
+  /** Works here no more. */
+  left: z.boolean().default(false),
   elsewhere: z.boolean(),
-  /** Name of the till that made it; empty for the service's cabinet. */
+  /** Of one made elsewhere: name of the till that made it; empty for the service's cabinet. */
   till: z.string(),
   ...PART,
 })

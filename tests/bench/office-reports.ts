@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createCloses } from '../../electron/services/closes.ts'
 import type { Press } from '../../electron/services/press.ts'
 import { createReports } from '../../electron/services/reports.ts'
+import { createSellers } from '../../electron/services/sellers.ts'
 import { openTillStore } from '../../electron/store/store.ts'
 import type { ReportWish } from '../../shared/contract/reports.ts'
 import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts'
@@ -68,7 +69,13 @@ export async function readReports(file: string): Promise<void> {
     picture: async () => undefined,
     askWhere: async () => null,
   }
-  const till = () => ({ store, demo: false, client: { invoiceStats: async () => null } }) as never
+  const till = () =>
+    ({
+      store,
+      sellers: createSellers(store.staff),
+      demo: false,
+      client: { invoiceStats: async () => null },
+    }) as never
   const settings = () => DEFAULT_SETTINGS
   const reports = createReports({ till, settings, press, clock })
   const ports = { clock, log: () => undefined, point: () => undefined }

@@ -6,6 +6,7 @@ import { statSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createSaleBook } from '../../electron/services/sale-book.ts'
 import { wordsOfSale } from '../../electron/services/sale-words.ts'
+import { createSellers } from '../../electron/services/sellers.ts'
 import { openTillStore } from '../../electron/store/store.ts'
 import type { SaleFilter } from '../../shared/contract/books.ts'
 import { OPEN_STATES } from '../../shared/domain/sale-state.ts'
@@ -53,7 +54,13 @@ export async function findSales(file: string): Promise<void> {
     clock: { now: () => Date.now(), monotonic: () => performance.now(), after: () => () => {} },
     log: () => {},
   }
-  const book = createSaleBook({ store, phones: { seen: (phone) => phone }, ports, dayStartHour: () => 0 })
+  const book = createSaleBook({
+    store,
+    phones: { seen: (phone) => phone },
+    sellers: createSellers(store.staff),
+    ports,
+    dayStartHour: () => 0,
+  })
   const worst = { ms: 0, name: '' }
   console.log(
     'first page of 100                         first ms   again ms   next page   count        stalled',

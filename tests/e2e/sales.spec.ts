@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
 import type { RunningApp } from '../shell/launch.ts'
 import {
   chargeGoods,
@@ -17,7 +18,7 @@ import {
 } from './books.ts'
 import { tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { deleteAtService, toast } from './office.ts'
+import { deleteAtService, openReports, rows, toast } from './office.ts'
 import { good } from './shop.ts'
 import { chargeAmount, expectPayment, expectTill } from './till.ts'
 
@@ -28,6 +29,8 @@ const PAYS = '87011234567'
 const HAS_NO_KASPI = '87770000002'
 const NEVER_PAYS = '87000000001'
 const DAY_MS = 86_400_000
+/** `YYYY-MM-DD` in Almaty. */
+const dayBefore = (days: number): string => businessDay(Date.now() - days * DAY_MS, 0)
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
@@ -197,7 +200,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   })
 }
 
-/** Sales of the last days, paid, by two sellers, into the file of a till that is closed. */
+/** Sales of the last days, paid, by one who left since and one whose name changed meanwhile, into the file of a till that is closed. */
 function sellBefore({ userData }: RunningApp, count: number): void {
   const db = new Database(join(userData, 'kassa.sqlite'), { fileMustExist: true })
   const at = Date.now() - 2 * DAY_MS
@@ -207,7 +210,11 @@ function sellBefore({ userData }: RunningApp, count: number): void {
       seller_id, seller_name)
     SELECT 'old-' || i, 'K1', date(${at} / 1000, 'unixepoch'), i, printf('K1-0101-%04d', i), printf('8700%07d', i),
       1000 + i, 'amount', 'paid', ${at} + i, ${at} + i, ${at} + i, 0, 'seller-' || (i % 2),
-      CASE i % 2 WHEN 0 THEN 'Айгүл' ELSE 'Ержан' END FROM n`).run()
+      CASE WHEN i % 2 = 0 THEN 'Айгүл' WHEN i < 100 THEN 'Ержан' ELSE 'Ержан С.' END FROM n`).run()
+  db.exec(`
+    INSERT INTO staff (id, name, name_key, role, salt, hash, cost, block_size, parallel, active, created_at)
+    VALUES ('seller-0', 'Айгүл', 'айгүл', 'cashier', x'', x'', 1, 1, 1, 0, 1),
+      ('seller-1', 'Ержан С.', 'ержан с.', 'cashier', x'', x'', 1, 1, 1, 1, 2)`)
   db.close()
 }
 
@@ -237,8 +244,22 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await expect(oldest).toBeFocused()
     // What is out of sight is not in the page.
     expect(await saleRows(page).count()).toBeLessThan(60)
-    await choose(page, 'Кто продал', 'Ержан')
+    // By the person, as they are called now.
+    await page.evaluate(() => window.kassa.staff.change({ id: 'seller-1', name: 'Ержан Сәрсенов' }))
+    await openReports(page)
+    await page.getByText('Другие дни', { exact: true }).click()
+    await page.getByLabel('С', { exact: true }).fill(dayBefore(3))
+    await page.getByLabel('По', { exact: true }).fill(dayBefore(0))
+    await page.keyboard.press('Enter')
+    await expect(rows(page, 'По кассирам')).toHaveText([
+      /^Айгүл \(больше не работает\)225/,
+      /^Ержан Сәрсенов225/,
+    ])
+    await openSales(page)
+    await page.getByText('7 дней', { exact: true }).click()
+    await choose(page, 'Кто продал', 'Ержан Сәрсенов')
     await expect(sums(page)).toHaveText(/^225 продаж на/)
+    await expect(saleRows(page).first()).toContainText('Ержан Сәрсенов')
     await page.getByText('Всё время', { exact: true }).click()
     await field(page, 'Телефон или его часть').fill('0000321')
     await expect(saleRows(page)).toHaveCount(1)

@@ -7,6 +7,7 @@
 import { createServer } from 'node:net'
 import { createNotices } from '../../electron/services/notices.ts'
 import type { Ports } from '../../electron/services/ports.ts'
+import { createSellers } from '../../electron/services/sellers.ts'
 import { createSettings } from '../../electron/services/settings.ts'
 import { openTill, type Till } from '../../electron/services/till.ts'
 import { tillIdentity } from '../../electron/services/till-client.ts'
@@ -79,6 +80,7 @@ function openCounter(service: Service, tempo: Tempo, dead: number): Counter {
       tillId,
       settings: createSettings(store.settings).get,
       seller: () => NO_SELLER,
+      sellers: createSellers(store.staff),
       allowPrice: () => null,
       notices,
       touch: () => undefined,

@@ -10,6 +10,7 @@ import { createBackups } from '../../electron/services/backups.ts'
 import { createNotices } from '../../electron/services/notices.ts'
 import { type Home, openHome, tellOfStart } from '../../electron/services/open-home.ts'
 import type { Ports } from '../../electron/services/ports.ts'
+import { createSellers } from '../../electron/services/sellers.ts'
 import { createSettings } from '../../electron/services/settings.ts'
 import { openTill, type Till } from '../../electron/services/till.ts'
 import { tillIdentity } from '../../electron/services/till-client.ts'
@@ -140,6 +141,7 @@ const open = (): Till =>
     tillId,
     settings: settings.get,
     seller: () => NO_SELLER,
+    sellers: createSellers(store.staff),
     allowPrice: () => null,
     notices,
     touch: () => undefined,

@@ -51,7 +51,7 @@ export function PartTable({ label, first, rows }: PartTableProps) {
 export const sellerRows = (sellers: readonly SellerPart[], t: TFunction): PartRow[] =>
   sellers.map((part) => ({
     ...part,
-    key: `${part.elsewhere} ${part.till} ${part.name}`,
+    key: [part.elsewhere, part.till, part.id, part.name].join(' '),
     name: sellerWords(part, t),
   }))
 

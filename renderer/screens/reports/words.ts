@@ -15,8 +15,8 @@ export function hourWords(hour: number): string {
   return `${two(hour)}:00–${two(hour + 1)}:00`
 }
 
-export function sellerWords({ name, elsewhere, till }: SellerPart, t: TFunction): string {
-  if (!elsewhere) return name || t('reports.nobody')
+export function sellerWords({ name, left, elsewhere, till }: SellerPart, t: TFunction): string {
+  if (!elsewhere) return left ? t('sales.sellerLeft', { name }) : name || t('reports.nobody')
   return till === '' ? t('reports.cabinet') : t('reports.otherTill', { till })
 }
 

@@ -3,6 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SellerChoice } from '../../../shared/contract/books.ts'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { useScans } from '../../components/use-scans.ts'
@@ -24,7 +25,7 @@ export function SaleFilters() {
   const fields = useBook((book) => book.fields)
   const change = useBook((book) => book.change)
   const fresh = useBook((book) => book.fresh)
-  const [sellers, setSellers] = useState<readonly { id: string; name: string }[]>([])
+  const [sellers, setSellers] = useState<readonly SellerChoice[]>([])
   useEffect(() => {
     if (!fresh) return
     void ask(() => kassa().books.sellers()).then((answer) => {
@@ -90,7 +91,10 @@ export function SaleFilters() {
           aria-label={t('sales.seller')}
           data={[
             { value: '', label: t('sales.anySeller') },
-            ...sellers.map(({ id, name }) => ({ value: id, label: name })),
+            ...sellers.map(({ id, name, left }) => ({
+              value: id,
+              label: left ? t('sales.sellerLeft', { name }) : name,
+            })),
             { value: ELSEWHERE, label: t('sales.elsewhere') },
           ]}
           value={fields.seller}

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { booksHandlers } from '../../../electron/services/books-handlers.ts'
 import { timeline } from '../../../electron/services/sale-timeline.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 
 const AT = Date.UTC(2026, 10, 24, 9)
@@ -29,6 +30,7 @@ function book() {
     store,
     demo: false,
     phones: { seen: (phone: string) => phone },
+    sellers: createSellers(store.staff),
     saleBook: { ofToday: () => ({ fromDay: '2026-11-24' }) },
   } as unknown as Parameters<typeof booksHandlers>[0] extends () => infer Open ? Open : never
   return {

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSaleBook, type SaleBook } from '../../../electron/services/sale-book.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import type { SaleFilter } from '../../../shared/contract/books.ts'
 import { SALE_STATES, type SaleState } from '../../../shared/domain/sale-state.ts'
@@ -121,6 +122,7 @@ function bookOf(rows: readonly (Omit<Made, 'id' | 'receipt' | 'createdAt' | 'inv
   const book = createSaleBook({
     store,
     phones: { seen: (phone) => phone },
+    sellers: createSellers(store.staff),
     ports: { clock, log: () => undefined },
     dayStartHour: () => 0,
   })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSaleBook, type SaleBook } from '../../../electron/services/sale-book.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import type { Place, SaleFilter } from '../../../shared/contract/books.ts'
 import { makeBook } from '../../bench/sales-book.ts'
@@ -36,6 +37,7 @@ it('the words are read behind the sales, some at a time; until then a question s
   book = createSaleBook({
     store,
     phones: { seen: (phone) => phone },
+    sellers: createSellers(store.staff),
     ports: { clock, log: () => undefined },
     dayStartHour: () => 0,
   })

@@ -7,6 +7,7 @@ import type { Press } from '../../../electron/services/press.ts'
 import { createReceiptLogo } from '../../../electron/services/receipt-logo.ts'
 import { createReceipts } from '../../../electron/services/receipts.ts'
 import { saleView } from '../../../electron/services/sale-view.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { BAND_DOTS, dotsAcross } from '../../../electron/services/slip-page.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
@@ -55,8 +56,9 @@ function setUp(part: Partial<Settings>, press: Partial<Press> = {}) {
   sold(store, 's1', clock.now())
   const hear = (id: string) => {
     const row = store.sales.get(id)
-    if (row)
-      receipts.heard('saleChanged', saleView({ store, phones: { seen: (phone) => phone }, demo: false }, row))
+    const phones = { seen: (phone: string) => phone }
+    const sellers = createSellers(store.staff)
+    if (row) receipts.heard('saleChanged', saleView({ store, phones, sellers, demo: false }, row))
   }
   return { store, clock, emit, log, print, receipts, hear }
 }

@@ -9,6 +9,7 @@ export interface Moved {
   createdAt: number
   at: number
   seller: string
+  sellerId: string | null
   elsewhere: boolean
 }
 
@@ -22,6 +23,9 @@ export interface Book {
     sum: number
     at: number
     seller?: string
+    /** None: a sale that names nobody by more than the name. */
+    sellerId?: string | null
+    till?: string
     lines?: [price: number, quantity: number, discount: number][]
   }): string
   /** @param paidAt what the service says; may be long ago */
@@ -39,7 +43,7 @@ export function openBook(file = ':memory:'): Book {
     last += 1
     return last
   }
-  const made = new Map<string, { sum: number; createdAt: number; seller: string; elsewhere: boolean }>()
+  const made = new Map<string, Pick<Moved, 'sum' | 'createdAt' | 'seller' | 'sellerId' | 'elsewhere'>>()
   const paid: Moved[] = []
   const returned: Moved[] = []
   const open: string[] = []
@@ -56,17 +60,17 @@ export function openBook(file = ':memory:'): Book {
     paid,
     returned,
     open,
-    charge({ sum, at, seller = '', lines = [] }) {
+    charge({ sum, at, seller = '', sellerId = null, till = 'K1', lines = [] }) {
       const id = `sale-${String(next()).padStart(5, '0')}`
       store.sales.insert({
         id,
-        till: 'K1',
+        till,
         day: new Date(at).toISOString().slice(0, 10),
         phone: '87001234567',
         total: sum,
         kind: lines.length > 0 ? 'cart' : 'amount',
         comment: '',
-        seller: { id: null, name: seller, shiftId: null },
+        seller: { id: sellerId, name: seller, shiftId: null },
         createdAt: at,
         lines: lines.map(([price, quantity, discount], i) => ({
           itemId: i % 3 === 2 ? null : i,
@@ -82,7 +86,7 @@ export function openBook(file = ':memory:'): Book {
           nomenclatureHistoryId: null,
         })),
       })
-      made.set(id, { sum, createdAt: at, seller, elsewhere: false })
+      made.set(id, { sum, createdAt: at, seller, sellerId, elsewhere: false })
       open.push(id)
       return id
     },
@@ -124,7 +128,7 @@ export function openBook(file = ':memory:'): Book {
         },
         at,
       )
-      made.set(id, { sum, createdAt, seller: '', elsewhere: true })
+      made.set(id, { sum, createdAt, seller: '', sellerId: null, elsewhere: true })
       paid.push({ id, at: paidAt ?? createdAt, ...of(id) })
       return id
     },

@@ -2,6 +2,7 @@
 import { type Closes, createCloses } from '../../../electron/services/closes.ts'
 import type { Press } from '../../../electron/services/press.ts'
 import { createReports, type Reports } from '../../../electron/services/reports.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
 import type { Book } from './book.ts'
 
@@ -35,7 +36,13 @@ export function office(book: Book, part: Partial<Settings> = {}, demo = false): 
     picture: async () => undefined,
     askWhere: async () => self.where,
   }
-  const till = () => ({ store: book.store, demo, client: { invoiceStats: async () => null } }) as never
+  const till = () =>
+    ({
+      store: book.store,
+      sellers: createSellers(book.store.staff),
+      demo,
+      client: { invoiceStats: async () => null },
+    }) as never
   const settings = () => ({ ...DEFAULT_SETTINGS, ...part })
   const clock = { now: () => self.now, monotonic: () => 0, after: () => () => undefined }
   const ports = { clock, log: () => undefined, point: (name: string) => self.point(name) }

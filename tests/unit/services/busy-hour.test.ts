@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest'
 import { createNotices } from '../../../electron/services/notices.ts'
 import type { Ports } from '../../../electron/services/ports.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import { openTill } from '../../../electron/services/till.ts'
 import { NO_SELLER } from '../../../electron/store/sale-store.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
@@ -146,6 +147,7 @@ async function hour(waiting: number, withSync: boolean) {
     tillId: 'abcd1234',
     settings: () => DEFAULT_SETTINGS,
     seller: () => NO_SELLER,
+    sellers: createSellers(store.staff),
     allowPrice: () => null,
     notices: createNotices(store.settings, () => undefined),
     touch: () => undefined,

@@ -1,6 +1,7 @@
 /** What a till tells on return: all that became of payments meanwhile, once, whoever reloads or restarts in between. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createNotices } from '../../../electron/services/notices.ts'
+import { createSellers } from '../../../electron/services/sellers.ts'
 import type { Till } from '../../../electron/services/till.ts'
 import { createWhileAway, type WhileAway } from '../../../electron/services/while-away.ts'
 import type { SaleRow } from '../../../electron/store/sale-rows.ts'
@@ -16,7 +17,8 @@ let away: WhileAway
 let made = 0
 
 const opened = () => {
-  const till = { store, demo: false, phones: { seen: (phone: string) => phone } } as unknown as Till
+  const phones = { seen: (phone: string) => phone }
+  const till = { store, demo: false, phones, sellers: createSellers(store.staff) } as unknown as Till
   const emit = (name: string) => {
     if (name === 'cameBack') told += 1
   }
