@@ -189,6 +189,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       text: ({ id }) => receipts.text(id),
       print: ({ id }) => receipts.print(id),
       savePdf: ({ id }) => receipts.savePdf(id),
+      unprinted: () => receipts.unprinted(),
+      unprintedSeen() {
+        receipts.unprintedSeen()
+        return done
+      },
       test: () => receipts.test(),
       printers: () => receipts.printers(),
       logo: () => receipts.logo(),

@@ -1,15 +1,18 @@
 /**
  * Gives receipts: to a printer of the system, to one on the network, or as a PDF; by itself when a sale is paid, if the owner
- * wants. One at a time, in the order asked for. A receipt that does not print never touches the sale.
+ * wants. One at a time, in the order asked for. A receipt that does not print never touches the sale; one that should have
+ * come by itself is kept in mind, also over a restart, until it was printed or seen.
  */
+import { z } from 'zod'
 import type { EventName, EventValue } from '../../shared/contract/index.ts'
-import type {
-  LogoView,
-  Printer,
-  PrintOutcome,
-  ReceiptLook,
-  ReceiptPicture,
-  ReceiptText,
+import {
+  type LogoView,
+  type Printer,
+  type PrintOutcome,
+  type ReceiptLook,
+  type ReceiptPicture,
+  type ReceiptText,
+  Unprinted,
 } from '../../shared/contract/receipts.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
@@ -28,6 +31,9 @@ export interface Receipts {
   /** @throws TillError `notFound`, `wrongState` for a sale whose money did not arrive */
   text(saleId: string): ReceiptText
   print(saleId: string): Promise<PrintOutcome>
+  /** What should have printed by itself and did not. */
+  unprinted(): Unprinted[]
+  unprintedSeen(): void
   test(): Promise<PrintOutcome>
   savePdf(saleId: string): Promise<{ saved: boolean }>
   printers(): Promise<Printer[]>
@@ -54,6 +60,9 @@ type ReceiptTill = Pick<Till, 'store' | 'demo' | 'training'>
 
 /** A customer who paid longer ago has gone. */
 const STILL_HERE_MS = 15 * 60_000
+const KEY = 'unprinted'
+/** Older ones fall out: nobody prints a whole day again. */
+const MOST = 50
 
 export function createReceipts({ till, heardTill, settings, logo, press, ports }: ReceiptsOptions): Receipts {
   const printed = new Set<string>()
@@ -82,15 +91,28 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
       )
       return { problem }
     })
-  const print = (saleId: string, from: ReceiptTill): Promise<PrintOutcome> => {
-    printed.add(saleId)
-    return toPrinter(receiptOf(saleId, from).receipt)
+  const unprintedOf = ({ store }: ReceiptTill): Unprinted[] =>
+    store.settings.read(KEY, z.array(Unprinted)) ?? []
+  const setUnprinted = ({ store }: ReceiptTill, unprinted: Unprinted[]) => {
+    store.settings.write(KEY, unprinted.slice(-MOST))
+    ports.emit('unprinted', unprinted.slice(-MOST))
   }
-  const whenPaid = async ({ id, receipt: number }: Sale): Promise<void> => {
+  /** @param auto it came by itself: where it fails, nobody may be there to see it */
+  const print = async (saleId: string, from: ReceiptTill, auto = false): Promise<PrintOutcome> => {
+    printed.add(saleId)
+    const { receipt, number } = receiptOf(saleId, from)
+    const outcome = await toPrinter(receipt)
+    const { problem } = outcome
+    const before = unprintedOf(from)
+    const others = before.filter(({ id }) => id !== saleId)
+    const missed = others.length < before.length
+    if (problem !== null && (auto || missed)) setUnprinted(from, [...others, { id: saleId, number, problem }])
+    else if (missed) setUnprinted(from, others)
+    return outcome
+  }
+  const whenPaid = async ({ id }: Sale): Promise<void> => {
     const from = heardTill()
-    if (!from) return
-    const outcome = await print(id, from)
-    if (outcome.problem !== null) ports.emit('receiptFailed', { number, outcome })
+    if (from) await print(id, from, true)
   }
   // By the service's word of when it was paid, or by this PC's own of when it was charged: their clocks may differ.
   const isFresh = ({ state, shown, paidAt, updatedAt, createdAt }: Sale): boolean =>
@@ -104,6 +126,8 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
       return { locale, header, footer, facts, lines, changes, total, returned, state, marks }
     },
     print: async (saleId) => print(saleId, till()),
+    unprinted: () => unprintedOf(till()),
+    unprintedSeen: () => setUnprinted(till(), []),
     test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings())),
     async savePdf(saleId) {
       const { receipt, number } = receiptOf(saleId, till())

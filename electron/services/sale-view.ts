@@ -17,6 +17,7 @@ export function saleView(source: SaleSource, row: SaleRow): Sale {
   const { store, phones, sellers, demo } = source
   return {
     id: row.id,
+    place: row.place,
     receipt: row.receipt,
     phone: phones.seen(row.phone),
     client: row.clientName,

@@ -70,6 +70,7 @@ const OF_A_TILL: ReadonlySet<EventName> = new Set([
   'refundChanged',
   'syncProgress',
   'catalogChanged',
+  'unprinted',
 ])
 
 interface Running {

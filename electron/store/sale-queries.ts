@@ -24,7 +24,7 @@ export interface SaleQueries {
   inStates(states: readonly SaleState[]): SaleRow[]
   /** Ended without money, and changed at or after a moment, UTC epoch ms. */
   endedSince(from: number): SaleRow[]
-  /** Newest first: everything not dismissed, and whatever is still open. */
+  /** What came in last first, whatever the clock said: everything not dismissed, and whatever is still open. */
   strip(limit: number): SaleRow[]
   /** When and for how much, tiyn, this phone paid last, here or elsewhere; null when it never did. */
   lastPaidBy(phone: string): PaidSale | null
@@ -48,7 +48,7 @@ export interface SaleQueries {
   unsent(): { count: number; sum: number; oldestAt: number | null }
 }
 
-const COLUMNS = `id, origin, till, day, number, receipt, phone, client_name AS clientName, total, discount, discount_percent AS discountPercent,
+const COLUMNS = `id, rowid AS place, origin, till, day, number, receipt, phone, client_name AS clientName, total, discount, discount_percent AS discountPercent,
   approved_by AS approvedBy, kind, comment, state, foreign_status AS foreignStatus,
   problem, problem_code AS problemCode, invoice_id AS invoiceId, kaspi_id AS kaspiId, created_at AS createdAt,
   updated_at AS updatedAt, paid_at AS paidAt, seller_id AS sellerId, seller_name AS sellerName, shift_id AS shiftId, shown`
@@ -91,7 +91,7 @@ export function createSaleQueries(db: Db): SaleQueries {
   const strip = db.prepare<[number], Raw>(`
     SELECT ${COLUMNS} FROM sale INDEXED BY sale_at_hand
     WHERE (shown = 1 OR state IN ${OPEN}) AND (shown = 1 OR origin = 'here')
-    ORDER BY created_at DESC, id DESC LIMIT ?`)
+    ORDER BY rowid DESC LIMIT ?`)
   const unsent = db.prepare<[], { count: number; sum: number; oldestAt: number | null }>(`
     SELECT count(*) AS count, coalesce(sum(total), 0) AS sum, min(created_at) AS oldestAt
     FROM sale WHERE state IN ${OPEN} AND state IN ('queued', 'sending', 'unknown')`)

@@ -5,6 +5,8 @@ import type { SaleState } from '../../shared/domain/sale-state.ts'
 export interface SaleRow {
   /** The `external_order_id`, or `invoice-<id>` for one that was made without. */
   id: string
+  /** Grows with each sale that comes into this file, whatever its clock says. */
+  place: number
   origin: 'here' | 'elsewhere'
   till: string
   /** Business day `YYYY-MM-DD`. */

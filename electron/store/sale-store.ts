@@ -184,13 +184,13 @@ export function createSaleStore(db: Db): SaleStore {
     const columns = { ...NO_DISCOUNT, ...own, ...by }
     const number = nextNumber.get(sale.till, sale.day)?.n ?? 1
     const receipt = receiptNumber(sale.till, sale.day, number)
-    insertSale.run({ ...columns, number, receipt })
+    const place = Number(insertSale.run({ ...columns, number, receipt }).lastInsertRowid)
     putLines(sale)
     const { approvedBy } = columns
     const why = approvedBy === null ? 'charged' : `charged, prices allowed by ${approvedBy}`
     insertEvent.run(sale.id, sale.createdAt, null, 'queued', why)
     // As the columns' defaults have it; reading it back would cost each sale a query.
-    return { ...columns, ...FRESH, number, receipt, updatedAt: sale.createdAt }
+    return { ...columns, ...FRESH, place, number, receipt, updatedAt: sale.createdAt }
   })
   return {
     ...queries,

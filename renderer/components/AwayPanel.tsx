@@ -8,6 +8,7 @@ import { formatAmount } from '../../shared/domain/money.ts'
 import { formatPhone } from '../../shared/domain/phone.ts'
 import { useApp } from '../state/app-store.ts'
 import { useAway } from '../state/away-store.ts'
+import { printAgain, useUnprinted } from '../state/receipts.ts'
 import { useTill } from '../state/till-store.ts'
 import css from './AwayPanel.module.css'
 import { shortReceipt, toneOf } from './sale-words.ts'
@@ -40,6 +41,7 @@ const ENDS = ['failed', 'expired', 'cancelled', 'notices'] as const
 function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) {
   const { t } = useTranslation()
   const { paid, sales } = report
+  const unprinted = useUnprinted((state) => state.unprinted.length)
   return (
     <div className={css.panel}>
       <ul className={css.sums} aria-label={t('away.sums')}>
@@ -51,6 +53,7 @@ function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) 
             {t(`away.${end}`, { count: report[end] })}
           </li>
         ))}
+        {unprinted > 0 && <li data-tone="bad">{t('away.unprinted', { count: unprinted })}</li>}
       </ul>
       {sales.length > 0 && (
         <ul className={css.sales} aria-label={t('away.sales')}>
@@ -58,6 +61,17 @@ function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) 
             <Row key={sale.id} sale={sale} />
           ))}
         </ul>
+      )}
+      {unprinted > 0 && (
+        <Button
+          variant="default"
+          onClick={() => {
+            onSeen()
+            void printAgain()
+          }}
+        >
+          {t('receipt.again')}
+        </Button>
       )}
       <Button data-autofocus onClick={onSeen}>
         {t('away.seen')}

@@ -10,7 +10,7 @@ import { useCart } from './cart.ts'
 import { useCompare } from './compare-store.ts'
 import { useHeld } from './held-store.ts'
 import { forgetOffice } from './office.ts'
-import { tellReceiptFailed } from './receipts.ts'
+import { readUnprinted, takeUnprinted } from './receipts.ts'
 import { useSales } from './sale-store.ts'
 import { useSearch } from './search.ts'
 import { seePhonesAnew } from './seen-phones.ts'
@@ -102,6 +102,7 @@ export async function readTill(): Promise<void> {
   useSearch.getState().refresh()
   const [cart, open] = await Promise.all([readCart(), ask(() => kassa().sales.open())])
   void useHeld.getState().read()
+  void readUnprinted()
   if (open.ok) useSales.getState().replaceAll(open.value)
   const failed = [cart, open].find((answer) => answer && !answer.ok)
   useApp.setState({ problem: failed && !failed.ok ? failed.error : null })
@@ -132,7 +133,7 @@ export async function startApp(): Promise<void> {
     if (!useApp.getState().status?.desk.locked) useSearch.getState().refresh()
   })
   api.on('webhookStatus', (status) => useWebhooks.getState().take(status))
-  api.on('receiptFailed', tellReceiptFailed)
+  api.on('unprinted', takeUnprinted)
   api.on('updatesChanged', (status) => useUpdates.getState().take(status))
   api.on('comparisonChanged', (status) => useCompare.getState().take(status))
   api.on('cameBack', () => void useAway.getState().read())

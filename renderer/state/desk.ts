@@ -48,9 +48,15 @@ export async function pressLock(): Promise<void> {
     })
     return
   }
+  leaveField()
   const answer = await ask(() => kassa().staff.lock())
   if (answer.ok) useApp.getState().takeStatus(answer.value)
   else showError(answer.error)
+}
+
+/** What was typed into a field counts, as when it is left in any other way: the lock takes it off the screen. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }
 
 /** Puts a person at the till, also in the place of another. @returns what was wrong; null when they are there */
@@ -79,6 +85,7 @@ function moved({ desk, mode, training }: AppStatus, { desk: before, training: pr
     giveUpApproval()
     useDesk.getState().close()
   } else if (desk.locked && !before.locked) {
+    leaveField()
     giveUpApproval()
     useTill.getState().close()
     useDesk.getState().close()

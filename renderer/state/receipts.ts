@@ -1,5 +1,6 @@
 /** Asking for receipts, and telling how it went. */
-import type { PrintOutcome, ReceiptFailed } from '../../shared/contract/receipts.ts'
+import { create } from 'zustand'
+import type { PrintOutcome, Unprinted } from '../../shared/contract/receipts.ts'
 import type { Sale } from '../../shared/contract/schemas.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { i18n } from '../locales/i18n.ts'
@@ -19,11 +20,46 @@ export async function giveReceipt({ id }: Pick<Sale, 'id'>, kind: Settings['prin
 
 export const printTest = (): Promise<void> => printReceipt(() => kassa().receipts.test())
 
-/** A receipt that should have come by itself did not. */
-export function tellReceiptFailed({ number, outcome }: ReceiptFailed): void {
-  const why = problemText(outcome)
-  if (why === null) return
-  useToasts.getState().show({ tone: 'bad', text: i18n.t('receipt.notPrinted', { number, why }) })
+/** What should have printed by itself and did not: told until it was printed or seen. */
+export const useUnprinted = create<{ unprinted: readonly Unprinted[] }>()(() => ({ unprinted: [] }))
+let told = 0
+
+/** @param unprinted all of them, as the main process has them */
+export function takeUnprinted(unprinted: readonly Unprinted[]): void {
+  useUnprinted.setState({ unprinted })
+  const { close, show } = useToasts.getState()
+  close(told)
+  const last = unprinted.at(-1)
+  if (!last) return
+  const words = {
+    number: last.number,
+    why: i18n.t(`receipt.problem.${last.problem}`),
+    count: unprinted.length,
+  }
+  told = show({
+    tone: 'bad',
+    text: i18n.t(unprinted.length === 1 ? 'receipt.notPrinted' : 'receipt.notPrintedMany', words),
+    action: { label: i18n.t('receipt.again'), run: () => void printAgain() },
+    seen: () => void ask(() => kassa().receipts.unprintedSeen()),
+  })
+}
+
+export async function readUnprinted(): Promise<void> {
+  const answer = await ask(() => kassa().receipts.unprinted())
+  if (answer.ok) takeUnprinted(answer.value)
+}
+
+/** All of them, up to the first that fails again. */
+export async function printAgain(): Promise<void> {
+  useToasts.getState().close(told)
+  const { unprinted } = useUnprinted.getState()
+  for (const { id } of unprinted) {
+    const answer = await ask(() => kassa().receipts.print({ id }))
+    if (!answer.ok) showError(answer.error)
+    if (!answer.ok || answer.value.problem !== null) return readUnprinted()
+  }
+  const text = i18n.t('receipt.printedAgain', { count: unprinted.length })
+  useToasts.getState().show({ tone: 'calm', text })
 }
 
 /** @param done what is said when it went to the printer */

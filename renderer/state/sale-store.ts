@@ -43,7 +43,8 @@ function tellPhoneKept({ phoneChange, receipt }: Sale): void {
   useToasts.getState().show({ tone: phoneChange.state === 'paid' ? 'calm' : 'bad', text })
 }
 
-const newestFirst = (a: Sale, b: Sale): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+/** Not by the clock: it may have been set back. */
+const newestFirst = (a: Sale, b: Sale): number => b.place - a.place
 
 /** What has not reached the service for all the till knows, oldest first: in the order in which it goes out. */
 export const unsentOf = (sales: readonly Sale[]): Sale[] =>

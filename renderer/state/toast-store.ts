@@ -1,4 +1,4 @@
-/** Short messages that pass, some with one thing to press. */
+/** Short messages: most pass after a while in sight, some stay until they were seen; some with one thing to press. */
 import { create } from 'zustand'
 
 export interface Toast {
@@ -6,6 +6,8 @@ export interface Toast {
   tone: 'calm' | 'bad'
   text: string
   action?: { label: string; run: () => void }
+  /** It stays until somebody closes it, and this hears of it: nobody may have been there when it came. */
+  seen?: () => void
 }
 
 interface ToastState {
@@ -14,8 +16,8 @@ interface ToastState {
   close(id: number): void
 }
 
+/** Of those that pass. */
 const MOST = 3
-const LIFE_MS = 8_000
 
 let last = 0
 
@@ -25,9 +27,9 @@ export const useToasts = create<ToastState>()((set, get) => ({
     last += 1
     const id = last
     // The same words twice are one message that stays longer.
-    const others = get().toasts.filter((other) => other.text !== toast.text)
-    set({ toasts: [...others, { ...toast, id }].slice(-MOST) })
-    setTimeout(() => get().close(id), LIFE_MS)
+    const toasts = [...get().toasts.filter((other) => other.text !== toast.text), { ...toast, id }]
+    const tooMany = toasts.filter(({ seen }) => !seen).slice(0, -MOST)
+    set({ toasts: toasts.filter((one) => !tooMany.includes(one)) })
     return id
   },
   close: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),

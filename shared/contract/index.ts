@@ -1,7 +1,7 @@
 /**
  * The contract between window and main process: every method, every event, and the types that both sides derive from them.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppStatus, app, SyncProgress } from './app.ts'
 import { away } from './away.ts'
 import { backups } from './backups.ts'
@@ -18,7 +18,7 @@ import { diagnostics } from './diagnostics.ts'
 import { DisplayState, display } from './display.ts'
 import { goods } from './goods.ts'
 import type { Method, Result } from './method.ts'
-import { ReceiptFailed, receipts } from './receipts.ts'
+import { receipts, Unprinted } from './receipts.ts'
 import { Refund, refunds } from './refunds.ts'
 import { reports } from './reports.ts'
 import { sales } from './sales.ts'
@@ -67,7 +67,8 @@ export const events = {
   catalogChanged: Nothing,
   changesChanged: ChangeCounts,
   webhookStatus: WebhookStatus,
-  receiptFailed: ReceiptFailed,
+  /** All of them; none: nothing is left to print. */
+  unprinted: z.array(Unprinted),
   /** Something happened while nobody could see it: `away.report` tells what. */
   cameBack: Nothing,
   /** For the customer's window alone. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LOGO_PNG_BYTES } from '../domain/receipt-logo.ts'
 import { method } from './method.ts'
-import { Nothing, SaleRef } from './schemas.ts'
+import { Done, Nothing, SaleRef } from './schemas.ts'
 import { Settings } from './settings.ts'
 
 const PRINT_PROBLEMS = [
@@ -27,9 +27,14 @@ export const Printer = z.strictObject({
 })
 export type Printer = z.infer<typeof Printer>
 
-/** A receipt that should have printed by itself when its sale was paid. */
-export const ReceiptFailed = z.strictObject({ number: z.string(), outcome: PrintOutcome })
-export type ReceiptFailed = z.infer<typeof ReceiptFailed>
+/** A receipt that should have printed by itself when its sale was paid, and did not. */
+export const Unprinted = z.strictObject({
+  /** Of the sale. */
+  id: z.string(),
+  number: z.string(),
+  problem: z.enum(PRINT_PROBLEMS),
+})
+export type Unprinted = z.infer<typeof Unprinted>
 
 /** The owner's picture on receipts; null while there is none. */
 export const LogoView = z
@@ -81,6 +86,10 @@ export const receipts = {
   print: method({ role: 'cashier', input: SaleRef, output: PrintOutcome }),
   /** Asks where to; false: the person changed their mind. */
   savePdf: method({ role: 'cashier', input: SaleRef, output: z.strictObject({ saved: z.boolean() }) }),
+  /** Until they were printed or seen. */
+  unprinted: method({ role: 'cashier', input: Nothing, output: z.array(Unprinted) }),
+  /** They were seen, and nobody wants them. */
+  unprintedSeen: method({ role: 'cashier', input: Nothing, output: Done }),
   test: method({ role: 'owner', input: Nothing, output: PrintOutcome }),
   printers: method({ role: 'owner', input: Nothing, output: z.array(Printer) }),
   logo: method({ role: 'owner', input: Nothing, output: LogoView }),

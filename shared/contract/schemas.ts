@@ -79,6 +79,8 @@ export type SaleEvent = z.infer<typeof SaleEvent>
 
 export const Sale = z.strictObject({
   id: z.string(),
+  /** Grows with each sale that comes into the till's file: which of two is the newer, whatever the clock said. */
+  place: z.int(),
   /** `K1-2411-0042`, for people. */
   receipt: z.string(),
   phone: SeenPhone,

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, shareTill, test } from './fixture.ts'
-import { chargeAmount, expectPayment, expectTill, payment, phoneField } from './till.ts'
+import { good } from './shop.ts'
+import { cartRows, chargeAmount, expectPayment, expectTill, payment, phoneField, scan } from './till.ts'
 
 const OWNER = { name: 'Владелец', pin: '4071' }
 const CASHIER = { name: 'Айгүл', pin: '83620' }
@@ -22,6 +23,7 @@ function machine(event: 'suspend' | 'resume' | 'minimize' | 'restore'): void {
   writeFileSync(power, JSON.stringify({ event }))
   process.kill(till.app.pid, 'SIGUSR2')
 }
+const count = (page: Page): Locator => cartRows(page).getByRole('textbox', { name: /^Количество/ })
 const pay = async (amount: number): Promise<void> =>
   till.shop.order('pay', { id: (await till.shop.invoiceOf(amount)).id })
 async function comeIn(page: Page, { name, pin }: typeof OWNER): Promise<void> {
@@ -86,6 +88,12 @@ test('while locked, and through a reload: told once, closed by Enter', async () 
     },
     [OWNER, CASHIER] as const,
   )
+  // Its printer is away, and a count is being typed as the till is locked.
+  await page.evaluate(() =>
+    window.kassa.settings.update({ printerKind: 'system', printerName: 'Canon', autoPrint: true }),
+  )
+  await scan(page, good('Айран «Қарлыбел» 1 л').barcode)
+  await count(page).fill('7')
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Касса заблокирована' })).toBeVisible()
   await pay(511_00)
@@ -95,12 +103,26 @@ test('while locked, and through a reload: told once, closed by Enter', async () 
   await page.waitForTimeout(2_500)
   await comeIn(page, CASHIER)
   await expect(panel(page)).toContainText(/Оплачен 1 счёт на 511\s₸/)
+  await expect(panel(page)).toContainText('1 чек не напечатан')
   await expect(panel(page).getByRole('button', { name: 'Понятно' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(panel(page)).toBeHidden()
+  await expect(count(page)).toHaveValue('7')
   await page.reload()
   await expectTill(page)
   await expect(panel(page)).toBeHidden()
+  // What was not printed is told until it is printed or put away, also after a new start of the window.
+  const messages = page.getByRole('region', { name: 'Сообщения' })
+  await messages.getByRole('button', { name: 'Напечатать снова' }).click()
+  await expect(
+    messages.getByText(/^Чек .* не напечатан\. Система не видит выбранный принтер\./),
+  ).toBeVisible()
+  await messages.getByRole('button', { name: 'Закрыть сообщение' }).click()
+  await page.reload()
+  await expectTill(page)
+  await expect(count(page)).toHaveValue('7')
+  await expect(messages.getByRole('button', { name: 'Напечатать снова' })).toBeHidden()
+  await page.keyboard.press('Delete')
 })
 
 test('phones are masked for a cashier, whose window never gets the digits, and can still be used', async () => {

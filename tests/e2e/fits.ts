@@ -75,3 +75,24 @@ export const movingParts = (page: Page, most: number): Promise<string[]> =>
     })
     return [...new Set(moving.map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} moves`))]
   }, most)
+
+/** Controls that a message lies over, by what they are called; what makes room for it has a few frames to do so. */
+export const coveredByMessages = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame)
+    const controls =
+      'button, a[href], select, summary, input, textarea, label, [role=option], [role=menuitem]'
+    const covered = new Set<string>()
+    for (const message of document.querySelectorAll('[data-message]')) {
+      const { left, right, top, bottom } = message.getBoundingClientRect()
+      for (let x = left + 4; x < right; x += 8) {
+        for (let y = top + 4; y < bottom; y += 8) {
+          const under = document.elementsFromPoint(x, y).find((one) => !one.closest('[data-message]'))
+          const control = under?.closest(controls)
+          if (control)
+            covered.add((control.getAttribute('aria-label') ?? control.textContent ?? '').slice(0, 40))
+        }
+      }
+    }
+    return [...covered]
+  })

@@ -3,7 +3,7 @@
  * accessibility in either theme.
  */
 import { seriousFaults } from './axe.ts'
-import { smallTargets, tooWide } from './fits.ts'
+import { coveredByMessages, smallTargets, tooWide } from './fits.ts'
 import { expect, test } from './fixture.ts'
 import { type Look, launchOf, TOURS } from './tour.ts'
 
@@ -40,6 +40,8 @@ for (const tour of TOURS) {
         await window.setViewportSize(size)
         const found = [...(await tooWide(window)), ...(await smallTargets(window, least))]
         faults.push(...found.map((fault) => `${name} at ${size.width}: ${fault}`))
+        const covered = await coveredByMessages(window)
+        faults.push(...covered.map((control) => `${name} at ${size.width}: a message covers «${control}»`))
       }
       for (const colorScheme of themesFor(seen.length)) {
         await window.emulateMedia({ colorScheme })

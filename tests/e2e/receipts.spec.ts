@@ -113,6 +113,16 @@ test('a printer of the system gets the receipt by itself once, and again when as
   await expect(toast(page, /Система не видит выбранный принтер\. Продажа цела\./)).toBeVisible()
   await expectPayment(page, 1_250_50, 'оплачен')
   expect(prints()).toHaveLength(2)
+  // One that should have come by itself is told of until it is printed.
+  await chargeAmount(page, '770', PHONE)
+  await expect(toast(page, /^Чек .* не напечатан\. Система не видит выбранный принтер/)).toBeVisible()
+  await page.evaluate(() => window.kassa.settings.update({ printerName: 'Canon' }))
+  const again = page.getByRole('button', { name: 'Напечатать снова' })
+  await again.click()
+  await expect(toast(page, '1 чек отправлен на принтер.')).toBeVisible()
+  await expect(again).toBeHidden()
+  expect(prints().at(-1)?.html.replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toContain('770 ₸')
+  expect(prints()).toHaveLength(3)
 })
 
 test('a network printer gets a picture of the receipt, cut at its end; one that is away is told of', async ({

@@ -1,8 +1,8 @@
 /** How the till looks for whoever wants it otherwise: large targets, no motion; and the letters that it brings along. */
-import { movingParts, smallTargets, tooWide } from './fits.ts'
+import { coveredByMessages, movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
-import { cartRows, expectTill, scan } from './till.ts'
+import { cartRows, expectTill, scan, write } from './till.ts'
 
 /** In two columns of a small display not every key is as wide as it is high, px. */
 const LARGE = { width: 50, height: 56 }
@@ -49,6 +49,45 @@ test('large targets are larger, in every dialog of the till too, and still fit; 
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   expect(await movingParts(page, 150)).toEqual([])
   expect(await movingParts(page, 0)).not.toEqual([])
+})
+
+test('messages lie over nothing that can be pressed, and move neither the payments nor the goods', async () => {
+  const { page } = till.app
+  await page.evaluate(() => window.kassa.settings.update({ largeTargets: true }))
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.reload()
+  await expectTill(page)
+  const messages = page.getByRole('region', { name: 'Сообщения' }).locator('[data-message]')
+  const places = () =>
+    page.evaluate(() =>
+      ['[data-tour="payments"]', '[data-tile="0"]'].map((part) =>
+        JSON.stringify(document.querySelector(part)?.getBoundingClientRect()),
+      ),
+    )
+  const before = await places()
+  await scan(page, milk.barcode)
+  await expect(cartRows(page).filter({ hasText: milk.name })).toHaveCount(1)
+  await write(page, 'ёёёё')
+  await page.keyboard.press('Enter')
+  // It is under the hand, so that it stays while the others come.
+  await messages.first().hover()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('F12')
+  await expect(messages).toHaveCount(3)
+  expect(await coveredByMessages(page)).toEqual([])
+  expect(await places()).toEqual(before)
+  await page.keyboard.press('F10')
+  await expect(page.getByRole('dialog', { name: 'Счёт на сумму' })).toBeVisible()
+  expect(await coveredByMessages(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Настройки', exact: true }).click()
+  await page.keyboard.press('F12')
+  await messages.last().hover()
+  await page.getByRole('main').evaluate((main) => main.scrollTo({ top: main.scrollHeight }))
+  await expect(page.getByRole('button', { name: 'Сохранить в файл…' })).toBeInViewport()
+  await expect(messages.last()).toBeVisible()
+  expect(await coveredByMessages(page)).toEqual([])
 })
 
 const SAMPLE = 'АЯая Ёё ӘҒҚҢӨҰҮҺІ әғқңөұүһі AZaz 0123456789 ₸№×−…«»%'

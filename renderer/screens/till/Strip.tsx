@@ -19,7 +19,7 @@ export function Strip() {
   const open = useTill((till) => till.open)
   const taken = sales.filter((sale) => isTaken(sale.state))
   return (
-    <section className={css.strip} aria-label={t('strip.label')} data-tour="payments">
+    <section className={css.strip} aria-label={t('strip.label')} data-tour="payments" data-strip>
       {sales.length === 0 && <p className={css.none}>{t('strip.empty')}</p>}
       <div className={css.row}>
         <Edge

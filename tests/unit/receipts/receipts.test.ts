@@ -163,14 +163,31 @@ describe('receipts by themselves', () => {
     expect(print).toHaveBeenCalledTimes(1)
   })
 
-  it('tell the cashier when they fail', async () => {
-    const { hear, emit } = setUp({ ...auto, printerName: 'gone' })
+  it('are kept in mind when they fail, until they were printed or seen', async () => {
+    const { store, clock, hear, emit, print, receipts } = setUp(auto)
+    const missed = { id: 's1', number: 'K1-2411-0001', problem: 'failed' }
+    print.mockRejectedValue(new Error('jam'))
     hear('s1')
     await vi.waitFor(() => expect(emit).toHaveBeenCalledTimes(1))
-    expect(emit).toHaveBeenCalledWith('receiptFailed', {
-      number: 'K1-2411-0001',
-      outcome: { problem: 'printerGone' },
-    })
+    expect(emit).toHaveBeenLastCalledWith('unprinted', [missed])
+    sold(store, 's2', clock.now())
+    hear('s2')
+    await vi.waitFor(() => expect(emit).toHaveBeenCalledTimes(2))
+    expect(receipts.unprinted()).toEqual([missed, { ...missed, id: 's2', number: 'K1-2411-0002' }])
+    // Failing again it is told of again; by hand, one that did not fail by itself is told of to whoever asked.
+    await receipts.print('s2')
+    expect(emit).toHaveBeenCalledTimes(3)
+    sold(store, 's3', clock.now())
+    await receipts.print('s3')
+    expect(receipts.unprinted()).toHaveLength(2)
+    print.mockResolvedValue(undefined)
+    await receipts.print('s1')
+    expect(emit).toHaveBeenLastCalledWith('unprinted', [expect.objectContaining({ id: 's2' })])
+    receipts.unprintedSeen()
+    expect(emit).toHaveBeenLastCalledWith('unprinted', [])
+    expect(receipts.unprinted()).toEqual([])
+    await receipts.print('s1')
+    expect(emit).toHaveBeenCalledTimes(5)
   })
 })
 

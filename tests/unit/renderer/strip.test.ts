@@ -10,6 +10,7 @@ import type { Sale } from '../../../shared/contract/schemas.ts'
 
 const sale = (part: Partial<Sale> = {}): Sale => ({
   id: 'a',
+  place: 1,
   receipt: 'K1-2411-0001',
   phone: '87001234567',
   client: '',
@@ -50,13 +51,13 @@ const ids = () => strip().sales.map(({ id }) => id)
 beforeEach(() => strip().replaceAll([]))
 
 describe('the strip', () => {
-  it('shows the newest first, whatever order they came in', () => {
-    for (const [id, createdAt] of [
-      ['b', 2000],
-      ['c', 3000],
-      ['a', 1000],
+  it('shows what was made last first, whatever order it came in and whatever the clock said', () => {
+    for (const [id, place, createdAt] of [
+      ['b', 2, 9000],
+      ['c', 3, 3000],
+      ['a', 1, 1000],
     ] as const)
-      strip().take(sale({ id, createdAt }))
+      strip().take(sale({ id, place, createdAt }))
     expect(ids()).toEqual(['c', 'b', 'a'])
   })
 
@@ -168,7 +169,7 @@ describe('a state in words', () => {
 describe('the queue', () => {
   it('is what has not reached the service, in the order in which it goes out', () => {
     const states = ['queued', 'paid', 'unknown', 'sending', 'pending', 'stopped'] as const
-    const sales = states.map((state, index) => sale({ id: state, state, createdAt: 1000 - index }))
+    const sales = states.map((state, index) => sale({ id: state, state, place: 1000 - index }))
     expect(unsentOf(sales).map(({ id }) => id)).toEqual(['sending', 'unknown', 'queued'])
   })
 })

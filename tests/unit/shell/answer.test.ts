@@ -52,6 +52,7 @@ const sale: Sale = {
   foreignStatus: null,
   problem: null,
   problemCode: null,
+  place: 1,
   invoiceId: null,
   createdAt: 1,
   updatedAt: 1,

@@ -85,6 +85,8 @@ export const ROLE_TABLE: Record<string, Role> = {
   'receipts.setLogo': 'owner',
   'receipts.test': 'owner',
   'receipts.text': 'cashier',
+  'receipts.unprinted': 'cashier',
+  'receipts.unprintedSeen': 'cashier',
   'refunds.askOfSale': 'cashier',
   'refunds.ofSale': 'cashier',
   'refunds.request': 'owner',
