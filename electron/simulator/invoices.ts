@@ -79,7 +79,7 @@ export function createInvoice(world: World, draft: InvoiceDraft): Invoice {
     subscriptionId: draft.subscriptionId,
     createdAt: now,
     updatedAt: now,
-    expiresAt: now + world.clock.wait(WAITS.expires),
+    expiresAt: now + world.payableMs,
     paidAt: null,
   }
   if (world.dialect === 'nomenclature') deliver(invoice)
@@ -114,7 +114,7 @@ function promise(world: World, invoice: Invoice): void {
   if (end === '03') world.after(WAITS.declines, task('cancelled'))
   else if (end === '04') world.after(WAITS.paysLate, task('paid'))
   else if (end !== '01') world.after(WAITS.pays, task('paid'))
-  world.after(WAITS.expires, task('expired'))
+  world.at(invoice.expiresAt, task('expired'))
 }
 
 /** Kaspi has it: it has a number there, and the customer a name. */

@@ -17,6 +17,7 @@ import { createRouter, type Router } from './router.ts'
 import { type Dialect, emptyState, type Mode } from './state.ts'
 import { readState } from './state-file.ts'
 import { runTask } from './tasks.ts'
+import { WAITS } from './waits.ts'
 import { Webhooks, type WebhookTarget } from './webhooks.ts'
 import { time } from './wire.ts'
 import { World } from './world.ts'
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
   rateLimit?: number
   /** Every wait is divided by it. Standard: 1. */
   speed?: number
+  /** How long an invoice can be paid, ms, not scaled by speed. Standard: 5 minutes, scaled. */
+  payableMs?: number
   /** `production`: cancels and catalogue changes wait for Kaspi. Standard: production. */
   mode?: Mode
   /** Keeps the state across restarts. */
@@ -62,6 +65,7 @@ export function buildService(options: SimulatorOptions): Service {
   const world = new World({
     state,
     clock,
+    payableMs: options.payableMs ?? clock.wait(WAITS.expires),
     catalogue: new Catalogue(options.goods, pictures.ofGood, state, clock.now()),
     dialect,
     mode: options.mode ?? 'production',

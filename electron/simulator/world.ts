@@ -20,6 +20,8 @@ export type Happening =
 export interface WorldOptions {
   state: State
   clock: ServiceClock
+  /** How long an invoice can be paid, ms. */
+  payableMs: number
   catalogue: Catalogue
   dialect: Dialect
   mode: Mode
@@ -32,6 +34,7 @@ export interface WorldOptions {
 export class World {
   readonly state: State
   readonly clock: ServiceClock
+  readonly payableMs: number
   readonly catalogue: Catalogue
   readonly dialect: Dialect
   readonly mode: Mode
@@ -46,6 +49,7 @@ export class World {
     this.#options = options
     this.state = options.state
     this.clock = options.clock
+    this.payableMs = options.payableMs
     this.catalogue = options.catalogue
     this.dialect = options.dialect
     this.mode = options.mode

@@ -8,10 +8,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import 'dayjs/locale/kk'
 import 'dayjs/locale/ru'
-import { businessDay } from '../../shared/domain/business-day.ts'
-import { useApp } from '../state/app-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import { typedDay } from './typed-day.ts'
+import { useToday } from './use-today.ts'
 
 interface DateFieldProps extends Pick<DateInputProps, 'label' | 'error' | 'aria-label' | 'className'> {
   /** `YYYY-MM-DD`, or empty */
@@ -22,8 +21,7 @@ interface DateFieldProps extends Pick<DateInputProps, 'label' | 'error' | 'aria-
 export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
-  const startHour = useApp((app) => app.settings?.dayStartHour ?? 0)
-  const today = businessDay(Date.now(), startHour)
+  const today = useToday()
   return (
     <DateInput
       size="md"

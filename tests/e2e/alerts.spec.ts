@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
 import { drawer, openCounter } from './books.ts'
 import { expect, test } from './fixture.ts'
-import { chargeAmount, expectPayment, expectTill } from './till.ts'
+import { chargeAmount, expectPayment, expectTill, keepDay } from './till.ts'
 
 const PAYS = '87011234567'
 const NEVER_PAYS = '87000000001'
@@ -30,6 +30,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const first = await launch({ env: { ...env, KASSA_SHELL_MINUTE: '500' } })
     const { page } = first
     await expectTill(page)
+    await keepDay(page)
 
     // Any answer tells what is left of the minute, and so what the others took.
     const askService = () => page.evaluate(() => window.kassa.subscriptions.list({ refresh: true }))

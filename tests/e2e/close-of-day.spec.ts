@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { answerDialogs, atService, expectFigure, openReports, openTill, rows, toast } from './office.ts'
-import { chargeAmount, expectPayment, expectTill } from './till.ts'
+import { chargeAmount, expectPayment, expectTill, keepDay } from './till.ts'
 
 const PHONE = '87011234567'
 /** Never pays by himself. */
@@ -154,6 +154,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
     await expectTill(first.page)
+    await keepDay(first.page)
     await chargeAmount(first.page, '700', PHONE)
     await expectPayment(first.page, 700_00, 'оплачен')
     await first.page.evaluate(() => window.kassa.closes.close({ number: 1 }))

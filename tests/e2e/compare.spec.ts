@@ -7,7 +7,7 @@ import { seriousFaults } from './axe.ts'
 import { openSale, openSales } from './books.ts'
 import { expect, test } from './fixture.ts'
 import { atService, openReports, rows, toast } from './office.ts'
-import { chargeAmount, expectPayment, expectTill } from './till.ts'
+import { chargeAmount, expectPayment, expectTill, keepDay } from './till.ts'
 
 /** Of the background lane. */
 const SLOW = { timeout: 40_000 }
@@ -32,6 +32,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
     await expectTill(first.page)
+    await keepDay(first.page)
     for (const amount of ['301', '302', '303']) await chargeAmount(first.page, amount, PHONE)
     for (const amount of [301_00, 302_00, 303_00]) await expectPayment(first.page, amount, 'оплачен')
     await first.page.evaluate(() => window.kassa.closes.close({ number: 1 }))

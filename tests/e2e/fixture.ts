@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { test as base, type TestInfo } from '@playwright/test'
 import { type LaunchOptions, launchApp, type RunningApp, sweep, windowKind } from '../shell/launch.ts'
 import { openShop, type Shop } from './shop.ts'
+import { keepDay } from './till.ts'
 
 const WORDS = { electron: 'real Electron', shell: 'the Chromium shell (no Electron here)' }
 const VIEWPORT = { width: 1366, height: 768 }
@@ -76,6 +77,7 @@ export function shareTill(
       ...options.launch?.env,
     }
     app = await launchApp({ viewport: VIEWPORT, ...options.launch, env })
+    await keepDay(app.page)
   })
   // Playwright reads from the first argument which fixtures are wanted.
   test.afterEach(async ({ browserName: _ }, info) => {

@@ -95,6 +95,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(page.getByText('Первый день должен быть не позже последнего')).toBeHidden()
       await expect(page.getByRole('status').filter({ hasText: '20.11.2026 – ' })).toBeVisible()
       // An answer leaves the fields as they were typed: the next days may be half typed when it comes.
+      await expect(page.getByLabel('По', { exact: true })).toBeFocused()
       await expect(page.getByLabel('По', { exact: true })).toHaveValue('2026-12-31')
       await page.getByLabel('С', { exact: true }).fill('2019-01-01')
       await page.keyboard.press('Enter')

@@ -231,6 +231,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     sellBefore(first, 450)
     const { page } = await launch({ userData: first.userData, env })
     await expectTill(page)
+    await page.clock.install()
     await openSales(page)
     await page.getByText('7 дней', { exact: true }).click()
     await expect(sums(page)).toHaveText(/^450 продаж на/)
@@ -263,6 +264,11 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await page.getByText('Всё время', { exact: true }).click()
     await field(page, 'Телефон или его часть').fill('0000321')
     await expect(saleRows(page)).toHaveCount(1)
+    // A list that stays open moves on with the days.
+    await page.getByText('7 дней', { exact: true }).click()
+    await expect(saleRows(page)).toHaveCount(1)
+    await page.clock.fastForward(6 * DAY_MS)
+    await expect(page.getByText('Ничего не найдено.')).toBeVisible()
 
     const answers = await page.evaluate(async () => {
       const { kassa } = window as unknown as { kassa: KassaApi }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadDemoGoods, type SimulatorOptions, startSimulator } from '../../electron/simulator/server.ts'
 import type { Invoice, State } from '../../electron/simulator/state.ts'
+import { WAITS } from '../../electron/simulator/waits.ts'
 import type { Tiyn } from '../../shared/domain/money.ts'
 
 export const GOODS = loadDemoGoods(resolve(import.meta.dirname, '../../resources/demo'))
@@ -41,10 +42,14 @@ export interface Shop {
   end(): Promise<void>
 }
 
-/** Twenty times as quick as customers are, and no limit of requests, unless told otherwise. */
+/**
+ * Twenty times as quick as customers are, and no limit of requests, unless told otherwise; who never pays still has the whole
+ * time of an invoice, or its state would end under a slow machine's hands.
+ */
 export async function openShop(options: Partial<SimulatorOptions> = {}): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-shop-'))
-  const given = { goods: GOODS, speed: 20, rateLimit: 0, file: join(folder, 'state.json'), ...options }
+  const file = join(folder, 'state.json')
+  const given = { goods: GOODS, speed: 20, payableMs: WAITS.expires, rateLimit: 0, file, ...options }
   let simulator = await startSimulator(given)
   const { url, apiKey, port } = simulator
   let open = true

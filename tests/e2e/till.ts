@@ -47,6 +47,19 @@ export async function expectTill(page: Page): Promise<void> {
   await expect(walk).toBeHidden()
 }
 
+/**
+ * The shop's day begins half a day from now: no test begins on one day and ends on the next. Before the first sale, and before
+ * anybody has a PIN.
+ */
+export async function keepDay(page: Page): Promise<void> {
+  const dayStartHour = (new Date().getUTCHours() + 17) % 24
+  const kept = await page.evaluate(
+    (hour) => window.kassa.settings.update({ dayStartHour: hour }),
+    dayStartHour,
+  )
+  expect(kept).toMatchObject({ ok: true })
+}
+
 export interface Connecting {
   apiKey: string
   /** Typed under "Дополнительно"; the till's own address when left out. */

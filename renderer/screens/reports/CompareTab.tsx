@@ -3,16 +3,11 @@ import { Button, Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparisonStatus } from '../../../shared/contract/comparison.ts'
-import { businessDay } from '../../../shared/domain/business-day.ts'
+import type { ReportWish } from '../../../shared/contract/reports.ts'
 import { formatCount } from '../../../shared/domain/money.ts'
-import {
-  type DayRange,
-  daysOf,
-  MOST_COMPARED_DAYS,
-  type ReportPeriod,
-} from '../../../shared/domain/report-period.ts'
+import { daysOf, MOST_COMPARED_DAYS, type ReportPeriod } from '../../../shared/domain/report-period.ts'
 import { dayAndTime } from '../../components/time.ts'
-import { useApp } from '../../state/app-store.ts'
+import { useToday } from '../../components/use-today.ts'
 import { isPlain, useCompare } from '../../state/compare-store.ts'
 import { Differences } from './Differences.tsx'
 import { PeriodBar } from './PeriodBar.tsx'
@@ -24,10 +19,9 @@ const PERIODS = ['today', 'yesterday', 'week', 'month', 'range'] as const satisf
 export function CompareTab() {
   const { t } = useTranslation()
   const { status, busy, read, start, stop, resolveAll } = useCompare()
-  const startHour = useApp((app) => app.settings?.dayStartHour ?? 0)
-  const today = businessDay(Date.now(), startHour)
-  const [period, setPeriod] = useState<ReportPeriod>('today')
-  const [range, setRange] = useState<DayRange>(() => daysOf('today', today))
+  const today = useToday()
+  const [wish, setWish] = useState<ReportWish>({ period: 'today' })
+  const range = wish.period === 'range' ? wish : daysOf(wish.period, today)
   useEffect(() => void read(), [read])
   const title = t('compare.title')
   const plain = status?.differences.filter(isPlain).length ?? 0
@@ -38,18 +32,12 @@ export function CompareTab() {
       <div className={css.bar}>
         <PeriodBar
           periods={PERIODS}
-          period={period}
+          period={wish.period}
           range={range}
           most={MOST_COMPARED_DAYS}
           label={t('reports.periodLabel')}
-          onPeriod={(named) => {
-            setPeriod(named)
-            setRange(daysOf(named, today))
-          }}
-          onRange={(days) => {
-            setPeriod('range')
-            setRange(days)
-          }}
+          onPeriod={(period) => setWish({ period })}
+          onRange={(days) => setWish({ period: 'range', ...days })}
         />
         {status?.running ? (
           <Button variant="default" onClick={() => void stop()}>

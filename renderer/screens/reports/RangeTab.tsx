@@ -2,11 +2,10 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RangeReport } from '../../../shared/contract/reports.ts'
-import { businessDay } from '../../../shared/domain/business-day.ts'
 import { MOST_REPORT_DAYS, REPORT_PERIODS } from '../../../shared/domain/report-period.ts'
 import { ReadFailed } from '../../components/ReadFailed.tsx'
 import { Reading } from '../../components/Reading.tsx'
-import { useApp } from '../../state/app-store.ts'
+import { useToday } from '../../components/use-today.ts'
 import { useReport } from '../../state/report-store.ts'
 import { ChartCard } from './ChartCard.tsx'
 import { byMonth, dayBars, hourBars, MOST_DAYS } from './chart-bars.ts'
@@ -23,20 +22,20 @@ import { daysWords, dayWords } from './words.ts'
 export function RangeTab() {
   const { t } = useTranslation()
   const { wish, report, loading, error, stats, saving, show, save } = useReport()
-  const startHour = useApp((app) => app.settings?.dayStartHour ?? 0)
-  useEffect(() => void show(useReport.getState().wish), [show])
+  const today = useToday()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new day is another report
+  useEffect(() => void show(useReport.getState().wish), [show, today])
   // Only what still runs can change by a sale.
   useAfterSales(() => {
     if (useReport.getState().report?.running) void show(useReport.getState().wish)
   })
-  const today = businessDay(Date.now(), startHour)
   return (
     <>
       <div className={css.bar}>
         <PeriodBar
           periods={REPORT_PERIODS}
           period={wish.period}
-          range={report?.range ?? { from: today, to: today }}
+          range={wish.period === 'range' ? wish : (report?.range ?? { from: today, to: today })}
           most={MOST_REPORT_DAYS}
           label={t('reports.periodLabel')}
           onPeriod={(period) => void show({ period })}

@@ -8,6 +8,7 @@ import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { ReadFailed } from '../../components/ReadFailed.tsx'
 import { Reading } from '../../components/Reading.tsx'
+import { useToday } from '../../components/use-today.ts'
 import { REFUND_GROUPS, type RefundGroup, useRefundList } from '../../state/refund-list-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import { PeriodField } from './PeriodField.tsx'
@@ -17,7 +18,9 @@ import css from './Sales.module.css'
 export function RefundTab() {
   const { t } = useTranslation()
   const { fields, refunds, fresh, problem, sum, change, read } = useRefundList()
-  useEffect(() => void read(), [read])
+  const today = useToday()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new day has other refunds
+  useEffect(() => void read(), [read, today])
   const { period, fromDay, toDay, group, amount, text } = fields
   const wrong = amount.trim() !== '' && parseAmountRange(amount) === null
   return (

@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useToday } from '../../components/use-today.ts'
 import { kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { forgetBook, useBook } from '../../state/book-store.ts'
@@ -41,11 +42,13 @@ export function SalesScreen() {
     window.addEventListener('keydown', find)
     return () => window.removeEventListener('keydown', find)
   }, [])
-  // Another person at the till may see other days.
+  // Another person at the till may see other days, and a new day has other sales.
+  const today = useToday()
   useEffect(() => {
     if (!owner) setTab('sales')
-    void useBook.getState().read()
   }, [owner])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for depends on both
+  useEffect(() => void useBook.getState().read(), [owner, today])
   const close = () => {
     open(null)
     // Back to the row that it was opened from, once the drawer has let go of the keyboard.

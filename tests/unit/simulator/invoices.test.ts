@@ -64,6 +64,15 @@ for (const dialect of DIALECTS) {
     expect(await all()).toEqual(['expired', 'error', 'cancelled', 'paid', 'paid'])
   })
 
+  test(`${dialect}: an invoice can be paid for as long as was asked for, however quick the rest is`, async () => {
+    await begin({ dialect, speed: 20, payableMs: 300_000 })
+    const id = await charge('01')
+    pass(299_999)
+    expect(await statusOf(id)).toBe('pending')
+    pass(1)
+    expect(await statusOf(id)).toBe('expired')
+  })
+
   test(`${dialect}: a payment found late is dated when it was made`, async () => {
     await begin({ dialect })
     const id = await charge('67')
