@@ -4,8 +4,7 @@
  * request back in front.
  */
 import PQueue from 'p-queue'
-import { z } from 'zod'
-import type { Clock, Log } from '../../shared/domain/clock.ts'
+import { type BudgetMemoryParts, createBudgetMemory } from './budget-memory.ts'
 import { ApiPayError } from './errors.ts'
 import type { CallOptions, Lane } from './types.ts'
 import { createWindow, LIMIT } from './window.ts'
@@ -15,8 +14,6 @@ const CONCURRENCY: Record<Lane, number> = { cashier: 1, watch: 2, background: 2 
 const ORDER: readonly Lane[] = ['cashier', 'watch', 'background']
 /** Longer than this no request stands at the head of its lane waiting for the end of a 429: its caller is told instead. */
 export const MAX_BLOCK_WAIT_MS = 90_000
-/** What is remembered is written at most this often, a 429 at once. */
-const REMEMBER_EVERY_MS = 5_000
 
 /** What one try of a request met. */
 export interface Attempt<T> {
@@ -25,11 +22,6 @@ export interface Attempt<T> {
   remaining: number | null
   /** Answered 429: not carried out, try again after so many ms. */
   refusedForMs: number | null
-}
-
-export interface Memory {
-  read(key: string): unknown
-  write(key: string, value: unknown): void
 }
 
 export interface BudgetState {
@@ -71,24 +63,13 @@ interface Call {
   refuse(message: string, retryAt?: number): void
 }
 
-const remembered = z.object({
-  remaining: z.number(),
-  at: z.number(),
-  blockedUntil: z.number().nullable(),
-  blockedForMs: z.number(),
-})
-
-export interface BudgetParts {
-  clock: Clock
-  log: Log
-  memory: Memory
-  memoryKey: string
+export interface BudgetParts extends BudgetMemoryParts {
   /** The owner says that the gateway counts no requests. One 429 proves him wrong for the rest of the run. */
   unlimited?: boolean
 }
 
 export function createBudget(parts: BudgetParts): Budget {
-  const { clock, log, memory, memoryKey } = parts
+  const { clock, log } = parts
   let limited = !(parts.unlimited ?? false)
   const window = createWindow()
   const queues: Record<Lane, PQueue> = {
@@ -101,40 +82,20 @@ export function createBudget(parts: BudgetParts): Budget {
   let turns = 0
   /** Monotonic ms. */
   let blockedUntil = 0
-  let blockedForMs = 0
   let lastTold: number | null = null
-  let writtenAt = Number.NEGATIVE_INFINITY
   let cancelWake: (() => void) | null = null
   let closed = false
 
   const wall = (monotonic: number) => clock.now() + (monotonic - clock.monotonic())
 
-  const remember = (always: boolean) => {
-    const now = clock.monotonic()
-    if (!always && now - writtenAt < REMEMBER_EVERY_MS) return
-    writtenAt = now
-    try {
-      memory.write(memoryKey, {
-        remaining: window.remaining(now),
-        at: clock.now(),
-        blockedUntil: blockedUntil > now ? wall(blockedUntil) : null,
-        blockedForMs,
-      })
-    } catch {
-      log('apipay.memory', { failed: true })
-    }
+  const kept = createBudgetMemory(parts)
+  const remember = (always: boolean) =>
+    kept.write({ remaining: window.remaining(clock.monotonic()), blockedUntil }, always)
+  const before = kept.read()
+  if (before) {
+    blockedUntil = before.blockedUntil
+    window.told(before.remaining, before.at)
   }
-  const restore = () => {
-    const state = remembered.safeParse(readMemory(memory, memoryKey))
-    if (!state.success) return
-    const { remaining, at, blockedUntil: until, blockedForMs: span } = state.data
-    const now = clock.monotonic()
-    // A wall clock that was set back must not prolong the pause beyond what the service asked for.
-    if (until !== null) blockedUntil = now + Math.max(0, Math.min(until - clock.now(), span))
-    const age = Math.max(0, clock.now() - at)
-    window.told(remaining, now - age)
-  }
-  restore()
 
   const release = (call: Call) => {
     waiting.delete(call)
@@ -184,10 +145,7 @@ export function createBudget(parts: BudgetParts): Budget {
       }
       if (met.refusedForMs !== null) {
         limited = true
-        if (now + met.refusedForMs > blockedUntil) {
-          blockedForMs = met.refusedForMs
-          blockedUntil = now + met.refusedForMs
-        }
+        blockedUntil = Math.max(blockedUntil, now + met.refusedForMs)
         log('apipay.rateLimited', { lane: call.lane, forMs: met.refusedForMs })
       }
       remember(met.refusedForMs !== null)
@@ -275,11 +233,3 @@ export function createBudget(parts: BudgetParts): Budget {
 }
 
 const CLOSED = 'the connection to the service was closed before the request was sent'
-
-function readMemory(memory: Memory, key: string): unknown {
-  try {
-    return memory.read(key)
-  } catch {
-    return null
-  }
-}

@@ -1,7 +1,8 @@
 /** The client of ApiPay: puts transport, budget, dialect and resources together. Holds the key; nothing that leaves it does. */
 import { createHash } from 'node:crypto'
 import type { Clock, Log } from '../../shared/domain/clock.ts'
-import { type BudgetState, createBudget, type Memory } from './budget.ts'
+import { type BudgetState, createBudget } from './budget.ts'
+import type { Memory } from './budget-memory.ts'
 import { createCatalog } from './catalog.ts'
 import { createSpeech } from './detect.ts'
 import { createGlance } from './glance.ts'

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Log } from '../../shared/domain/clock.ts'
-import type { Memory } from './budget.ts'
+import type { Memory } from './budget-memory.ts'
 import { isNoSuchEndpoint, type Translator } from './dialect.ts'
 import { catalogId } from './dialect-catalog-id.ts'
 import { nomenclature } from './dialect-nomenclature.ts'

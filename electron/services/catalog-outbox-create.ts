@@ -6,7 +6,8 @@ import type { ApiPayError } from '../apipay/errors.ts'
 import type { NewCatalogItem, WireCatalogItem } from '../apipay/types.ts'
 import type { ChangeRow } from '../store/change-store.ts'
 import { type CatalogWork, SEARCH_LENGTH } from './catalog-work.ts'
-import { backOff, mayRepeat, serviceError } from './outbox-work.ts'
+import { backOff } from './outbox-flights.ts'
+import { mayRepeat, serviceError } from './outbox-work.ts'
 
 /** Sends these rows in one request. */
 export async function sendCreates(work: CatalogWork, rows: readonly ChangeRow[]): Promise<void> {

@@ -4,10 +4,11 @@
  */
 import { BATCH_MOST } from '../../shared/domain/catalog-change.ts'
 import type { CatalogPatch } from '../apipay/types.ts'
-import { type ChangeRow, LONGEST_WAIT_MS } from '../store/change-store.ts'
+import { type ChangeRow, LONGEST_CHANGE_WAIT_MS } from '../store/change-store.ts'
 import { checkCreate, sendCreates } from './catalog-outbox-create.ts'
 import { type CatalogOutboxOptions, type CatalogWork, SEARCH_LENGTH } from './catalog-work.ts'
-import { backOff, mayRepeat, serviceError } from './outbox-work.ts'
+import { backOff } from './outbox-flights.ts'
+import { mayRepeat, serviceError } from './outbox-work.ts'
 import { createRounds, type Rounds } from './rounds.ts'
 
 export type CatalogOutbox = Pick<Rounds, 'start' | 'stop' | 'hurry'>
@@ -48,7 +49,7 @@ export function createCatalogOutbox(options: CatalogOutboxOptions): CatalogOutbo
     later(row, error) {
       const attempt = row.attempt + 1
       const wanted = Math.max(error.details.retryAt ?? 0, clock.now() + backOff(attempt))
-      const nextAt = Math.min(wanted, clock.now() + LONGEST_WAIT_MS)
+      const nextAt = Math.min(wanted, clock.now() + LONGEST_CHANGE_WAIT_MS)
       store.changes.update({ ...row, attempt, nextAt })
       changed()
     },

@@ -70,13 +70,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       const row = store.outbox.find(sale.id, 'create')
       const there = sale.state === 'queued' ? markSent(sale) : sale
       // What is at the service need not be sent or asked for any more.
-      if (
-        row &&
-        (there.state === 'sending' || there.state === 'unknown') &&
-        stateOf(invoice.status) !== null
-      ) {
-        store.outbox.remove(row)
-      }
+      if (row && (there.state === 'sending' || there.state === 'unknown')) store.outbox.remove(row)
       const liveIsStale =
         changedSince(sale, askedAt, clock.now()) || store.outbox.find(sale.id, 'cancel') !== null
       return adopt(store.sales, there, invoice, {

@@ -5,7 +5,8 @@ import type { Invoice, NewInvoice } from '../apipay/types.ts'
 import type { OutboxRow } from '../store/outbox-store.ts'
 import type { SaleLineRow, SaleRow } from '../store/sale-rows.ts'
 import { adopt } from './adopt.ts'
-import { backOff, mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
+import { backOff } from './outbox-flights.ts'
+import { mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
 import { findInvoice } from './reconcile.ts'
 
 export function createSendCreate(work: OutboxWork): (row: OutboxRow) => Promise<void> {

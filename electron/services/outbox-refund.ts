@@ -8,7 +8,8 @@ import type { ApiPayError } from '../apipay/errors.ts'
 import type { NewRefund, Refund } from '../apipay/types.ts'
 import { NOT_KNOWN, type OutboxRow } from '../store/outbox-store.ts'
 import type { RefundRow } from '../store/refund-store.ts'
-import { backOff, mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
+import { backOff } from './outbox-flights.ts'
+import { mayRepeat, type OutboxWork, serviceError } from './outbox-work.ts'
 
 const MAX_REASON = 500
 

@@ -1,11 +1,11 @@
 /** What sending or checking one outbox row needs, whichever kind of row it is, and how errors are read. */
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay } from '../apipay/types.ts'
-import type { OutboxRow } from '../store/outbox-store.ts'
 import type { RefundRow } from '../store/refund-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Connectivity } from './connectivity.ts'
+import type { Flights } from './outbox-flights.ts'
 import type { Ports } from './ports.ts'
 
 export interface OutboxOptions {
@@ -25,24 +25,9 @@ export interface OutboxOptions {
   refundChanged: (refund: RefundRow) => void
 }
 
-export interface OutboxWork extends OutboxOptions {
+export interface OutboxWork extends OutboxOptions, Flights {
   signal: AbortSignal
-  /** Puts a row off: until the service's own `retryAt`, else longer with each attempt. */
-  later(row: OutboxRow, error: ApiPayError): void
-  /** True once a request of this row, sent by this process or the one before it, can no longer be under way. */
-  landed(row: OutboxRow): boolean
-  /** Notes on disk and in memory that a request of this row goes out now. */
-  takeOff(row: OutboxRow): OutboxRow
-  /**
-   * Notes on disk and in memory that a request of this row, which left no later than now, is to be asked for. Counted from
-   * now and not from `takeOff`, because it may have stood in the queue of the request budget for a minute and more.
-   */
-  doubt(row: OutboxRow): void
 }
-
-const BACK_OFF_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000] as const
-export const backOff = (attempt: number): number =>
-  BACK_OFF_MS[Math.min(Math.max(attempt, 1), BACK_OFF_MS.length) - 1] ?? BACK_OFF_MS[0]
 
 /** An error that says nothing about the request itself: the same one may be sent again later, unchanged. */
 export function mayRepeat(error: ApiPayError): boolean {

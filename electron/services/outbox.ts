@@ -5,12 +5,13 @@
  */
 import { isLive } from '../../shared/domain/sale-state.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
-import { LONGEST_WAIT_MS, type OutboxKind, type OutboxRow } from '../store/outbox-store.ts'
+import type { OutboxKind, OutboxRow } from '../store/outbox-store.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
 import { createSendCancel } from './outbox-cancel.ts'
 import { createSendCreate } from './outbox-create.ts'
+import { createFlights } from './outbox-flights.ts'
 import { createSendRefund } from './outbox-refund.ts'
-import { backOff, type OutboxOptions, type OutboxWork } from './outbox-work.ts'
+import type { OutboxOptions, OutboxWork } from './outbox-work.ts'
 
 export interface Outbox {
   /** Brings rows of a stopped till in order, then sends. */
@@ -39,19 +40,10 @@ export interface Outbox {
 const LONGEST_SLEEP_MS = 60_000
 const FAULT_SLEEP_MS = 5_000
 
-/** Ids of rows come again once a row is gone; what a row is about does not. */
-const keyOf = ({ saleId, kind, refundId }: OutboxRow): string => `${kind} ${saleId} ${refundId}`
-
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, connectivity, flightMs, staleMs, ports, changed } = options
+  const { store, connectivity, staleMs, ports, changed } = options
   const { clock, log } = ports
   const abort = new AbortController()
-  // Monotonic, so that a wall clock set back or forward can neither hasten nor hinder a resend. What a former process sent
-  // is taken to have left at this one's start.
-  const flightEnds = new Map<string, number>()
-  /** Tries in a row that met no answer, by row. */
-  const troubles = new Map<string, number>()
-  const startedAt = clock.monotonic()
   /** Since when the service can be asked, UTC epoch ms: who charges after that stands at the counter, not in the queue. */
   let readySince = clock.now()
   let wasReady = true
@@ -62,43 +54,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let disturbed = false
   let cancelTimer: (() => void) | null = null
 
-  const work: OutboxWork = {
-    ...options,
-    signal: abort.signal,
-    later(row, error) {
-      const count = (troubles.get(keyOf(row)) ?? 0) + 1
-      troubles.set(keyOf(row), count)
-      const { retryAt } = error.details
-      const wait = retryAt === undefined ? backOff(count) : Math.max(0, retryAt - clock.now())
-      store.outbox.update({ ...row, nextAt: clock.now() + Math.min(wait, LONGEST_WAIT_MS) })
-    },
-    landed: (row) => clock.monotonic() > (flightEnds.get(keyOf(row)) ?? startedAt + flightMs),
-    takeOff(row) {
-      flightEnds.set(keyOf(row), clock.monotonic() + flightMs)
-      const now = clock.now()
-      const flying: OutboxRow = {
-        ...row,
-        state: 'sending',
-        attempt: row.attempt + 1,
-        sentAt: now,
-        flightEnd: now + flightMs,
-        absent: 0,
-      }
-      store.outbox.update(flying)
-      return flying
-    },
-    doubt(row) {
-      flightEnds.set(keyOf(row), clock.monotonic() + flightMs)
-      const now = clock.now()
-      store.outbox.update({
-        ...row,
-        state: 'checking',
-        absent: 0,
-        flightEnd: now + flightMs,
-        nextAt: now + backOff(1),
-      })
-    },
-  }
+  const work: OutboxWork = { ...options, ...createFlights(options), signal: abort.signal }
   const senders: Record<OutboxKind, (row: OutboxRow) => Promise<void>> = {
     create: createSendCreate(work),
     cancel: createSendCancel(work),

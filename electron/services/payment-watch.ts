@@ -2,7 +2,7 @@
  * Follows every live invoice for the price of one request a round, however many there are: often while a payment is young,
  * seldom as it ages, at once when the network or the machine came back. An event from elsewhere is only a hint to look.
  */
-import type { SaleState } from '../../shared/domain/sale-state.ts'
+import { isLive, type SaleState } from '../../shared/domain/sale-state.ts'
 import { ApiPayError } from '../apipay/errors.ts'
 import type { ApiPay, InvoiceGlance } from '../apipay/types.ts'
 import type { SaleRow } from '../store/sale-rows.ts'
@@ -98,9 +98,14 @@ export function createPaymentWatch(options: PaymentWatchOptions): PaymentWatch {
       take(sale.id, await api.getInvoice(sale.invoiceId, options), askedAt, 'read by the payment watch')
     } catch (error) {
       if (!(error instanceof ApiPayError) || error.kind !== 'notFound') throw error
-      changed(
-        store.sales.move(sale.id, 'failed', clock.now(), 'the service no longer knows the invoice', {
-          problemCode: 'invoiceGone',
+      told(
+        store.transaction(() => {
+          const now = store.sales.get(sale.id)
+          // It may have ended, or follow another invoice, since the question.
+          if (!now || !isLive(now.state) || now.invoiceId !== sale.invoiceId) return null
+          return store.sales.move(sale.id, 'failed', clock.now(), 'the service no longer knows the invoice', {
+            problemCode: 'invoiceGone',
+          })
         }),
       )
     }

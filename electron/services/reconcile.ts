@@ -22,7 +22,11 @@ export interface Finding {
  * @returns what was found, or null when the service's whole answer holds no such invoice
  * @throws ApiPayError when the service could not be asked: that proves nothing
  */
-export async function findInvoice(api: ApiPay, sale: SaleRow, signal?: AbortSignal): Promise<Finding | null> {
+export async function findInvoice(
+  api: Pick<ApiPay, 'listInvoices' | 'getInvoice'>,
+  sale: SaleRow,
+  signal?: AbortSignal,
+): Promise<Finding | null> {
   const options = signal ? { lane: 'watch' as const, signal } : { lane: 'watch' as const }
   const found = new Map<number, Invoice>()
   for (let page = 1; page <= MAX_PAGES; page++) {

@@ -120,7 +120,7 @@ const write = (row: ChangeRow): Raw => ({
 })
 
 /** Nothing is put off for longer than this, in ms. */
-export const LONGEST_WAIT_MS = 15 * 60_000
+export const LONGEST_CHANGE_WAIT_MS = 15 * 60_000
 
 export function createChangeStore(db: Db): ChangeStore {
   const insert = db.prepare<[Record<string, unknown>], Raw>(`
@@ -236,7 +236,7 @@ export function createChangeStore(db: Db): ChangeStore {
       hurry.run(now, now)
     },
     afterSetBack: (now) => {
-      afterSetBack.run(now, now + LONGEST_WAIT_MS)
+      afterSetBack.run(now, now + LONGEST_CHANGE_WAIT_MS)
     },
     picture: (id) => picture.get(id)?.png ?? null,
     setPicture: (id, png) => {

@@ -50,7 +50,7 @@ export interface OutboxStore {
 export const NOT_KNOWN = 0
 
 /** Nothing is put off for longer than this, in ms: what stands further off was put there by a clock that was set back. */
-export const LONGEST_WAIT_MS = 5 * 60_000
+export const LONGEST_SEND_WAIT_MS = 5 * 60_000
 
 const COLUMNS = `id, sale_id AS saleId, kind, refund_id AS refundId, state, phone, attempt, sent_at AS sentAt, flight_end AS flightEnd, absent,
   next_at AS nextAt, created_at AS createdAt, wanted_at AS wantedAt`
@@ -89,7 +89,7 @@ export function createOutboxStore(db: Db): OutboxStore {
       return row
     },
     find: (saleId, kind, refundId = '') => find.get(saleId, kind, refundId) ?? null,
-    next: (now, fresh) => next.get(now, now + LONGEST_WAIT_MS, fresh) ?? null,
+    next: (now, fresh) => next.get(now, now + LONGEST_SEND_WAIT_MS, fresh) ?? null,
     nextDue: () => due.get()?.at ?? null,
     inState: (state) => inState.all(state),
     update: ({ phone: _, ...row }) => {

@@ -51,6 +51,8 @@ const PAYABLE: ReadonlySet<string> = new Set(['processing', 'pending', 'cancelli
 
 /** Holds at every moment. */
 function check(model: Model, real: Real): void {
+  for (const words of real.till.faults) throw new Error(words)
+  if (real.till.service.overlaps() > 0) throw new Error('two senders at once')
   for (const { id, total } of model.sales) {
     const invoices = invoicesOf(real, id)
     if (invoices.length > 1) throw new Error(`${invoices.length} invoices of one sale`)

@@ -18,6 +18,7 @@ import { cartOf } from './charges.ts'
 import { fastClock, pause, type Tempo } from './fast-clock.ts'
 import { agreed, durable, emptyLedger, hear, honest, type Ledger } from './invariants.ts'
 import { type Outcome, together } from './outcome.ts'
+import { ownFaults } from './own-fault.ts'
 import { quiet } from './quiet.ts'
 import { type Random, seeded } from './random.ts'
 import { openService, type Service } from './service.ts'
@@ -56,14 +57,14 @@ function deadPort(): Promise<number> {
   })
 }
 
-function openCounter(service: Service, tempo: Tempo, dead: number): Counter {
+function openCounter(service: Service, tempo: Tempo, dead: number, broke: (words: string) => void): Counter {
   const ledger = emptyLedger()
   const store = openTillStore(':memory:')
   const clock = fastClock(tempo, () => counter.off)
   const ports: Ports = {
     clock,
     point: () => undefined,
-    log: () => undefined,
+    log: ownFaults(broke),
     emit: telling((report) => hear(ledger, report)),
   }
   const notices = createNotices(store.settings, () => undefined)
@@ -142,7 +143,8 @@ function charge(counter: Counter, random: Random): void {
   const { what, total } = random.chance(0.5)
     ? { what: { kind: 'amount', amount } as const, total: amount }
     : cartOf(random, [])
-  const sale = counter.till.checkout.charge({ phone, what, expectedTotal: total })
+  const comment = random.chance(0.3) ? 'Подарок · K1' : ''
+  const sale = counter.till.checkout.charge({ phone, what, expectedTotal: total, comment })
   counter.till.changed(sale)
   counter.till.outbox.wake()
 }
@@ -219,8 +221,8 @@ async function runSeed(seed: number): Promise<Run> {
     searchOrderId: random.chance(0.5),
   })
   const dead = await deadPort()
-  const counters = [openCounter(service, tempo, dead), openCounter(service, tempo, dead)]
   const problems: string[] = []
+  const counters = [0, 1].map(() => openCounter(service, tempo, dead, (words) => problems.push(words)))
   try {
     for (let n = 0; n < SALES_A_SEED; n++) {
       const counter = random.pick(counters)

@@ -1,10 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import {
-  type Attempt,
-  createBudget,
-  MAX_BLOCK_WAIT_MS,
-  type Memory,
-} from '../../../electron/apipay/budget.ts'
+import { type Attempt, createBudget, MAX_BLOCK_WAIT_MS } from '../../../electron/apipay/budget.ts'
+import type { Memory } from '../../../electron/apipay/budget-memory.ts'
 import type { Lane } from '../../../electron/apipay/types.ts'
 import {
   BACKGROUND_FLOOR,
@@ -168,6 +164,20 @@ describe('a 429', () => {
     expect(after.sent).toEqual([])
     await after.clock.advance(1_100)
     await expect(call).resolves.toBe('b')
+  })
+
+  it('is obeyed after one restart upon the other', async () => {
+    const before = rig()
+    void before.ask('cashier', 'a', { answer: () => ({ refusedForMs: 30_000 }) })
+    await before.clock.advance(100)
+    rig(before.memory, before.clock).budget.close()
+
+    const third = rig(before.memory, before.clock)
+    void third.ask('cashier', 'b', { ms: 1 })
+    await third.clock.advance(29_000)
+    expect(third.sent).toEqual([])
+    await third.clock.advance(1_100)
+    expect(third.sent).toEqual(['b'])
   })
 })
 

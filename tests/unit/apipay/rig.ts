@@ -1,6 +1,6 @@
 /** A client with everything that surrounds it in a test, and answers made without a network. */
 import { vi } from 'vitest'
-import type { Memory } from '../../../electron/apipay/budget.ts'
+import type { Memory } from '../../../electron/apipay/budget-memory.ts'
 import { type Client, type ClientOptions, createClient } from '../../../electron/apipay/client.ts'
 import { ApiPayError } from '../../../electron/apipay/errors.ts'
 import type { CallOptions } from '../../../electron/apipay/types.ts'

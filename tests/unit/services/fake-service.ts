@@ -26,12 +26,16 @@ export interface FakeService {
   refunds: Refund[]
   /** Names of the calls made, in order. */
   calls: string[]
+  /** How often something that moves money was asked for while another such request was under way. */
+  overlaps(): number
   /** The next call of that name fails; several are used up in order. */
   fail(name: string, fault: Fault): void
   set(id: number, status: InvoiceStatus, statusText?: string): void
   /** Makes every call wait until it is let go. */
   hold(name: string): { release(): void }
 }
+
+const MONEY: ReadonlySet<string> = new Set(['createInvoice', 'cancelInvoice', 'refundInvoice'])
 
 const SUM = (invoice: NewInvoice): number =>
   invoice.what.kind === 'amount'
@@ -44,6 +48,8 @@ export function fakeService(): FakeService {
   const calls: string[] = []
   const faults = new Map<string, Fault[]>()
   const holds = new Map<string, Promise<void>>()
+  let underWay = 0
+  let overlaps = 0
 
   const raise = (name: string, fault: Fault): never => {
     const { kind, outcome, retryAt, message } = fault
@@ -56,12 +62,17 @@ export function fakeService(): FakeService {
   }
   const call = async <T>(name: string, work: () => T): Promise<T> => {
     calls.push(name)
-    await holds.get(name)
-    const fault = faults.get(name)?.shift()
-    if (fault?.when === 'before') raise(name, fault)
-    const value = work()
-    if (fault) raise(name, fault)
-    return value
+    if (MONEY.has(name) && underWay++ > 0) overlaps += 1
+    try {
+      await holds.get(name)
+      const fault = faults.get(name)?.shift()
+      if (fault?.when === 'before') raise(name, fault)
+      const value = work()
+      if (fault) raise(name, fault)
+      return value
+    } finally {
+      if (MONEY.has(name)) underWay -= 1
+    }
   }
   const known = (id: number): Invoice => {
     const invoice = invoices.find((i) => i.id === id)
@@ -180,6 +191,7 @@ export function fakeService(): FakeService {
     invoices,
     refunds,
     calls,
+    overlaps: () => overlaps,
     fail(name, fault) {
       faults.set(name, [...(faults.get(name) ?? []), fault])
     },

@@ -174,6 +174,20 @@ describe('payment watch', () => {
     expect(till.sale(sale.id)).toMatchObject({ state: 'failed', problemCode: 'invoiceGone' })
   })
 
+  it('does not end a sale that follows another invoice by the time the service forgot the first', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const [invoice] = till.service.invoices.splice(0)
+    const held = till.service.hold('getInvoice')
+    await till.clock.advance(3_000)
+    till.service.invoices.push({ ...(invoice as NonNullable<typeof invoice>), id: 2000 })
+    till.store.sales.note(sale.id, till.clock.now(), { invoiceId: 2000 })
+    held.release()
+    await till.clock.advance(10_000)
+    expect(till.sale(sale.id)).toMatchObject({ state: 'pending', invoiceId: 2000 })
+  })
+
   it('does not wait for a name to look at the other payments', async () => {
     const till = started()
     const first = till.charge()

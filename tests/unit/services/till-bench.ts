@@ -12,6 +12,7 @@ import { NO_SELLER, type Seller } from '../../../electron/store/sale-store.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { isRefundLive } from '../../../shared/domain/refund-state.ts'
 import { isLive, type SaleState } from '../../../shared/domain/sale-state.ts'
+import { ownFaults } from '../../faults/own-fault.ts'
 import { type FakeClock, fakeClock } from '../fake-clock.ts'
 import { type FakeService, fakeService } from './fake-service.ts'
 
@@ -35,6 +36,8 @@ export interface TillBench {
   differing: number[]
   /** Receipts of sales that were paid after their invoice had been made anew for another phone. */
   paidAfter: string[]
+  /** What broke in the till itself. */
+  faults: string[]
   charge(phone?: string, amount?: number): SaleRow
   /** From now on such a word, or none, is what the owner's word for prices comes to. */
   prices(allow: (approval: string | undefined) => string | null): void
@@ -50,7 +53,8 @@ export function tillBench(
   service = fakeService(),
   clock = fakeClock(),
 ): TillBench {
-  const ports = { clock, log: () => undefined, point: () => undefined }
+  const faults: string[] = []
+  const ports = { clock, log: ownFaults((words) => faults.push(words)), point: () => undefined }
   const connectivity = createConnectivity({ ...ports, keyMissing: false })
   const api = connectivity.observe(service.api)
   const shown: TillBench['shown'] = []
@@ -127,6 +131,7 @@ export function tillBench(
     strays,
     differing,
     paidAfter,
+    faults,
     sale,
     charge(phone = '87001234567', amount = 50_000) {
       const made = checkout.charge({ phone, what: { kind: 'amount', amount }, expectedTotal: amount })
