@@ -44,6 +44,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const answers = join(folder, `${dialect}.json`)
     writeFileSync(answers, '[]')
     const S = shareTill({
+      story: true,
       shop: { dialect },
       launch: { env: { KASSA_SHELL_DIALOGS: answers } },
     })

@@ -35,6 +35,7 @@ const dayBefore = (days: number): string => businessDay(Date.now() - days * DAY_
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
     const till = shareTill({
+      story: true,
       shop: { dialect, speed: 8 },
       launch: { env: { KASSA_SHELL_PRINTERS: 'Xprinter XP-58' } },
     })

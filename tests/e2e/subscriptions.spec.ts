@@ -24,7 +24,7 @@ async function fill(page: Page, fields: Record<string, string>) {
 
 for (const dialect of ['catalog-id', 'nomenclature'] as const) {
   test.describe(dialect, () => {
-    const till = shareTill({ shop: { dialect } })
+    const till = shareTill({ story: true, shop: { dialect } })
 
     test('is created by an amount, and what is wrong stands at its field', async () => {
       const { page } = till.app
