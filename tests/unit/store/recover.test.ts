@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { createBackups, KEPT_COPIES, wantedCopy } from '../../../electron/services/backups.ts'
 import { createNotices } from '../../../electron/services/notices.ts'
@@ -55,7 +55,9 @@ const sell = (store: Store, id: string, at = NOW) =>
 const backupsOf = (store: Store, clock = fakeClock(NOW)) => {
   const notices = createNotices(store.settings, () => undefined)
   const relaunched: true[] = []
-  const ports = { clock, log: () => undefined, point: () => undefined }
+  const steps: string[] = []
+  const point = (name: string) => void steps.push(name)
+  const ports = { clock, log: () => void steps.push('backup:done'), point }
   const backups = createBackups({
     store,
     folder: copies,
@@ -64,7 +66,13 @@ const backupsOf = (store: Store, clock = fakeClock(NOW)) => {
     relaunch: () => void relaunched.push(true),
     businessDayOf: (at) => businessDay(at),
   })
-  return { backups, notices, clock, relaunched }
+  const reached = (name: string) => steps.filter((step) => step === name).length
+  /** Lets time pass, and what it began come to its end: a copy takes as long as the disk does. */
+  const pass = async (ms: number) => {
+    await clock.advance(ms)
+    await vi.waitFor(() => expect(reached('backup:done')).toBe(reached('backup:begin')), 5_000)
+  }
+  return { backups, notices, clock, relaunched, pass }
 }
 const open = (used = true) => openHome({ file, copies, used, now: NOW })
 
@@ -153,12 +161,9 @@ describe('recovery', () => {
       await backupsOf(store, fakeClock(NOW + ahead * 86_400_000)).backups.make()
     }
     sell(store, 'second', NOW + 1000)
-    const { backups, clock } = backupsOf(store)
+    const { backups, clock, pass } = backupsOf(store)
     backups.start()
-    for (let hours = 0; hours < 6; hours++) {
-      await clock.advance(3_600_000)
-      await new Promise((done) => setTimeout(done, 30))
-    }
+    for (let hours = 0; hours < 6; hours++) await pass(3_600_000)
     await backups.stop()
     // Today's copy is known for it: one is enough.
     expect(backups.list().map(({ sales }) => sales)).toEqual([2, 1, 1])
@@ -289,12 +294,8 @@ describe('copies', () => {
     const store = openTillStore(file)
     sell(store, 'first')
     // 14:00 in Almaty.
-    const { backups, clock } = backupsOf(store)
+    const { backups, pass } = backupsOf(store)
     backups.start()
-    const pass = async (ms: number) => {
-      await clock.advance(ms)
-      await new Promise((done) => setTimeout(done, 30))
-    }
     await pass(61_000)
     expect(backups.list()).toHaveLength(1)
     await pass(9 * 3_600_000)
@@ -308,12 +309,9 @@ describe('copies', () => {
   it('are made daily, verified, and the last fourteen kept', async () => {
     const store = openTillStore(file)
     sell(store, 'first')
-    const { backups, clock } = backupsOf(store)
+    const { backups, pass } = backupsOf(store)
     backups.start()
-    for (let day = 0; day < KEPT_COPIES + 3; day++) {
-      await clock.advance(86_400_000)
-      await new Promise((done) => setTimeout(done, 30))
-    }
+    for (let day = 0; day < KEPT_COPIES + 3; day++) await pass(86_400_000)
     await backups.stop()
     expect(backups.list().length).toBe(KEPT_COPIES)
     expect(backups.list()[0]).toMatchObject({ sales: 1 })
