@@ -15,6 +15,8 @@ export const FaultSchema = z.strictObject({
     'hang',
     /** Waits `ms`, then goes on. */
     'delay',
+    /** Waits for `clear`, then goes on. */
+    'hold',
     /** Answers `status` and carries nothing out (with `after`: carries it out first). */
     'status',
   ]),
@@ -38,13 +40,21 @@ export type Fault = z.infer<typeof FaultSchema>
 
 export class Faults {
   #list: Fault[] = []
+  #held: (() => void)[] = []
 
   add(fault: Fault): void {
     this.#list.push({ ...fault })
   }
 
+  /** What is held goes on. */
   clear(): void {
     this.#list = []
+    for (const release of this.#held.splice(0)) release()
+  }
+
+  /** Resolves at the next {@link clear}. */
+  hold(): Promise<void> {
+    return new Promise((release) => this.#held.push(release))
   }
 
   all(): readonly Fault[] {

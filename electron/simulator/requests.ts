@@ -42,6 +42,7 @@ export async function handle(
   const fault = reply.open ? null : service.faults.meet(method, path)
   if (service.latencyMs > 0) await delay(service.latencyMs)
   if (fault?.kind === 'delay' && !fault.after) await delay(fault.ms)
+  if (fault?.kind === 'hold') await service.faults.hold()
   if (fault?.kind === 'drop_before') {
     response.destroy()
     return

@@ -52,7 +52,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         .last()
         .getByRole('button', { name: /^Отменить счёт/ })
         .click()
-      await expect(rows(page, 'Ещё ждут оплаты')).toHaveCount(1, { timeout: 15_000 })
+      await expect(rows(page, 'Ещё ждут оплаты')).toHaveCount(1)
       await expect(total(page, 'Без оплаты: отменён')).toContainText(/1\s*5\s₸/)
       await page.evaluate(async () => {
         const { kassa } = window as unknown as { kassa: KassaApi }
@@ -98,7 +98,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       const { page } = till.app
       const { externalOrderId } = await till.shop.invoiceOf(90_00)
       await till.shop.order('pay', { external_order_id: externalOrderId })
-      await expect(rows(page, 'Оплачены после закрытия своего дня')).toHaveCount(1, { timeout: 15_000 })
+      await expect(rows(page, 'Оплачены после закрытия своего дня')).toHaveCount(1)
       await expect(total(page, 'Оплачено')).toContainText(/1\s*90\s₸/)
       // The second click of a double one falls beside the dialog, which stays.
       await page.getByRole('button', { name: 'Закрыть день', exact: true }).dblclick()
@@ -153,8 +153,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const service = await shop({ dialect })
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
-    await expectTill(first.page)
     await keepDay(first.page)
+    await expectTill(first.page)
     await chargeAmount(first.page, '700', PHONE)
     await expectPayment(first.page, 700_00, 'оплачен')
     await first.page.evaluate(() => window.kassa.closes.close({ number: 1 }))

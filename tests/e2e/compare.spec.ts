@@ -1,5 +1,6 @@
 /** The comparison with the service through the window, in both dialects: every kind of difference, and each one resolved. */
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { RunningApp } from '../shell/launch.ts'
@@ -7,6 +8,7 @@ import { seriousFaults } from './axe.ts'
 import { openSale, openSales } from './books.ts'
 import { expect, test } from './fixture.ts'
 import { atService, openReports, rows, toast } from './office.ts'
+import type { Shop } from './shop.ts'
 import { chargeAmount, expectPayment, expectTill, keepDay } from './till.ts'
 
 /** Of the background lane. */
@@ -14,6 +16,14 @@ const SLOW = { timeout: 40_000 }
 const PHONE = '87011234567'
 const difference = (page: Page, kind: string) => rows(page, 'Различия').filter({ hasText: kind })
 const start = (page: Page) => page.getByRole('button', { name: /^Сверить/ }).click()
+
+/** How much the till asks the service within so many ms. */
+async function asksFor(service: Shop, ms: number): Promise<number> {
+  const asked = async () => (await service.dump()).requests.length
+  const before = await asked()
+  await sleep(ms)
+  return (await asked()) - before
+}
 
 function amend({ userData }: RunningApp, ...statements: string[]): void {
   const db = new Database(join(userData, 'kassa.sqlite'), { fileMustExist: true })
@@ -31,8 +41,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     const service = await shop({ dialect })
     const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
     const first = await launch({ env })
-    await expectTill(first.page)
     await keepDay(first.page)
+    await expectTill(first.page)
     for (const amount of ['301', '302', '303']) await chargeAmount(first.page, amount, PHONE)
     for (const amount of [301_00, 302_00, 303_00]) await expectPayment(first.page, amount, 'оплачен')
     await first.page.evaluate(() => window.kassa.closes.close({ number: 1 }))
@@ -56,7 +66,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await expectTill(page)
     // The walk over the service's list at the start is over, and so is the one that a line found again may ask for.
     await expect.poll(walks).toBeGreaterThan(before)
-    await page.waitForTimeout(2_000)
+    await expect.poll(() => asksFor(service, 2_000), SLOW).toBe(0)
     await atService(service, '/invoices', { phone_number: PHONE, amount: 777, description: 'из кабинета' })
     const { id } = await service.invoiceOf(303_00)
     await atService(service, `/invoices/${id}/refund`, { amount: 100 })

@@ -50,11 +50,14 @@ test.describe('a code that the till does not know', () => {
   test('is found at the service and stands where it was scanned, and nothing waits for it', async () => {
     const { page } = till.app
     await addElsewhere(till.shop, 'Халва проба', '4870288888881')
-    await page.waitForTimeout(300)
-    await till.shop.order('latency', { ms: 900 })
+    await expect
+      .poll(async () => (await till.shop.dump()).items.find(({ name }) => name === 'Халва проба')?.status)
+      .toBe('active')
+    await till.shop.order('fault', { kind: 'hold', path: '/catalog' })
     await scanAll(page, [airan.barcode, '4870288888881', milk.barcode])
     await expect(page.getByText('Штрихкод 4870288888881: спрашиваем сервис…')).toBeVisible()
     await expect(cartRows(page)).toHaveCount(2)
+    await till.shop.order('clear')
     await expect(cartRows(page)).toHaveCount(3)
     expect(await names(page)).toEqual([airan.name, 'Халва проба', milk.name])
     await expect(total(page)).toHaveText(formatAmount(airan.price + 640_00 + milk.price))

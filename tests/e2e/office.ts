@@ -22,7 +22,7 @@ export const rows = (page: Page, table: string): Locator =>
 /** A figure of the report: its value, without no-break spaces. */
 export async function expectFigure(page: Page, name: string, value: string): Promise<void> {
   const figure = page.getByLabel('Главное').locator('div').filter({ hasText: name }).locator('dd').first()
-  await expect(figure).toHaveText(value.replaceAll(' ', '\u00a0'), { timeout: 10_000 })
+  await expect(figure).toHaveText(value.replaceAll(' ', '\u00a0'))
 }
 
 /** What the next questions for a file are answered: a path, or null for "cancel". */

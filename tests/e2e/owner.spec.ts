@@ -164,7 +164,7 @@ test('back to a copy: said before, done after a restart, and the later sale is r
         ? answer.value.sales.map(({ total, state }) => `${total} ${state}`)
         : [answer.error.code]
     })
-  await expect.poll(totals, { timeout: 15_000 }).toEqual(['30300 paid', '30200 paid'])
+  await expect.poll(totals).toEqual(['30300 paid', '30200 paid'])
   expect((await service.invoices()).map(({ amount }) => amount)).toEqual([302_00, 303_00])
   await page.getByRole('button', { name: 'Прочитано' }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)

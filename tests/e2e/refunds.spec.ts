@@ -201,7 +201,7 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
       const dialog = refundDialog(page)
       const { id } = await till.shop.invoiceOf(950_00)
       const refused = { kind: 'status', method: 'POST', path: `/invoices/${id}/refund` }
-      await till.shop.order('fault', { ...refused, status: 503 })
+      await till.shop.order('fault', { ...refused, status: 503, times: 2 })
       await till.shop.order('fault', { ...refused, status: 400, message: 'Refund is not possible' })
       await dialog.getByRole('button', { name: 'Брак' }).click()
       await giveBack(page).click()

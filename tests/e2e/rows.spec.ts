@@ -34,7 +34,7 @@ test('payments and letters that do not fit', async ({ launch, shop }) => {
   await expect(async () => {
     if (await older(page).isVisible()) await older(page).press('Enter', { timeout: 500 })
     await expect(older(page)).toBeHidden({ timeout: 300 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass()
   await expect(payment(page, 401_00)).toBeInViewport({ ratio: 1 })
 
   const last = page.getByRole('button', { name: 'Буква Z', exact: true })
@@ -43,7 +43,7 @@ test('payments and letters that do not fit', async ({ launch, shop }) => {
   await expect(async () => {
     if (await right.isVisible()) await right.click({ timeout: 500 })
     await expect(last).toBeInViewport({ ratio: 1, timeout: 300 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass()
   await expect(right).toBeHidden()
   await expect(page.getByRole('button', { name: /^Слева ещё/ })).toBeVisible()
 })

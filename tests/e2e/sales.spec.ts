@@ -129,9 +129,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
 
       const waiting = await openSale(page, 1_250_50)
       await waiting.getByRole('button', { name: 'Отменить счёт' }).click()
-      await expect(waiting.getByRole('region', { name: 'О продаже' })).toContainText('отменён', {
-        timeout: 15_000,
-      })
+      await expect(waiting.getByRole('region', { name: 'О продаже' })).toContainText('отменён')
       await expect(waiting).toContainText('кассир отменяет счёт')
       await page.keyboard.press('Escape')
       await expect(saleRow(page, 1_250_50)).toHaveAccessibleName(/отменён/)
@@ -178,7 +176,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         await kassa.sales.charge({ phone, what: { kind: 'amount', amount: 77_700 }, expectedTotal: 77_700 })
       }, PAYS)
       await expect(saleRows(page).first()).toContainText('777')
-      await expect(saleRow(page, 777_00)).toHaveAccessibleName(/оплачен/, { timeout: 15_000 })
+      await expect(saleRow(page, 777_00)).toHaveAccessibleName(/оплачен/)
       await page.keyboard.press('F2')
       await page.keyboard.type('0001', { delay: 60 })
       await expect(saleRows(page)).toHaveCount(1)
@@ -239,11 +237,10 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     await expect(saleRows(page).first()).toContainText('K1-0101-0450')
     await saleRows(page).first().focus()
     const oldest = saleRows(page).filter({ hasText: 'K1-0101-0001' })
-    for (let page_ = 0; page_ < 8 && !(await oldest.isVisible()); page_++) {
+    await expect(async () => {
       await page.keyboard.press('End')
-      await page.waitForTimeout(150)
-    }
-    await expect(oldest).toBeFocused()
+      await expect(oldest).toBeFocused({ timeout: 300 })
+    }).toPass()
     // What is out of sight is not in the page.
     expect(await saleRows(page).count()).toBeLessThan(60)
     // By the person, as they are called now.

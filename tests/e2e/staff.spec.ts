@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { KassaApi } from '../../shared/contract/index.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
@@ -281,6 +282,10 @@ test('wrong PINs make everybody wait longer, also after a restart; an open shift
   }
   await expect(wait).toHaveText(/^Следующая попытка через 00:1\d$/)
   await till.app.kill()
+  // The wait is on disk; a longer one lets a slow machine see it.
+  const db = new Database(join(userData, 'kassa.sqlite'), { fileMustExist: true })
+  expect(db.prepare('UPDATE staff SET barred_ms = 60000 WHERE barred_ms = 15000').run().changes).toBe(1)
+  db.close()
 
   const again = await launch({
     userData,

@@ -28,7 +28,6 @@ export const paymentButton = (page: Page, amount: Tiyn, name: RegExp): Locator =
 export async function expectPayment(page: Page, amount: Tiyn, state: string | RegExp): Promise<void> {
   await expect(payment(page, amount)).toHaveAccessibleName(
     typeof state === 'string' ? new RegExp(`, ${state}$`) : state,
-    { timeout: 15_000 },
   )
 }
 
@@ -48,8 +47,8 @@ export async function expectTill(page: Page): Promise<void> {
 }
 
 /**
- * The shop's day begins half a day from now: no test begins on one day and ends on the next. Before the first sale, and before
- * anybody has a PIN.
+ * The shop's day begins half a day from now: no test begins on one day and ends on the next. Of a till that has just been
+ * launched: before its first sale, and before anybody has a PIN.
  */
 export async function keepDay(page: Page): Promise<void> {
   const dayStartHour = (new Date().getUTCHours() + 17) % 24
@@ -58,6 +57,8 @@ export async function keepDay(page: Page): Promise<void> {
     dayStartHour,
   )
   expect(kept).toMatchObject({ ok: true })
+  // The window reads its settings when it opens.
+  await page.reload()
 }
 
 export interface Connecting {

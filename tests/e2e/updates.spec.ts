@@ -181,7 +181,7 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
       .getByRole('button', { name: 'Установить и перезапустить' })
       .click()
       .catch(() => undefined)
-    await expect.poll(() => existsSync(started), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => existsSync(started)).toBe(true)
     await first.close()
     expect(readFileSync(program).equals(body)).toBe(true)
     // Started to stay, not only to unpack itself.
@@ -199,9 +199,7 @@ test('found, refused when damaged, fetched, and put in when the owner says so; t
     await expect(kept).toBeChecked()
     feed.be('away')
     await card.getByRole('button', { name: 'Проверить сейчас' }).click()
-    await expect(card.getByRole('alert')).toContainText('До сервера обновлений не достучаться', {
-      timeout: 10_000,
-    })
+    await expect(card.getByRole('alert')).toContainText('До сервера обновлений не достучаться')
     feed.be('well')
     await card.getByRole('button', { name: 'Проверить сейчас' }).click()
     await expect(card.getByRole('status')).toContainText('установится, когда касса закроется')

@@ -20,7 +20,7 @@ async function customerPage(page: Page): Promise<Page> {
       .context()
       .pages()
       .find((one) => one.url().endsWith('/display.html'))
-  await expect.poll(() => found()?.url(), { timeout: 10_000 }).toBeDefined()
+  await expect.poll(() => found()?.url(), { timeout: 20_000 }).toBeDefined()
   const customer = found()
   if (!customer) throw new Error('no customer screen')
   return customer
