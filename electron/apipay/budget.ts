@@ -86,7 +86,8 @@ export function createBudget(parts: BudgetParts): Budget {
   let cancelWake: (() => void) | null = null
   let closed = false
 
-  const wall = (monotonic: number) => clock.now() + (monotonic - clock.monotonic())
+  /** Whole ms, as times are kept: the clock that only grows has parts of one. */
+  const wall = (monotonic: number) => Math.ceil(clock.now() + (monotonic - clock.monotonic()))
 
   const kept = createBudgetMemory(parts)
   const remember = (always: boolean) =>

@@ -125,7 +125,7 @@ export async function checkCreate(work: CatalogWork, row: ChangeRow): Promise<vo
       return
     }
     if (row.absent === 0 || !landed) {
-      const wait = Math.max(backOff(2), flightEnd - clock.monotonic())
+      const wait = Math.max(backOff(2), Math.ceil(flightEnd - clock.monotonic()))
       store.changes.update({ ...row, absent: 1, nextAt: clock.now() + wait })
       return
     }

@@ -50,7 +50,8 @@ export function createRounds({ name, connectivity, ports, work, wait, gapMs = 0 
     running = work()
       .catch((error: unknown) => {
         if (abort.signal.aborted) return
-        log(`${name}Problem`, { kind: error instanceof ApiPayError ? error.kind : 'internal' })
+        if (!(error instanceof ApiPayError)) throw error
+        log(`${name}Problem`, { kind: error.kind })
       })
       .then(() => {
         running = null
@@ -59,7 +60,7 @@ export function createRounds({ name, connectivity, ports, work, wait, gapMs = 0 
         sleep(next)
       })
       .catch((error: unknown) => {
-        // The disk failed under us: what there is to do is still due.
+        // The disk failed under us, or we are at fault: what there is to do is still due, and at once would fail again.
         running = null
         log(`${name}Fault`, { message: error instanceof Error ? error.message : 'unknown' })
         sleep(FAULT_WAIT_MS)

@@ -144,6 +144,19 @@ describe('a 429', () => {
     expect((await late).kind).toBe('rateLimited')
   })
 
+  it('ends at a whole millisecond, whatever parts of one the clock that only grows has', async () => {
+    const clock = fakeClock()
+    const whole = clock.monotonic
+    const { ask } = rig(memoryMap(), Object.assign(clock, { monotonic: () => whole() * 1.0003 + 0.1 }))
+    const first = faultOf(ask('cashier', 'a', { answer: () => ({ refusedForMs: 600_000 }) }))
+    await clock.advance(100)
+    await first
+    await clock.advance(777)
+    const late = faultOf(ask('cashier', 'b'))
+    await clock.advance(0)
+    expect((await late).details.retryAt).toSatisfy(Number.isInteger)
+  })
+
   it('that comes again and again is told after a minute and a half', async () => {
     const { ask, clock, sent } = rig()
     const call = faultOf(ask('cashier', 'a', { answer: () => ({ refusedForMs: 20_000 }) }))

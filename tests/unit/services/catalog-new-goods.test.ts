@@ -84,6 +84,20 @@ describe('new goods', () => {
     expect(again.states()).toEqual([])
   })
 
+  it('are looked for later where nothing is found, also by a clock that counts parts of a millisecond', async () => {
+    const { service, office } = await openedOffice()
+    const whole = office.clock.monotonic
+    let looks = 0
+    office.clock.monotonic = () => whole() + ++looks / 1000
+    service.fail('createCatalogItems', { ...LOST, when: 'before' })
+    office.start()
+    office.changes.add([tea])
+    await office.clock.advance(5 * 60_000)
+    expect(service.named('Чай')).toHaveLength(1)
+    expect(service.calls.length).toBeLessThan(20)
+    expect(office.states()).toEqual([])
+  })
+
   it('of a restored copy are looked for first, whatever the copy calls them', async () => {
     const { service, office } = await openedOffice()
     office.changes.add([tea, { ...tea, name: 'Чай второй', barcode: null }])
