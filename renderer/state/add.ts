@@ -106,12 +106,15 @@ function offerFreeLine(text: string, name: string): void {
 }
 
 /** Messages that offer a line back. */
-let offers: readonly number[] = []
-// What was taken out of one customer's cart is never put into the next one's.
+let offers: readonly { toast: number; line: string }[] = []
+// What was taken out of one customer's cart is never put into the next one's, nor what came back by itself once more.
 useCart.subscribe((cart, before) => {
-  if (cart.hands === before.hands) return
-  offers.forEach(useToasts.getState().close)
-  offers = []
+  const over = offers.filter(
+    ({ line }) => cart.hands !== before.hands || cart.lines.some(({ id }) => id === line),
+  )
+  if (over.length === 0) return
+  offers = offers.filter((offer) => !over.includes(offer))
+  for (const { toast } of over) useToasts.getState().close(toast)
 })
 
 /** Removes a line and offers it back, to this cart alone. */
@@ -127,5 +130,5 @@ export function removeLine(id: string): void {
     text: i18n.t('cart.removed', { name: line.name, count: formatQuantity(line.quantity) }),
     action: { label: i18n.t('cart.undo'), run: () => putBack(line, at, was) },
   })
-  offers = [...offers, offer]
+  offers = [...offers, { toast: offer, line: id }]
 }

@@ -45,6 +45,19 @@ test('keyboard and scanner alone', async () => {
   await expect(cartRows(page)).toHaveCount(2)
   await page.keyboard.press('Delete')
   await expect(cartRows(page)).toHaveCount(1)
+  const back = page.getByRole('region', { name: 'Сообщения' }).getByRole('button', { name: 'Вернуть' })
+  await expect(back).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(cartRows(page)).toHaveCount(2)
+  // It came back by itself, so nothing is offered any more.
+  await expect(back).toBeHidden()
+  // Taken out among the lines, the keyboard stays among them; after the last one it is the search's.
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('button', { name: `Изменить: ${milk.name}` })).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(searchField(page)).toBeFocused()
+  await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
   await expect(cartRows(page)).toHaveCount(2)
   await page.keyboard.press('+')
@@ -124,6 +137,8 @@ test('a finger alone: tiles, counts, a discount, the phone, an amount without a 
 test('each key does its own thing, and the phone says in words what is wrong with it', async () => {
   const { page } = till.app
   await expectTill(page)
+  await page.keyboard.press('F9')
+  await expect(page.getByText('Выставлять нечего: корзина пуста.')).toBeVisible()
   // A count before a name, and typing that goes to the search from wherever the focus is.
   await page.keyboard.press('F4')
   await expect(phoneField(page)).toBeFocused()

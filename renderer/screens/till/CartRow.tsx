@@ -1,6 +1,6 @@
 /** One line of the cart: name, price, what came off, count that can be typed over, sum. A press opens it. */
 import { IconMinus, IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CartLine, isOverridden, lineSum } from '../../../shared/domain/cart.ts'
 import { formatPercent } from '../../../shared/domain/discount.ts'
@@ -11,7 +11,7 @@ import { parseQuantity } from '../../state/quantity.ts'
 import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './CartRow.module.css'
-import { focusField, SEARCH_ID } from './focus.ts'
+import { focusField, SEARCH_ID, stepOffLine } from './focus.ts'
 
 export function CartRow({ line }: { line: CartLine }) {
   const { t } = useTranslation()
@@ -19,6 +19,11 @@ export function CartRow({ line }: { line: CartLine }) {
   const open = useTill((till) => till.open)
   const { name } = line
   const less = line.quantity > ONE ? line.quantity - ONE : 0
+  const takeOut = (event: MouseEvent) => {
+    // Pressed by the keyboard, which goes on from there.
+    if (event.detail === 0) stepOffLine(line.id)
+    removeLine(line.id)
+  }
   return (
     <li className={css.row} aria-label={name} data-line={line.id}>
       <div className={css.top}>
@@ -39,7 +44,7 @@ export function CartRow({ line }: { line: CartLine }) {
         <button
           type="button"
           aria-label={t('cart.less', { name })}
-          onClick={() => (less > 0 ? setQuantity(line.id, less) : removeLine(line.id))}
+          onClick={(event) => (less > 0 ? setQuantity(line.id, less) : takeOut(event))}
         >
           <IconMinus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
         </button>
@@ -52,12 +57,7 @@ export function CartRow({ line }: { line: CartLine }) {
           <IconPlus size={ICON.normal} stroke={ICON.stroke} aria-hidden />
         </button>
       </span>
-      <button
-        type="button"
-        className={css.remove}
-        aria-label={t('cart.remove', { name })}
-        onClick={() => removeLine(line.id)}
-      >
+      <button type="button" className={css.remove} aria-label={t('cart.remove', { name })} onClick={takeOut}>
         <IconX size={ICON.normal} stroke={ICON.stroke} aria-hidden />
       </button>
       {line.note !== '' && <span className={css.note}>{line.note}</span>}

@@ -30,6 +30,16 @@ export function leaveCount(): void {
   field.closest('[data-line]')?.querySelector<HTMLElement>('[aria-haspopup="dialog"]')?.focus()
 }
 
+/** From a line that goes, if it has the focus: to the one after it, else to the one before it, else to the search. */
+export function stepOffLine(id: string): void {
+  const row = document.activeElement?.closest<HTMLElement>('[data-line]')
+  if (row?.dataset.line !== id) return
+  const beside = row.nextElementSibling ?? row.previousElementSibling
+  const open = beside?.querySelector<HTMLElement>('[aria-haspopup="dialog"]')
+  if (open) open.focus()
+  else focusField(SEARCH_ID)
+}
+
 /** Moves the focus among the lines of the cart, from the one that has it. */
 export function focusLine(where: 'next' | 'previous' | 'first' | 'last'): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-line]')]

@@ -23,6 +23,7 @@ import {
   lineInFocus,
   PHONE_ID,
   SEARCH_ID,
+  stepOffLine,
 } from './focus.ts'
 
 export function useTillKeys(): void {
@@ -35,6 +36,7 @@ export async function pressCharge(): Promise<void> {
   const end = await chargeCart()
   if (end === 'phone') focusField(PHONE_ID)
   else if (end === 'charged') focusField(SEARCH_ID)
+  else if (end === 'empty') useToasts.getState().show({ tone: 'calm', text: i18n.t('charge.empty') })
 }
 
 export async function pressSync(): Promise<void> {
@@ -113,8 +115,9 @@ function route(event: KeyboardEvent, burst: string): void {
     event.preventDefault()
     useSearch.getState().setLetter(FAVOURITES)
     focusField(SEARCH_ID)
-  } else if (inSearch) routeInSearch(event)
-  else if (event.key.length === 1 && event.key !== ' ') focusField(SEARCH_ID)
+  } else if (!inSearch && event.key.length === 1 && event.key !== ' ') focusField(SEARCH_ID)
+  // With what had the focus gone from the screen, the keys are the search's.
+  else if (inSearch || target === document.body) routeInSearch(event)
   else if (event.key === 'Escape') leave()
 }
 
@@ -146,8 +149,10 @@ function actOnLine(event: KeyboardEvent): boolean {
   if (id === null) return false
   if (event.key === '+') cart.bump(id, 1)
   else if (event.key === '-') cart.bump(id, -1)
-  else if (event.key === 'Delete' && !event.repeat) removeLine(id)
-  else return false
+  else if (event.key === 'Delete' && !event.repeat) {
+    stepOffLine(id)
+    removeLine(id)
+  } else return false
   event.preventDefault()
   return true
 }

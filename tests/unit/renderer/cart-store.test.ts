@@ -1,19 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type CartStore, cartOf, createCartStore } from '../../../renderer/state/cart-store.ts'
-import type { CatalogItem } from '../../../shared/contract/schemas.ts'
 import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
-
-const item = (id: number, price = 10_000): CatalogItem => ({
-  id,
-  name: `Item ${id}`,
-  price,
-  unitId: 1,
-  unitName: 'шт',
-  barcode: null,
-  picture: null,
-  favourite: false,
-  status: 'active',
-})
+import { item } from './cart-rig.ts'
 
 /** A disk whose every save ends only when the test says so. */
 function slowDisk() {
