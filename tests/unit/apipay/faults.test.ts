@@ -44,7 +44,7 @@ function client(over: { baseUrl?: string; timeoutMs?: number; apiKey?: string } 
     log: (event, facts) => lines.push(JSON.stringify([event, facts])),
     memory: memoryMap(),
     dialect: 'catalog-id',
-    timeoutMs: 400,
+    timeoutMs: 10_000,
     ...over,
   })
 }
@@ -119,7 +119,7 @@ describe('what an answer, or its absence, means', () => {
   it.each(cases)('%s', async (_, behaviour, kind, outcome) => {
     behave = behaviour
     const before = asked
-    const error = await faultOf(create())
+    const error = await faultOf(create(kind === 'timeout' ? { timeoutMs: 400 } : {}))
     expect({ kind: error.kind, outcome: error.outcome }).toEqual({ kind, outcome })
     expect(error.details.endpoint).toBe('POST /invoices')
     expect(asked - before, 'sent once').toBe(1)

@@ -24,7 +24,7 @@ async function desk(dialect: Dialect = 'catalog-id') {
     log: () => undefined,
     memory: { read: () => undefined, write: () => undefined },
     dialect,
-    timeoutMs: 400,
+    timeoutMs: 10_000,
   })
   const store = openTillStore(':memory:')
   let now = 0

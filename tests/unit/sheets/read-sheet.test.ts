@@ -194,18 +194,16 @@ describe('workbooks', () => {
       'шт',
     ])
     const bytes = xlsx({ rows })
-    let last = performance.now()
-    let worst = 0
+    let breaths = 0
     const watch = setInterval(() => {
-      worst = Math.max(worst, performance.now() - last)
-      last = performance.now()
+      breaths += 1
     }, 1)
     const read = await readSheet(bytes)
     clearInterval(watch)
     expect(read.rows).toHaveLength(20_000)
     expect(read.rows.at(-1)?.cells).toEqual(['Товар номер 19999', '4870000019999', '19999.5', 'шт'])
     // The bench measures; here only that the work is cut into slices at all.
-    expect(worst).toBeLessThan(400)
+    expect(breaths).toBeGreaterThan(5)
   }, 30_000)
 
   it('a bomb is refused before it goes off', async () => {
