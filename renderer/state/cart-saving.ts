@@ -9,6 +9,8 @@ export interface CartSaving {
   forget(): void
   /** Saves it, now or after what is under way. */
   keep(cart: Cart): void
+  /** All that was kept is on the disk, or the disk refused it. */
+  settled(): Promise<void>
   /**
    * No save while the main process moves whole carts about: an older one could arrive after the move and undo it on disk.
    * What changes meanwhile is saved after.
@@ -46,6 +48,9 @@ export function createCartSaving({ save, saved }: CartSavingPorts): CartSaving {
     keep(cart) {
       waiting = cart
       start()
+    },
+    async settled() {
+      while (saving) await saving
     },
     async whileMoving(move) {
       moving = true

@@ -26,7 +26,7 @@ import { type CartSaving, createCartSaving } from './cart-saving.ts'
 
 export type LineChange = Partial<Pick<CartLine, 'name' | 'price' | 'quantity' | 'discount' | 'note'>>
 
-export interface CartState extends Cart, Pick<CartSaving, 'whileMoving'> {
+export interface CartState extends Cart, Pick<CartSaving, 'whileMoving' | 'settled'> {
   history: History
   saveFailed: boolean
   /** Grows when the cart changes hands: what was meant for the one before belongs to nobody. */
@@ -132,6 +132,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       saveFailed: false,
       hands: 0,
       whileMoving: saving.whileMoving,
+      settled: saving.settled,
       restore: (cart) => {
         saving.forget()
         set({ ...cartOf(cart), history: NO_HISTORY, saveFailed: false })

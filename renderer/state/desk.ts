@@ -6,6 +6,7 @@ import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { readTill, useApp } from './app-store.ts'
 import { giveUpApproval } from './approval.ts'
+import { useCart } from './cart.ts'
 import { showError } from './errors.ts'
 import { useHelp } from './help-store.ts'
 import { forgetWord } from './price-approval.ts'
@@ -49,6 +50,8 @@ export async function pressLock(): Promise<void> {
     return
   }
   leaveField()
+  // Behind the lock nothing is saved.
+  await useCart.getState().settled()
   const answer = await ask(() => kassa().staff.lock())
   if (answer.ok) useApp.getState().takeStatus(answer.value)
   else showError(answer.error)

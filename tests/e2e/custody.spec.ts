@@ -105,6 +105,8 @@ const askEverything = (page: Page): Promise<string[]> =>
   )
 
 test('after a whole session the key is nowhere', async ({ launch, shop }) => {
+  // The whole heap is read.
+  test.setTimeout(120_000)
   const service = await shop({ apiKey: KEY })
   const env = { KASSA_API_URL: service.url }
   const first = await launch({ env })

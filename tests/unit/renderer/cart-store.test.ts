@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CartStore, cartOf, createCartStore } from '../../../renderer/state/cart-store.ts'
 import { type Cart, EMPTY_CART } from '../../../shared/domain/cart.ts'
 import { item } from './cart-rig.ts'
@@ -79,6 +79,20 @@ describe('saving', () => {
     disk.begun[1]?.end(true)
     await settle()
     expect(disk.begun).toHaveLength(2)
+  })
+
+  it('tells when all is on the disk, also what was changed while it was being saved', async () => {
+    await cart().settled()
+    cart().addItem(item(1), 1000)
+    const told = vi.fn()
+    const settled = cart().settled().then(told)
+    cart().setPhone('8700')
+    disk.begun[0]?.end(true)
+    await settle()
+    expect(told).not.toHaveBeenCalled()
+    disk.begun[1]?.end(false)
+    await settled
+    expect(told).toHaveBeenCalledTimes(1)
   })
 
   it('says when the disk refused and when it works again', async () => {
