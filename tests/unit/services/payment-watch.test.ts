@@ -188,6 +188,56 @@ describe('payment watch', () => {
     expect(till.sale(sale.id)).toMatchObject({ state: 'pending', invoiceId: 2000 })
   })
 
+  it('does not end a sale because its invoice could not be read', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const invoices = till.service.invoices.splice(0)
+    till.service.fail('getInvoice', { when: 'before', kind: 'server', outcome: 'unknown' })
+    await till.clock.advance(1_500)
+    till.service.invoices.push(...invoices)
+    await till.clock.advance(3_000)
+    expect(till.service.calls).toContain('getInvoice')
+    expect(till.sale(sale.id).state).toBe('pending')
+  })
+
+  it('does not take its own cancel back for the look that still calls the sale waiting', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const held = till.service.hold('cancelInvoice')
+    till.outbox.cancel(till.sale(sale.id))
+    await till.clock.advance(10_000)
+    expect(till.shown.map(({ state }) => state).slice(-1)).toEqual(['cancelling'])
+    held.release()
+    await settle()
+    expect(till.sale(sale.id).state).toBe('cancelled')
+  })
+
+  it('leaves the sales of other tills to them', async () => {
+    const till = started()
+    const sale = till.charge()
+    await settle()
+    const { till: name, day, phone, total, kind, comment, createdAt } = sale
+    const learnt = { id: 'invoice-7', till: name, day, phone, total, kind, comment, createdAt, lines: [] }
+    const facts = { foreignStatus: null, problem: null, kaspiId: null, clientName: '', paidAt: null }
+    till.store.sales.learn(
+      {
+        ...learnt,
+        ...facts,
+        origin: 'elsewhere',
+        number: null,
+        receipt: '№7',
+        state: 'pending',
+        invoiceId: 7,
+      },
+      till.clock.now(),
+    )
+    await till.clock.advance(3_000)
+    expect(till.service.calls).not.toContain('getInvoice')
+    expect(till.sale('invoice-7').state).toBe('pending')
+  })
+
   it('does not wait for a name to look at the other payments', async () => {
     const till = started()
     const first = till.charge()
