@@ -48,6 +48,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let readySince = clock.now()
   let wasReady = true
   let running: Promise<void> | null = null
+  let again = false
   let stopped = true
   /** The disk failed while something was under way: what it left behind is brought in order before more is sent. */
   let disturbed = false
@@ -106,13 +107,22 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const wake = () => {
     cancelTimer?.()
     cancelTimer = null
-    // Where one works already, it sees at its end what is due by then.
-    if (stopped || running) return
+    if (stopped) return
+    if (running) {
+      // It may have looked at the outbox for the last time already.
+      again = true
+      return
+    }
     // Not at once: what the pump tells may wake it again, and there must never be two.
     running = Promise.resolve()
       .then(pump)
       .then(() => {
         running = null
+        if (again) {
+          again = false
+          wake()
+          return
+        }
         const due = mayWork() ? store.outbox.nextDue() : null
         if (due !== null) sleep(Math.min(Math.max(due - clock.now(), 50), LONGEST_SLEEP_MS))
       })

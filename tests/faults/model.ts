@@ -21,9 +21,13 @@ interface Model {
   sales: Expected[]
   /** Nothing is under way and no fault is ordered: a refusal would meet the request that it was meant for. */
   calm: boolean
+  /** The service takes its time for some requests. */
+  slow: boolean
 }
 interface Real {
   till: TillBench
+  /** Lets the requests go on that the service is slow to take. */
+  slow: (() => void)[]
 }
 type Step = fc.AsyncCommand<Model, Real>
 
@@ -73,7 +77,7 @@ class Charge implements Step {
     this.fate = fate
     this.phone = phone
   }
-  check = (model: Readonly<Model>) => this.fate !== 'refused' || model.calm
+  check = (model: Readonly<Model>) => this.fate !== 'refused' || (model.calm && !model.slow)
   async run(model: Model, real: Real) {
     order(real, 'createInvoice', this.fate)
     const sale = real.till.charge(`8700123450${this.phone}`, 10_000)
@@ -174,7 +178,8 @@ class Refund implements Step {
     this.amount = amount
     this.fate = fate
   }
-  check = (model: Readonly<Model>) => model.sales.length > 0 && (this.fate !== 'refused' || model.calm)
+  check = (model: Readonly<Model>) =>
+    model.sales.length > 0 && (this.fate !== 'refused' || (model.calm && !model.slow))
   async run(model: Model, real: Real) {
     const sale = at(model, this.index)
     const row = sale && real.till.sale(sale.id)
@@ -187,6 +192,35 @@ class Refund implements Step {
     check(model, real)
   }
   toString = () => `refund ${this.index}: ${this.amount}(${this.fate})`
+}
+
+/** From now on the service is slow to take such requests: what comes next meets one under way. */
+class Slow implements Step {
+  readonly call: string
+  constructor(call: string) {
+    this.call = call
+  }
+  check = () => true
+  async run(model: Model, real: Real) {
+    model.slow = true
+    real.slow.push(real.till.service.hold(this.call).release)
+  }
+  toString = () => `slow ${this.call}`
+}
+
+/** What was under way is taken, and answered as its fate is. */
+class Quick implements Step {
+  check = (_model: Readonly<Model>) => true
+  async run(model: Model, real: Real) {
+    quicken(model, real)
+    await real.till.clock.advance(0)
+    check(model, real)
+  }
+  toString = () => 'quick'
+}
+const quicken = (model: Model, { slow }: Real) => {
+  model.slow = false
+  for (const release of slow.splice(0)) release()
 }
 
 class Wait implements Step {
@@ -209,6 +243,7 @@ class Restart implements Step {
     const old = real.till
     old.phoneChanges.stop()
     const stopped = [old.outbox.stop(), old.watch.stop(), old.refunds.stop()]
+    quicken(model, real)
     await old.clock.advance(0)
     await Promise.all(stopped)
     old.connectivity.stop()
@@ -237,6 +272,7 @@ class Calm implements Step {
   check = () => true
   async run(model: Model, real: Real) {
     const { till } = real
+    quicken(model, real)
     for (let n = 0; n < 40; n++) {
       await till.clock.advance(60_000)
       for (const row of till.store.outbox.inState('held')) till.outbox.sendHeld(till.sale(row.saleId))
@@ -294,6 +330,8 @@ const STEPS = [
   fc.tuple(index, fc.integer({ min: 1, max: 6_000 }), fate).map(([i, sum, f]) => new Refund(i, sum, f)),
   fc.tuple(index, fc.nat({ max: 3 }), fate).map(([i, phone, f]) => new ChangePhone(i, phone, f)),
   fc.integer({ min: 1, max: 40_000 }).map((ms) => new Wait(ms)),
+  fc.constantFrom('createInvoice', 'cancelInvoice', 'refundInvoice').map((call) => new Slow(call)),
+  fc.constant(new Quick()),
   fc.constant(new Restart()),
   fc.integer({ min: -36_000_000, max: 36_000_000 }).map((ms) => new SetClock(ms)),
   fc.constant(new Calm()),
@@ -307,12 +345,13 @@ export async function modelRuns(runs: number, seed: number): Promise<Outcome> {
     async (commands) => {
       const till = tillBench()
       open(till)
-      const real = { till }
+      const real: Real = { till, slow: [] }
       const all = [...commands, new Calm()]
       steps += all.length
       try {
-        await fc.asyncModelRun(() => ({ model: { sales: [], calm: true }, real }), all)
+        await fc.asyncModelRun(() => ({ model: { sales: [], calm: true, slow: false }, real }), all)
       } finally {
+        for (const release of real.slow) release()
         await Promise.all([real.till.outbox.stop(), real.till.watch.stop(), real.till.refunds.stop()])
         real.till.store.close()
       }

@@ -1,62 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
-import { createHistorySync, FIRST_MS, receiptIn } from '../../../electron/services/history-sync.ts'
+import type { Invoice } from '../../../electron/apipay/types.ts'
+import { FIRST_MS, receiptIn } from '../../../electron/services/history-sync.ts'
 import { settle } from '../fake-clock.ts'
-import { type TillBench, tillBench } from './till-bench.ts'
-
-const invoice = (id: number, change: Partial<Invoice> = {}): Invoice => ({
-  id,
-  amount: 70_000,
-  status: 'paid',
-  statusText: 'paid',
-  description: 'из кабинета',
-  externalOrderId: null,
-  phone: '87015556677',
-  clientName: null,
-  kaspiInvoiceId: null,
-  errorMessage: null,
-  createdAt: Date.UTC(2026, 10, 24, 5, 0),
-  paidAt: Date.UTC(2026, 10, 24, 5, 1),
-  totalRefunded: null,
-  items: [],
-  ...change,
-})
-
-function bench(): { till: TillBench; walk: () => Promise<void>; refunds: Refund[]; strays: number[] } {
-  const till = tillBench()
-  const refunds: Refund[] = []
-  const api = new Proxy(till.service.api, {
-    get(target, name) {
-      if (name === 'listRefunds') {
-        return async () => ({ rows: refunds, page: 1, lastPage: 1, perPage: 100, total: refunds.length })
-      }
-      return Reflect.get(target, name)
-    },
-  })
-  const strays: number[] = []
-  const history = createHistorySync({
-    store: till.store,
-    api,
-    connectivity: till.connectivity,
-    refunds: till.refunds,
-    ports: { clock: till.clock, log: () => undefined, point: () => undefined },
-    till: () => ({ id: 'abcd1234', dayStartHour: 0 }),
-    changed: () => undefined,
-    stray: (_sale, ids) => strays.push(...ids),
-  })
-  let begun = false
-  return {
-    till,
-    refunds,
-    strays,
-    async walk() {
-      if (begun) history.walk()
-      else history.start()
-      begun = true
-      for (let i = 0; i < 5; i++) await settle()
-    },
-  }
-}
+import { bench, invoice } from './history-bench.ts'
 
 describe('history sync', () => {
   it('brings invoices of other tills and of the cabinet, once', async () => {
@@ -95,6 +41,23 @@ describe('history sync', () => {
     till.service.invoices.push(invoice(2, { externalOrderId: 'ffff0000-x', description: 'K1-2411-0001' }))
     await walk()
     expect(till.charge().receipt).toBe('K1-2411-0001')
+  })
+
+  it('its own number that was given anew before the list was read stays with the new sale', async () => {
+    const { till, walk } = bench()
+    const sale = till.charge()
+    till.service.invoices.push(
+      invoice(1, { externalOrderId: 'abcd1234-7', description: sale.receipt }),
+      invoice(2, { externalOrderId: 'abcd1234-8', description: 'K1-2411-0002' }),
+    )
+    await walk()
+    expect(till.sale('abcd1234-7')).toMatchObject({
+      origin: 'elsewhere',
+      number: null,
+      receipt: sale.receipt,
+    })
+    expect(till.sale('abcd1234-8')).toMatchObject({ origin: 'here', number: 2 })
+    expect(till.sale(sale.id)).toMatchObject({ number: 1 })
   })
 
   it('knows its own sales again after the file was lost, and goes on counting after them', async () => {
@@ -158,8 +121,9 @@ describe('history sync', () => {
         }),
       )
       await shop.walk()
+      const atOnce = [...shop.strays]
       await shop.walk()
-      return { ...shop, sale: shop.till.sale(sale.id), other: shop.till.store.sales.byInvoice(2000) }
+      return { ...shop, atOnce, sale: shop.till.sale(sale.id), other: shop.till.store.sales.byInvoice(2000) }
     }
 
     it('that was cancelled does not end the sale', async () => {
@@ -178,7 +142,8 @@ describe('history sync', () => {
     })
 
     it('that was paid is the one, and the other may still be cancelled', async () => {
-      const { sale, strays, till } = await second({ status: 'paid', statusText: 'paid' })
+      const { sale, atOnce, strays, till } = await second({ status: 'paid', statusText: 'paid' })
+      expect(atOnce).toEqual([1000])
       expect(sale).toMatchObject({ state: 'paid', invoiceId: 2000 })
       expect(till.store.sales.byInvoice(1000)).toMatchObject({ state: 'pending', origin: 'elsewhere' })
       expect([...new Set(strays)]).toEqual([1000])

@@ -88,7 +88,7 @@ describe('a waiting invoice for another phone', () => {
     ask(till, sale.id)
     await till.clock.advance(2_500)
     cancel.resolve()
-    await settle()
+    await till.clock.advance(100)
     look.resolve()
     await settle()
     expect(till.sale(sale.id).state).toBe('cancelling')
