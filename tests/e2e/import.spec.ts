@@ -24,6 +24,7 @@ const airan = good('Айран «Қарлыбел» 1 л')
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Импорт товаров' })
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Импорт' })
+const queueOf = (page: Page): Locator => page.getByRole('region', { name: 'Очередь изменений' })
 
 async function openImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Касса', exact: true }).click()
@@ -89,10 +90,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(dialog(page)).toBeHidden()
       await expect(bar(page)).toContainText('2 из 3 у сервиса · 1 ждёт вашего решения')
       expect(await priceAt(S.shop, airan.name)).toBe(888_00)
-      await page
-        .getByRole('region', { name: 'Очередь изменений' })
-        .getByRole('button', { name: 'Показать' })
-        .click()
+      await queueOf(page).getByRole('button', { name: 'Показать' }).click()
       const queue = page.getByRole('dialog', { name: 'Очередь изменений' })
       await expect(queue).toContainText(`в сервисе: ${formatAmount(888_00)}`)
       await queue.getByRole('button', { name: `Оставить из сервиса: ${airan.name}` }).click()
@@ -116,6 +114,13 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await bar(page).getByRole('button', { name: 'Остановить' }).click()
       await S.shop.reopen()
       await expect(bar(page)).toContainText('остановлен')
+      // All of it can be looked through meanwhile.
+      await queueOf(page).getByRole('button', { name: 'Показать' }).click()
+      const entries = page.getByRole('dialog', { name: 'Очередь изменений' }).getByRole('listitem')
+      await expect(entries).toHaveCount(100)
+      await entries.last().scrollIntoViewIfNeeded()
+      await expect(entries).toHaveCount(120)
+      await page.keyboard.press('Escape')
       await page.waitForTimeout(2_500)
       expect(await priceAt(S.shop, 'Товар из книги 1')).toBeUndefined()
       await bar(page).getByRole('button', { name: 'Продолжить' }).click()

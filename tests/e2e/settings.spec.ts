@@ -41,6 +41,19 @@ async function takenPort(): Promise<{ port: number; letGo: () => Promise<void> }
   return { port: address.port, letGo: () => new Promise((closed) => server.close(() => closed())) }
 }
 
+/** The section that was chosen is the one that is marked, wherever it stands; a hand that scrolls moves the mark. */
+async function walkSections(page: Page): Promise<void> {
+  const links = page.getByRole('navigation', { name: 'Разделы настроек' }).getByRole('link')
+  const marked = page.locator('nav a[aria-current="true"]')
+  for (const link of await links.all()) {
+    await link.click()
+    await expect(marked).toHaveText((await link.textContent()) ?? '')
+  }
+  await page.getByRole('heading', { name: 'Настройки', exact: true }).hover()
+  await page.mouse.wheel(0, -20_000)
+  await expect(marked).toHaveText((await links.first().textContent()) ?? '')
+}
+
 /** Language, theme, targets, sounds: chosen with one press, seen at once. */
 async function chooseLooks(page: Page): Promise<void> {
   const looks = card(page, 'Вид')
@@ -185,6 +198,7 @@ test('every choice works and outlives a restart; diagnostics tell all but secret
   await connect(page, { apiKey: KEY })
   await expectTill(page)
   await openSettings(page)
+  await walkSections(page)
   await chooseLooks(page)
   await fillForms(page)
 

@@ -2,8 +2,9 @@
 import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** From a press to the last scroll that comes of it. */
-const SETTLED_MS = 300
+/** Keys that scroll a page, but not where something has keys of its own. */
+const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' '])
+const CONTROLS = 'input, textarea, button, [role]'
 
 interface SectionLinksProps {
   /** What scrolls. */
@@ -20,27 +21,46 @@ export function SectionLinks({ page, titles }: SectionLinksProps) {
   useEffect(() => {
     links.current?.children[read]?.scrollIntoView({ block: 'nearest' })
   }, [read])
-  // A jump to one of the last sections ends above it: what was chosen is what is read, until somebody scrolls.
-  const jumpedAt = useRef(0)
+  // What was chosen here, or has the focus, is what is read, wherever it stands, until somebody scrolls by hand: a page ends
+  // above its last sections, and a card that grows moves what is below it.
+  const chosen = useRef(false)
   useEffect(() => {
     const { current } = page
     if (!current) return
     const look = () => {
-      if (performance.now() - jumpedAt.current > SETTLED_MS) setRead(sectionRead(current))
+      if (!chosen.current) setRead(sectionRead(current))
     }
-    current.addEventListener('scroll', look, { passive: true })
-    return () => current.removeEventListener('scroll', look)
+    const enter = ({ target }: FocusEvent) => {
+      const at = sectionsOf(current).findIndex((section) => section.contains(target as Node))
+      if (at === -1) return
+      chosen.current = true
+      setRead(at)
+    }
+    const scrolled = () => {
+      chosen.current = false
+    }
+    // The bar at its side belongs to the page itself.
+    const press = ({ target }: Event) => target === current && scrolled()
+    const key = ({ key, target }: KeyboardEvent) =>
+      SCROLL_KEYS.has(key) && !(target as Element).closest(CONTROLS) && scrolled()
+    const ends = new AbortController()
+    const heard = { passive: true, signal: ends.signal }
+    current.addEventListener('scroll', look, heard)
+    current.addEventListener('focusin', enter, heard)
+    current.addEventListener('wheel', scrolled, heard)
+    current.addEventListener('touchmove', scrolled, heard)
+    current.addEventListener('pointerdown', press, heard)
+    current.addEventListener('keydown', key, heard)
+    return () => ends.abort()
   }, [page])
   const go = (event: MouseEvent, at: number) => {
     event.preventDefault()
     const section = page.current && sectionsOf(page.current)[at]
     if (!section) return
-    jumpedAt.current = performance.now()
-    section.scrollIntoView({ block: 'start' })
-    setRead(at)
     // The next Tab goes into the section, not to the next link.
     section.tabIndex = -1
     section.focus({ preventScroll: true })
+    section.scrollIntoView({ block: 'start' })
   }
   return (
     <nav ref={links} aria-label={t('settings.sections')}>
