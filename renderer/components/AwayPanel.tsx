@@ -11,6 +11,7 @@ import { useAway } from '../state/away-store.ts'
 import { printAgain, useUnprinted } from '../state/receipts.ts'
 import { useTill } from '../state/till-store.ts'
 import css from './AwayPanel.module.css'
+import { FocusBack } from './FocusBack.tsx'
 import { shortReceipt, toneOf } from './sale-words.ts'
 import { dayAndTime } from './time.ts'
 
@@ -44,6 +45,7 @@ function Report({ report, onSeen }: { report: AwayReport; onSeen: () => void }) 
   const unprinted = useUnprinted((state) => state.unprinted.length)
   return (
     <div className={css.panel}>
+      <FocusBack />
       <ul className={css.sums} aria-label={t('away.sums')}>
         {paid.count > 0 && (
           <li data-tone="good">{t('away.paid', { count: paid.count, sum: formatAmount(paid.sum) })}</li>

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
 import { unlock, useDesk } from '../state/desk.ts'
+import { FocusBack } from './FocusBack.tsx'
 import { ShiftPanel } from './ShiftPanel.tsx'
 import { WhoAndPin } from './WhoAndPin.tsx'
 
@@ -25,6 +26,7 @@ export function DeskDialogs() {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
+      {panel !== null && <FocusBack />}
       {panel === 'switch' && <WhoAndPin first={null} without={here} onPin={handOver} />}
       {panel === 'shift' && <ShiftPanel onDone={close} />}
     </Modal>

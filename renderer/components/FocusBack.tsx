@@ -1,11 +1,12 @@
 /**
- * In a dialog that is drawn only while it is open: gives the keyboard back to what had it before. The library does so only for
- * dialogs that stay and are shut, so here it would fall to the page, and the next Tab would begin at the top.
+ * In a dialog, drawn only while it is open: gives the keyboard back to what had it before, or to the button of the menu that
+ * had it. The library knows neither a menu that is gone, nor what stood there before a field of the dialog took the keyboard
+ * for itself; it would fall to the page, and the next Tab would begin at the top.
  */
 import { useEffect, useState } from 'react'
 
 export function FocusBack() {
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(whatHasIt)
   useEffect(
     () => () =>
       // Whoever closed it may have a better place for the keyboard.
@@ -16,4 +17,10 @@ export function FocusBack() {
     [before],
   )
   return null
+}
+
+function whatHasIt(): Element | null {
+  const has = document.activeElement
+  const menu = has?.closest('[role="menu"]')
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : has
 }

@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useApp } from '../state/app-store.ts'
 import { useHelp } from '../state/help-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './KeyHelp.module.css'
@@ -14,6 +15,7 @@ export function KeyHelp({ place }: { place: HelpPlace }) {
   const startTour = useHelp((help) => help.startTour)
   const screen =
     place === 'lock' ? t('keys.lockScreen') : place === 'welcome' ? t('keys.firstStart') : t(`nav.${place}`)
+  const training = useApp((app) => app.status?.training ?? false)
   const keys = SCREEN_KEYS[place] ?? COMMON_KEYS
   return (
     <Modal
@@ -30,7 +32,7 @@ export function KeyHelp({ place }: { place: HelpPlace }) {
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{t(text)}</dd>
+            <dd>{t(training && text === 'keys.lock' ? 'keys.endTraining' : text)}</dd>
           </div>
         ))}
       </dl>

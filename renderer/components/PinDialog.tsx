@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { approve, giveUpApproval, useApproval } from '../state/approval.ts'
 import { ABOVE_DIALOGS } from '../theme/sizes.ts'
+import { FocusBack } from './FocusBack.tsx'
 import { PinPad } from './PinPad.tsx'
 
 export function PinDialog() {
@@ -32,6 +33,7 @@ export function PinDialog() {
     >
       {asking && (
         <>
+          <FocusBack />
           <p>{t(`pin.act.${asking.act}`)}</p>
           <PinPad label={t('pin.owner')} onPin={approve} />
         </>

@@ -196,7 +196,8 @@ test('a cashier asks another price or a larger discount only with the owner’s 
   await expect(question).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()
-  // Given up: the dialog is still open, and nothing was changed.
+  // Given up: the dialog is still open with the keyboard in it, and nothing was changed.
+  await expect(discountDialog(page).getByLabel('Сколько скинуть')).toBeFocused()
   await discountDialog(page).getByRole('button', { name: 'Отмена' }).click()
   await expect(total(page)).toHaveText(formatAmount(sum - sum / 10))
   await discount(page, '0', '%', sum)
