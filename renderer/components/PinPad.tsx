@@ -1,6 +1,6 @@
 /** A PIN by finger or keys: dots, a keypad, what was wrong and how long to wait. The digits are gone the moment they were sent. */
 import { Loader } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import { PIN_LEAST, PIN_MOST } from '../../shared/domain/pin.ts'
@@ -38,7 +38,8 @@ export function PinPad({ label, onPin, onKeyDown }: PinPadProps) {
     // What was said of a wait is no longer so once it is over.
     if (retryAt > 0 && !waiting) setError(null)
   }, [retryAt, waiting])
-  useEffect(() => field.current?.focus(), [])
+  // As soon as it is seen it takes keys.
+  useLayoutEffect(() => field.current?.focus(), [])
   const change = (text: string) => {
     if (busy || waiting) return
     setPin(text.replace(/\D/g, '').slice(0, PIN_MOST))

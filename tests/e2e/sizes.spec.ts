@@ -88,6 +88,7 @@ test('messages lie over nothing that can be pressed, and move neither the paymen
   await expect(page.getByRole('button', { name: 'Сохранить в файл…' })).toBeInViewport()
   await expect(messages.last()).toBeVisible()
   expect(await coveredByMessages(page)).toEqual([])
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
 })
 
 const SAMPLE = 'АЯая Ёё ӘҒҚҢӨҰҮҺІ әғқңөұүһі AZaz 0123456789 ₸№×−…«»%'

@@ -1,6 +1,6 @@
 /** Nobody is at the till: who comes, their PIN, the time, and what goes on meanwhile. Scans and all other keys do nothing. */
 import { IconLock, IconWifi, IconWifiOff } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PIN_FIELD } from '../../components/PinPad.tsx'
 import { clockTime, useNow } from '../../components/time.ts'
@@ -19,7 +19,7 @@ export function LockScreen() {
   const lastId = useDesk((desk) => desk.lastId)
   const now = useNow()
   const [forgot, setForgot] = useState(false)
-  useEffect(() => routeKeys(route), [])
+  useLayoutEffect(() => routeKeys(route), [])
   if (!status) return null
   const { online, offlineSince, waiting, till } = status
   return (
