@@ -4,6 +4,7 @@ import { type Client, createClient } from '../../electron/apipay/client.ts'
 import type { ApiPay, CallOptions, NewInvoice } from '../../electron/apipay/types.ts'
 import { systemClock } from '../../electron/services/ports.ts'
 import { madeGoods, type Simulator, startSimulator } from '../../electron/simulator/server.ts'
+import { WAITS } from '../../electron/simulator/waits.ts'
 import { type Exchange, readContract } from './openapi.ts'
 import { PNG } from './talk.ts'
 
@@ -30,6 +31,7 @@ async function pair(dialect: 'nomenclature' | 'catalog-id', mode: 'production' |
     goods: madeGoods(60, 1),
     rateLimit: 0,
     speed: 1000,
+    payableMs: WAITS.expires,
     dialect,
     mode,
   })

@@ -1,5 +1,6 @@
 /** A conversation with a simulator of its own, every exchange checked against the document. */
 import { madeGoods, type SimulatorOptions, startSimulator } from '../../electron/simulator/server.ts'
+import { WAITS } from '../../electron/simulator/waits.ts'
 import { type Exchange, readContract } from './openapi.ts'
 
 export interface Answer {
@@ -45,6 +46,7 @@ export async function openTalk(options: Partial<SimulatorOptions> = {}): Promise
     goods: madeGoods(60, 1),
     rateLimit: 0,
     speed: 1000,
+    payableMs: WAITS.expires,
     dialect,
     ...options,
   })
