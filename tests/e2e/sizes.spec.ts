@@ -109,6 +109,7 @@ function missingSigns(text: string): string[] {
 
 test('the font that comes along has every letter and sign of the till, and figures of one width', async () => {
   const { page } = till.app
+  await page.reload()
   await expectTill(page)
   const line = await page.context().newCDPSession(page)
   await page.evaluate((text) => {
