@@ -26,7 +26,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     test.setTimeout(240_000)
     // So much that it is in nobody's way but while others use it up.
     const service = await shop({ dialect, rateLimit: 1_000 })
-    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
+    const env = service.env
     const first = await launch({ env: { ...env, KASSA_SHELL_MINUTE: '500' } })
     const { page } = first
     await keepDay(page)

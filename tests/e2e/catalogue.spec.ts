@@ -261,7 +261,7 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
     shop,
   }) => {
     const service = await shop({ dialect })
-    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey, KASSA_API_UNLIMITED: '1' }
+    const env = { ...service.env, KASSA_API_UNLIMITED: '1' }
     const first = await launch({ env })
     await openCatalogue(first.page)
     await find(first.page, milk.name)

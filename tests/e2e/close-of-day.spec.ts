@@ -151,7 +151,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     shop,
   }) => {
     const service = await shop({ dialect })
-    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
+    const env = service.env
     const first = await launch({ env })
     await keepDay(first.page)
     await expectTill(first.page)

@@ -39,7 +39,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     // The background waits its turn in the budget.
     test.setTimeout(120_000)
     const service = await shop({ dialect })
-    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
+    const env = service.env
     const first = await launch({ env })
     await keepDay(first.page)
     await expectTill(first.page)
@@ -130,7 +130,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
 
 test('stops without a line, says so, and goes on when asked', async ({ launch, shop }) => {
   const service = await shop()
-  const { page } = await launch({ env: { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey } })
+  const { page } = await launch({ env: service.env })
   await expectTill(page)
   await openReports(page, 'Сверка с ApiPay')
   await service.shut()

@@ -71,8 +71,7 @@ export function shareTill(
     // A quick machine would else use up the requests of a minute, and wait for the next one.
     const unlimited = { KASSA_API_UNLIMITED: '1' }
     const env = {
-      KASSA_API_URL: shop.url,
-      KASSA_API_KEY: shop.apiKey,
+      ...shop.env,
       ...unlimited,
       ...options.launch?.env,
     }

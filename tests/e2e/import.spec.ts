@@ -200,7 +200,7 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
     shop,
   }) => {
     const service = await shop({ dialect })
-    const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey, KASSA_API_UNLIMITED: '1' }
+    const env = { ...service.env, KASSA_API_UNLIMITED: '1' }
     const first = await launch({ env })
     await openImport(first.page)
     const names = Array.from({ length: 60 }, (_, i) => `Товар из прайса ${i + 1}`)

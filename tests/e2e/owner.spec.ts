@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000
 /** The simulator's customer of this number never pays by himself. */
 const NEVER_PAYS = '87000000001'
 
-const envOf = (shop: Shop) => ({ KASSA_API_URL: shop.url, KASSA_API_KEY: shop.apiKey })
+const envOf = (shop: Shop) => shop.env
 const card = (page: Page, name: string): Locator => page.getByRole('region', { name })
 
 async function openSettings(page: Page): Promise<void> {

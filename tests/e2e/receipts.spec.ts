@@ -61,8 +61,7 @@ test('a printer of the system gets the receipt by itself once, and again when as
 }) => {
   const service = await shop()
   const env = {
-    KASSA_API_URL: service.url,
-    KASSA_API_KEY: service.apiKey,
+    ...service.env,
     KASSA_SHELL_PRINTS: folder,
     KASSA_SHELL_PRINTERS: 'Xprinter XP-58,Canon',
   }
@@ -131,7 +130,7 @@ test('a network printer gets a picture of the receipt, cut at its end; one that 
 }) => {
   const service = await shop()
   const printer = await networkPrinter()
-  const { page } = await launch({ env: { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey } })
+  const { page } = await launch({ env: service.env })
   try {
     await expectTill(page)
     await openSettings(page)

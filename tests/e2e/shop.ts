@@ -28,6 +28,8 @@ export interface Shop {
   /** The whole base, ending in `/api/v1`. */
   url: string
   apiKey: string
+  /** Opens a till that is connected to it. */
+  env: { KASSA_API_URL: string; KASSA_API_KEY: string }
   dump(): Promise<Dump>
   invoices(): Promise<Invoice[]>
   /** The one invoice of this amount, tiyn. @throws when there is none, or a second one */
@@ -68,6 +70,7 @@ export async function openShop(options: Partial<SimulatorOptions> = {}): Promise
   return {
     url,
     apiKey,
+    env: { KASSA_API_URL: url, KASSA_API_KEY: apiKey },
     dump,
     invoices,
     invoiceOf: async (amount) => {

@@ -297,7 +297,7 @@ test('wrong PINs make everybody wait longer, also after a restart; an open shift
 
   const again = await launch({
     userData,
-    env: { KASSA_API_URL: till.shop.url, KASSA_API_KEY: till.shop.apiKey },
+    env: till.shop.env,
   })
   await expect(lockScreen(again.page)).toBeVisible()
   await again.page.getByRole('button', { name: OTHER.name, exact: true }).click()

@@ -65,7 +65,7 @@ export const TOURS: readonly Tour[] = [
 /** How the app is started for a tour. */
 export const launchOf = (tour: Tour, shop: Shop): { env: Record<string, string> } => ({
   env: {
-    ...(tour.connected === false ? {} : { KASSA_API_URL: shop.url, KASSA_API_KEY: shop.apiKey }),
+    ...(tour.connected === false ? {} : shop.env),
     ...tour.env,
   },
 })

@@ -108,7 +108,7 @@ test('from the lock screen, without a PIN, and back to it; the open cart stays a
 
 test('a till that dies while somebody practises starts as the real one', async ({ launch, shop }) => {
   const service = await shop()
-  const env = { KASSA_API_URL: service.url, KASSA_API_KEY: service.apiKey }
+  const env = service.env
   const first = await launch({ env })
   await expectTill(first.page)
   await scan(first.page, milk.barcode)

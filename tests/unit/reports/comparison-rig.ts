@@ -5,6 +5,7 @@ import { createHistorySync } from '../../../electron/services/history-sync.ts'
 import type { ComparisonStatus } from '../../../shared/contract/comparison.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { settle } from '../fake-clock.ts'
+import { invoice, refund } from '../services/elsewhere.ts'
 import { type TillBench, tillBench } from '../services/till-bench.ts'
 
 export interface ComparisonRig {
@@ -84,41 +85,16 @@ export async function paid(till: TillBench, amount = 50_000): Promise<{ id: stri
 
 /** A refund that the service lists. */
 export const remoteRefund = (till: TillBench, invoiceId: number, part: Partial<Refund> = {}): Refund => {
-  const refund: Refund = {
-    id: 7000 + till.service.refunds.length,
-    invoiceId,
-    amount: 1_000,
-    status: 'completed',
-    statusText: 'completed',
-    reason: null,
-    errorMessage: null,
-    items: null,
-    createdAt: till.clock.now(),
-    ...part,
-  }
-  till.service.refunds.push(refund)
-  return refund
+  const id = 7000 + till.service.refunds.length
+  const made = refund(id, invoiceId, { createdAt: till.clock.now(), ...part })
+  till.service.refunds.push(made)
+  return made
 }
 
 /** An invoice that the service lists and this till did not make. */
 export const fromElsewhere = (till: TillBench, part: Partial<Invoice> = {}): Invoice => {
-  const invoice: Invoice = {
-    id: 9000 + till.service.invoices.length,
-    amount: 70_000,
-    status: 'paid',
-    statusText: 'paid',
-    description: 'из кабинета',
-    externalOrderId: null,
-    phone: '87015556677',
-    clientName: null,
-    kaspiInvoiceId: null,
-    errorMessage: null,
-    createdAt: till.clock.now(),
-    paidAt: till.clock.now(),
-    totalRefunded: null,
-    items: [],
-    ...part,
-  }
-  till.service.invoices.push(invoice)
-  return invoice
+  const now = till.clock.now()
+  const made = invoice(9000 + till.service.invoices.length, { createdAt: now, paidAt: now, ...part })
+  till.service.invoices.push(made)
+  return made
 }

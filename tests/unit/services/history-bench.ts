@@ -1,26 +1,8 @@
 /** A till that reads the service's list: what the tests of the history share. */
-import type { Invoice, Refund } from '../../../electron/apipay/types.ts'
+import type { Refund } from '../../../electron/apipay/types.ts'
 import { createHistorySync, type HistorySync } from '../../../electron/services/history-sync.ts'
 import { settle } from '../fake-clock.ts'
 import { type TillBench, tillBench } from './till-bench.ts'
-
-export const invoice = (id: number, change: Partial<Invoice> = {}): Invoice => ({
-  id,
-  amount: 70_000,
-  status: 'paid',
-  statusText: 'paid',
-  description: 'из кабинета',
-  externalOrderId: null,
-  phone: '87015556677',
-  clientName: null,
-  kaspiInvoiceId: null,
-  errorMessage: null,
-  createdAt: Date.UTC(2026, 10, 24, 5, 0),
-  paidAt: Date.UTC(2026, 10, 24, 5, 1),
-  totalRefunded: null,
-  items: [],
-  ...change,
-})
 
 export function bench(): {
   till: TillBench

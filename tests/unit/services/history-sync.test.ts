@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Invoice } from '../../../electron/apipay/types.ts'
 import { FIRST_MS, receiptIn } from '../../../electron/services/history-sync.ts'
 import { settle } from '../fake-clock.ts'
-import { bench, invoice } from './history-bench.ts'
+import { invoice } from './elsewhere.ts'
+import { bench } from './history-bench.ts'
 
 describe('history sync', () => {
   it('brings invoices of other tills and of the cabinet, once', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { ApiPay } from '../../../electron/apipay/types.ts'
 import { settle } from '../fake-clock.ts'
-import { bench, invoice } from './history-bench.ts'
+import { invoice } from './elsewhere.ts'
+import { bench } from './history-bench.ts'
 
 const DAY_MS = 86_400_000
 const lost = { when: 'before', kind: 'server', outcome: 'unknown' } as const
