@@ -15,20 +15,24 @@ import {
   copyTime,
   glanceAtCopy,
   inspectCopy,
+  readThroughCopy,
 } from '../store/copies.ts'
 import type { Store } from '../store/store.ts'
+import { breath } from './breath.ts'
 import type { Notices } from './notices.ts'
 import type { Ports } from './ports.ts'
 
 export interface Backups {
   start(): void
   stop(): Promise<void>
-  list(): Backup[]
+  /** Newest first. */
+  list(): Promise<Backup[]>
   /** Throws TillError `storage` when the copy could not be made or is not whole. */
   make(): Promise<Backup>
   /** Throws TillError `notFound` for a copy that is gone or damaged. */
-  preview(name: string): z.infer<typeof RestorePreview>
-  restore(name: string): void
+  preview(name: string): Promise<z.infer<typeof RestorePreview>>
+  /** Throws as `preview`. */
+  restore(name: string): Promise<void>
 }
 
 export interface BackupsOptions {
@@ -73,7 +77,7 @@ export function createBackups(options: BackupsOptions): Backups {
       await store.copyTo(part)
       point('backup:copied')
       renameSync(part, join(folder, name))
-      const facts = inspectCopy(folder, name)
+      const facts = await readThroughCopy(folder, name, breath)
       if (!facts) {
         rmSync(join(folder, name))
         throw new Error('the copy is not whole')
@@ -103,13 +107,17 @@ export function createBackups(options: BackupsOptions): Backups {
     if (due && store.sales.count() > 0) void make().catch(() => undefined)
     cancelTimer = clock.after(LOOK_MS, daily)
   }
-  const list = (): Backup[] =>
-    copyNames(folder, clock.now()).flatMap((name) => {
+  const list = async (): Promise<Backup[]> => {
+    const copies: Backup[] = []
+    for (const name of copyNames(folder, clock.now())) {
       const facts = glanceAtCopy(folder, name)
-      return facts ? [view(name, facts)] : []
-    })
-  const known = (name: string): CopyFacts => {
-    const facts = COPY_NAME.test(name) ? inspectCopy(folder, name) : null
+      if (facts) copies.push(view(name, facts))
+      await breath()
+    }
+    return copies
+  }
+  const known = async (name: string): Promise<CopyFacts> => {
+    const facts = COPY_NAME.test(name) ? await readThroughCopy(folder, name, breath) : null
     if (!facts) throw new TillError('notFound', 'no such copy, or it is not whole')
     return facts
   }
@@ -126,8 +134,8 @@ export function createBackups(options: BackupsOptions): Backups {
     },
     list,
     make,
-    preview(name) {
-      const facts = known(name)
+    async preview(name) {
+      const facts = await known(name)
       const after = store.sales.madeSince(facts.lastSaleAt ?? 0)
       return {
         backup: view(name, facts),
@@ -136,8 +144,8 @@ export function createBackups(options: BackupsOptions): Backups {
         unsentAfter: { count: after.unsent, sum: after.unsentSum },
       }
     },
-    restore(name) {
-      known(name)
+    async restore(name) {
+      await known(name)
       writeFileSync(join(folder, WANTED), name)
       relaunch()
     },

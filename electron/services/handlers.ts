@@ -221,8 +221,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       list: () => backups.list(),
       make: () => backups.make(),
       preview: ({ name }) => backups.preview(name),
-      restore({ name }) {
-        backups.restore(name)
+      async restore({ name }) {
+        await backups.restore(name)
         return done
       },
     },

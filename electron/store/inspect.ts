@@ -70,7 +70,7 @@ export function namesIn(file: string, now: number): string[] {
 
 type Db = Database.Database
 
-const tablesOf = (db: Db): string[] =>
+export const tablesOf = (db: Db): string[] =>
   db
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
@@ -83,7 +83,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const countOf = (db: Db, table: string): number =>
   db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${quoted(table)}`).get()?.n ?? 0
 
-function checkOf(db: Db, table: string): string {
+/** @returns `ok`, or SQLite's words */
+export function checkOf(db: Db, table: string): string {
   const found = db.pragma(`quick_check(${quoted(table)})`) as { quick_check: string }[]
   return found
     .slice(0, MOST_PROBLEMS)

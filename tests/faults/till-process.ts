@@ -214,7 +214,7 @@ async function obey(command: Command): Promise<void> {
       await backups.make()
       return
     case 'restore':
-      return backups.restore(backups.list()[0]?.name ?? '')
+      return backups.restore((await backups.list())[0]?.name ?? '')
     case 'walk':
       return till.history.walk()
     case 'catalog':

@@ -114,7 +114,7 @@ describe('recovery', () => {
     for (let hours = 0; hours < 6; hours++) await pass(3_600_000)
     await backups.stop()
     // Today's copy is known for it: one is enough.
-    expect(backups.list().map(({ sales }) => sales)).toEqual([2, 1, 1])
+    expect((await backups.list()).map(({ sales }) => sales)).toEqual([2, 1, 1])
     store.close()
     rmSync(at.file)
     const home = openHome({ ...at, used: true, now: clock.now() })
