@@ -132,6 +132,25 @@ describe('a 429', () => {
     expect(sent.filter((name) => name !== 'w')).toEqual(['a', 'a', 'a', 'b'])
   })
 
+  it('is not shortened by another that was under way beside it', async () => {
+    const { ask, clock, sent } = rig()
+    for (const [name, ms, pause] of [
+      ['a', 10, 30_000],
+      ['b', 20, 1_000],
+    ] as const) {
+      let refused = true
+      const answer = () => ({ refusedForMs: refused ? pause : null })
+      void ask('watch', name, { ms, answer }).catch(() => undefined)
+      void clock.after(ms + 1, () => {
+        refused = false
+      })
+    }
+    await clock.advance(29_000)
+    expect(sent).toEqual(['a', 'b'])
+    await clock.advance(2_000)
+    expect(sent).toEqual(['a', 'b', 'a', 'b'])
+  })
+
   it('that lasts too long is told, with the time of its end', async () => {
     const { ask, clock } = rig()
     const call = faultOf(ask('cashier', 'a', { answer: () => ({ refusedForMs: 600_000 }) }))

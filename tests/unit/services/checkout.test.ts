@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { loadCart, saveCart } from '../../../electron/services/open-cart.ts'
+import { NO_SELLER } from '../../../electron/store/sale-store.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
 import type { Cart } from '../../../shared/domain/cart.ts'
+import { MAX_INVOICE } from '../../../shared/domain/money.ts'
 import { tillBench } from './till-bench.ts'
 
 const item = (id: number, price: number) => ({
@@ -114,6 +116,73 @@ describe('checkout', () => {
     expect(() => till.checkout.again(till.sale(again.id))).toThrow(
       expect.objectContaining({ code: 'priceChanged' }),
     )
+  })
+
+  it.each(['paid', 'partially_refunded', 'refunded'] as const)('sends no sale again that is %s', (state) => {
+    const till = shop()
+    const { id } = till.charge()
+    for (const next of ['sending', state] as const) till.store.sales.move(id, next, 1, 'told')
+    expect(() => till.checkout.again(till.sale(id))).toThrow(expect.objectContaining({ code: 'wrongState' }))
+    expect(till.charge().receipt).toBe('K1-2411-0002')
+  })
+
+  it.each([0, -1, MAX_INVOICE + 1])('refuses %i tiyn', (amount) => {
+    const till = shop()
+    expect(() => till.charge('87001234567', amount)).toThrow(expect.objectContaining({ code: 'badInput' }))
+    expect(till.charge('87001234567', MAX_INVOICE).receipt).toBe('K1-2411-0001')
+  })
+
+  it('gives ids that begin with the till and come once, and numbers of its own day, whatever the clock does', () => {
+    const till = shop()
+    const ids = Array.from({ length: 500 }, () => till.checkout.newId())
+    expect(new Set(ids).size).toBe(500)
+    expect(ids.every((id) => id.startsWith('abcd1234-'))).toBe(true)
+    const now = till.clock.now()
+    till.clock.setWall(now + 86_400_000)
+    expect(till.charge().receipt).toBe('K1-2511-0001')
+    till.clock.setWall(now)
+    expect(till.charge().receipt).toBe('K1-2411-0001')
+  })
+
+  it('copies a sale for another phone with all its terms, as old as the wish', () => {
+    const till = shop()
+    till.prices(() => 'Айгүл')
+    till.sellAs({ id: 'p1', name: 'Дина', shiftId: 'h1' })
+    const { what, ...asked } = charge(52_000)
+    const old = till.checkout.charge({
+      ...asked,
+      what: { ...what, discount: { kind: 'percent', hundredths: 5_000 } },
+    })
+    till.outbox.stopSale(old)
+    till.sellAs(NO_SELLER)
+    const askedAt = till.clock.now() - 5_000
+    const wish = {
+      saleId: old.id,
+      phone: '87009998877',
+      newSaleId: till.checkout.newId(),
+      state: 'waiting',
+      askedAt,
+    } as const
+    const made = till.checkout.copy(old, wish)
+    expect(old).toMatchObject({ discount: 52_000, discountPercent: 5_000, approvedBy: 'Айгүл' })
+    const { total, discount, discountPercent, approvedBy, kind, comment, sellerId, sellerName, shiftId } = old
+    const terms = {
+      total,
+      discount,
+      discountPercent,
+      approvedBy,
+      kind,
+      comment,
+      sellerId,
+      sellerName,
+      shiftId,
+    }
+    expect(made).toMatchObject({ ...terms, number: 2, receipt: 'K1-2411-0002', phone: '87009998877' })
+    expect(till.store.sales.lines(made.id)).toEqual(till.store.sales.lines(old.id))
+    expect(till.store.outbox.find(made.id, 'create')).toMatchObject({
+      wantedAt: askedAt,
+      phone: '87009998877',
+    })
   })
 
   it('writes with the sale who made it, and in which shift; a name that changes later stays as it was', () => {

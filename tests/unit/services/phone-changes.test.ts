@@ -1,5 +1,6 @@
 /** An invoice that goes to another phone: never two that can be paid, whatever comes between the cancel and the new one. */
 import { describe, expect, it } from 'vitest'
+import { openTillStore } from '../../../electron/store/store.ts'
 import { isOpen } from '../../../shared/domain/sale-state.ts'
 import { settle } from '../fake-clock.ts'
 import { type TillBench, tillBench } from './till-bench.ts'
@@ -259,6 +260,48 @@ describe('a waiting invoice for another phone', () => {
   })
 })
 
+it('a wish in place of one that was refused keeps the number of the sale to come', async () => {
+  const till = started()
+  const sale = await live(till)
+  till.service.fail('cancelInvoice', { when: 'before', kind: 'rejected', outcome: 'notDone' })
+  ask(till, sale.id)
+  await settle()
+  const first = wishOf(till, sale.id)
+  expect(first?.state).toBe('refused')
+  ask(till, sale.id, '87019998877')
+  await settle()
+  expect(madeOf(till, sale.id)).toMatchObject({
+    id: first?.newSaleId,
+    phone: '87019998877',
+    state: 'pending',
+  })
+})
+
+it('a disk that fails when the old one has ended: the wish is carried on', async () => {
+  const store = openTillStore(':memory:')
+  let fails = 0
+  const till = start(
+    tillBench({
+      ...store,
+      transaction: (work) => {
+        const ended = store.phoneChanges
+          .waiting()
+          .some(({ saleId }) => store.sales.get(saleId)?.state === 'cancelled')
+        if (ended && fails-- > 0) throw new Error('database or disk is full')
+        return store.transaction(work)
+      },
+    }),
+  )
+  const sale = await live(till)
+  fails = 2
+  ask(till, sale.id)
+  await settle()
+  expect([till.sale(sale.id).state, wishOf(till, sale.id)?.state]).toEqual(['cancelled', 'waiting'])
+  await till.clock.advance(60_000)
+  expect(madeOf(till, sale.id).state).toBe('pending')
+  expect(creates(till)).toBe(2)
+})
+
 describe('a power cut', () => {
   it('after the wish, before its cancel: it is carried on', async () => {
     const till = started()
@@ -378,6 +421,27 @@ describe('refused are', () => {
     await till.clock.advance(3_000)
     expect(() => ask(till, next.id, '87019998877')).toThrow(expect.objectContaining({ code: 'wrongState' }))
   })
+
+  it('a sale of another till, which that till follows', async () => {
+    const till = started()
+    const { till: name, day, phone, total, kind, comment, createdAt } = till.charge()
+    const learnt = { till: name, day, phone, total, kind, comment, createdAt, lines: [], paidAt: null }
+    const facts = { foreignStatus: null, problem: null, kaspiId: null, clientName: '', number: null }
+    const { id } = till.store.sales.learn(
+      {
+        ...learnt,
+        ...facts,
+        id: 'invoice-7',
+        origin: 'elsewhere',
+        receipt: '№7',
+        state: 'expired',
+        invoiceId: 7,
+      },
+      till.clock.now(),
+    )
+    expect(() => ask(till, id)).toThrow(expect.objectContaining({ code: 'wrongState' }))
+    expect(wishOf(till, id)).toBeNull()
+  })
 })
 
 it('an old invoice that is paid after all takes the new one back, and the owner is told', async () => {
@@ -481,6 +545,7 @@ describe('a sale that was sent again', () => {
       }
       await till.clock.advance(40_000)
       expect([till.sale(sale.id).state, till.sale(next.id).state]).toEqual(['cancelled', 'pending'])
+      expect(till.faults).toEqual([])
     }
   })
 
