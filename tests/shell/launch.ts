@@ -13,7 +13,7 @@ import { isAppPage } from './addresses.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const START_MS = 30_000
-const END_MS = 5_000
+const END_MS = 15_000
 
 export interface LaunchOptions {
   /** Folder of all state; the same one twice is a restart. A new one in the system's temporary folder when left out. */
@@ -195,7 +195,7 @@ async function firstWindow(browser: Browser, child: ChildProcess): Promise<Page>
   throw new Error('no window of the app')
 }
 
-/** Waits for the process; one that stays after five seconds is killed, and that is an error. */
+/** Waits for the process; one that stays is killed, and that is an error. */
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   await new Promise<void>((done, fail) => {

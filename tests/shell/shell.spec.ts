@@ -215,5 +215,5 @@ test('a killed app takes its browser along', async ({ launch }) => {
   }
   expect(await left()).toBeGreaterThan(0)
   await app.kill()
-  await expect.poll(left, { timeout: 5000 }).toBe(0)
+  await expect.poll(left).toBe(0)
 })
