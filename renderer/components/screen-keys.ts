@@ -39,6 +39,7 @@ export const SCREEN_KEYS: Partial<Record<HelpPlace, readonly KeyLine[]>> = {
     ['+  −', 'keys.bump'],
     ['Del', 'keys.remove'],
     ['↑', 'keys.lines'],
+    ['↓', 'keys.tiles'],
     ['Ctrl Z', 'keys.undo'],
     ['Ctrl Y', 'keys.redo'],
     ['Esc', 'keys.escape'],

@@ -75,6 +75,7 @@ export const useApp = create<AppState>()((set, get) => ({
       cartRead: false,
     })
     if (open) await readTill()
+    else takeUnprinted([])
   },
   show: async (status) => {
     forgetOffice()

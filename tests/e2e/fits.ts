@@ -32,7 +32,7 @@ export const smallTargets = (page: Page, least: { width: number; height: number 
     return [...new Set(small)]
   }, least)
 
-/** What scrolls sideways, and controls whose words do not fit them. Names of goods may end in dots: they are told in full elsewhere. */
+/** What scrolls sideways, and controls whose words, or the hint in them, do not fit. Names of goods may end in dots: they are told in full elsewhere. */
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const faults: string[] = []
@@ -54,6 +54,15 @@ export const tooWide = (page: Page): Promise<string[]> =>
       const scrolls = one.closest('[role=toolbar], [role=list], ul')
       if (!scrolls && (box.right > innerWidth + 1 || box.left < -1))
         faults.push(`«${text}» leaves the window`)
+    }
+    const pen = document.createElement('canvas').getContext('2d')
+    for (const one of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+      if (!pen || one.value !== '' || one.clientWidth === 0) continue
+      const { font, paddingLeft, paddingRight } = getComputedStyle(one)
+      pen.font = font
+      const room = one.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      const wanted = Math.round(pen.measureText(one.placeholder).width)
+      if (wanted > room + 1) faults.push(`«${one.placeholder}»: ${wanted} in ${room}`)
     }
     return faults
   })

@@ -91,3 +91,36 @@ test('by the first letter, Russian, Kazakh, Latin, or a digit; favourites apart'
   await page.keyboard.press('Tab')
   await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(0)
 })
+
+test('tiles by the keyboard: from where the eye is, to both ends, also past those that are not read yet', async () => {
+  const { page } = till.app
+  await expectTill(page)
+  await page.keyboard.press('Escape')
+  await expect(searchField(page)).toBeFocused()
+  const place = () =>
+    page.evaluate(() => {
+      const has = document.activeElement as HTMLElement
+      const area = has.closest('section')?.getBoundingClientRect()
+      const box = has.getBoundingClientRect()
+      return { at: Number(has.dataset.tile), seen: area !== undefined && box.top >= area.top }
+    })
+  await page.keyboard.press('ArrowDown')
+  await expect(tiles(page).first()).toBeFocused()
+  // Turned on by the wheel, the tile that had the keyboard is gone.
+  await tiles(page).first().hover()
+  await page.mouse.wheel(0, 3_000)
+  await expect(page.locator('[data-tile="0"]')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(place).toEqual({ at: expect.any(Number), seen: true })
+  const { at } = await place()
+  expect(at).toBeGreaterThan(20)
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(place).toEqual({ at: at + 1, seen: true })
+  await page.keyboard.press('End')
+  await expect.poll(place).toEqual({ at: GOODS.length, seen: true })
+  await page.keyboard.press('PageUp')
+  await expect.poll(async () => (await place()).at).toBeLessThan(GOODS.length)
+  await page.keyboard.press('Home')
+  await expect.poll(place).toEqual({ at: 0, seen: true })
+  await page.keyboard.press('Escape')
+})

@@ -9,13 +9,13 @@ import { FAVOURITES } from '../../../shared/domain/letters.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { ReadFailed } from '../../components/ReadFailed.tsx'
 import { Reading } from '../../components/Reading.tsx'
-import { moveFavourite, toggleFavourite } from '../../state/favourites.ts'
 import { useSearch } from '../../state/search.ts'
 import { LARGE_TILE, TILE } from '../../theme/sizes.ts'
 import { focusField, SEARCH_ID } from './focus.ts'
 import { Tile } from './Tile.tsx'
 import { TileMenu, type TileMenuAt } from './TileMenu.tsx'
 import css from './Tiles.module.css'
+import { useTileKeys } from './use-tile-keys.ts'
 
 /** Give it a new `key` when `large` changes: the grid is measured once. */
 export function Tiles({ large }: { large: boolean }) {
@@ -31,13 +31,14 @@ export function Tiles({ large }: { large: boolean }) {
     })),
   )
   const size = large ? LARGE_TILE : TILE
+  const rowHeight = size.height + size.gap
   const scroll = useRef<HTMLDivElement>(null)
   const { ref, width } = useElementSize()
   const columns = Math.max(1, Math.floor((width + size.gap) / (size.minWidth + size.gap)))
   const rows = useVirtualizer({
     count: Math.ceil(total / columns),
     getScrollElement: () => scroll.current,
-    estimateSize: () => size.height + size.gap,
+    estimateSize: () => rowHeight,
     overscan: size.ahead,
   })
   const [active, setActive] = useState(0)
@@ -50,6 +51,9 @@ export function Tiles({ large }: { large: boolean }) {
   const inSight = rows.getVirtualItems()
   const from = (inSight[0]?.index ?? 0) * columns
   const to = Math.min(total, ((inSight.at(-1)?.index ?? 0) + 1) * columns) - 1
+  // The one that was left may be far out of sight: Tab and the arrows begin where the eye is.
+  const inView = Math.min(to, Math.ceil((rows.scrollOffset ?? 0) / rowHeight) * columns)
+  const current = active >= from && active <= to ? active : inView
   // Also when the goods were read again: then the pages in sight are holes.
   const complete = items.has(from) && items.has(to)
   useEffect(() => {
@@ -62,34 +66,7 @@ export function Tiles({ large }: { large: boolean }) {
     setActive(0)
     scroll.current?.scrollTo({ top: 0 })
   }, [answered])
-  useEffect(() => {
-    const area = scroll.current
-    const focus = (next: number) => {
-      setActive(next)
-      rows.scrollToIndex(Math.floor(next / columns))
-      requestAnimationFrame(() => area?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus())
-    }
-    const move = (event: KeyboardEvent) => {
-      const item = items.get(active)
-      if (event.ctrlKey && event.code === 'KeyD' && item) {
-        event.preventDefault()
-        if (!event.repeat) void toggleFavourite(item)
-        return
-      }
-      const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key]
-      if (step === undefined) return
-      event.preventDefault()
-      const next = Math.min(total - 1, Math.max(0, active + step))
-      if (event.altKey) {
-        const among = items.get(next)?.favourite === true && next !== active
-        if (!ordering || !item?.favourite || !among || Math.abs(step) !== 1) return
-        void moveFavourite(item, step === 1 ? 1 : -1)
-      }
-      focus(next)
-    }
-    area?.addEventListener('keydown', move)
-    return () => area?.removeEventListener('keydown', move)
-  }, [active, columns, total, rows, items, ordering])
+  useTileKeys({ area: scroll, rows, items, total, columns, rowHeight, ordering, setActive })
   if (problem) return <ReadFailed error={problem} onAgain={() => useSearch.getState().refresh()} />
   return (
     <section ref={scroll} className={css.scroll} aria-label={t('tiles.label')} data-answered={answered}>
@@ -113,7 +90,7 @@ export function Tiles({ large }: { large: boolean }) {
           >
             {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
               const at = row.index * columns + column
-              return <Tile key={at} at={at} item={items.get(at)} current={at === active} onMenu={setMenu} />
+              return <Tile key={at} at={at} item={items.get(at)} current={at === current} onMenu={setMenu} />
             })}
           </div>
         ))}
