@@ -154,6 +154,17 @@ describe('outbox: cancel', () => {
     expect(till.sale(sale.id).state).toBe('cancelled')
   })
 
+  it('of a sale that ended before it could be sent is not sent, and does not stay', async () => {
+    const { till, sale } = await live()
+    till.service.fail('cancelInvoice', { when: 'before', kind: 'kaspiUnavailable', outcome: 'notDone' })
+    till.outbox.cancel(till.sale(sale.id))
+    await settle()
+    till.store.sales.move(sale.id, 'expired', till.clock.now(), 'seen elsewhere')
+    await till.clock.advance(120_000)
+    expect(cancels(till)).toBe(1)
+    expect(till.store.outbox.nextDue()).toBeNull()
+  })
+
   it.each(['paid', 'expired'] as const)(
     'stands back behind %s, seen by another way while it is asked for',
     async (end) => {
