@@ -54,6 +54,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
         /Суммы без товаров.*1\s000,50/,
       )
       await expect(rows(page, 'По кассирам')).toContainText(['Без имени'])
+      // One day has no chart of days.
+      await expect(page.getByRole('region', { name: 'По дням' })).toHaveCount(0)
       // A chart is told in words, and is a table for whoever wants one.
       const byHour = page.getByRole('region', { name: 'По часам' })
       await expect(byHour.getByRole('img')).toHaveAccessibleName(/^По часам. Больше всего: \d\d:00–\d\d:00/)

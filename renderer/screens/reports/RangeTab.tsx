@@ -72,14 +72,19 @@ function Charts({ report }: { report: RangeReport }) {
   const { t } = useTranslation()
   const months = report.days.length > MOST_DAYS
   const days = months ? byMonth(report.days) : report.days
+  const byHour = (
+    <ChartCard
+      title={t('reports.byHour')}
+      first={t('reports.hour')}
+      bars={hourBars(report.hours)}
+      rows={hourRows(report.hours)}
+    />
+  )
+  // The only bar of one day would say what stands above.
+  if (days.length === 1) return byHour
   return (
     <div className={css.pair}>
-      <ChartCard
-        title={t('reports.byHour')}
-        first={t('reports.hour')}
-        bars={hourBars(report.hours)}
-        rows={hourRows(report.hours)}
-      />
+      {byHour}
       <ChartCard
         title={months ? t('reports.byMonth') : t('reports.byDay')}
         first={months ? t('reports.month') : t('reports.day')}

@@ -1,6 +1,7 @@
 /** Days, hours, sellers and changes in words. */
 import type { TFunction } from 'i18next'
 import type { SellerPart } from '../../../shared/contract/report-pieces.ts'
+import { formatCount } from '../../../shared/domain/money.ts'
 import type { DayRange } from '../../../shared/domain/report-period.ts'
 
 /** `2026-11-25` → `25.11.2026`. */
@@ -25,5 +26,5 @@ export function changeWords(now: number, before: number): string | null {
   if (before === 0) return null
   const percent = Math.round(((now - before) / Math.abs(before)) * 100)
   const sign = percent > 0 ? '+' : percent < 0 ? '−' : ''
-  return `${sign}${Math.abs(percent)}\u00a0%`
+  return `${sign}${formatCount(Math.abs(percent))}\u00a0%`
 }
