@@ -45,6 +45,7 @@ async function sitDown(page: Page): Promise<void> {
     return (await staff.unlock({ id: id ?? '', pin: '5826' })).ok
   })
   expect(sat).toBe(true)
+  await expect(page.getByRole('button', { name: 'Дана: смена и блокировка' })).toBeVisible()
 }
 
 const till = shareTill({ shop: { dialect: 'nomenclature', speed: 60 } })
