@@ -88,6 +88,7 @@ test('while locked, and through a reload: told once, closed by Enter', async () 
     },
     [OWNER, CASHIER] as const,
   )
+  await expect(page.getByRole('button', { name: `${OWNER.name}: смена и блокировка` })).toBeVisible()
   // Its printer is away, and a count is being typed as the till is locked.
   await page.evaluate(() =>
     window.kassa.settings.update({ printerKind: 'system', printerName: 'Canon', autoPrint: true }),
