@@ -58,8 +58,8 @@ export const tooWide = (page: Page): Promise<string[]> =>
     const pen = document.createElement('canvas').getContext('2d')
     for (const one of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
       if (!pen || one.value !== '' || one.clientWidth === 0) continue
-      const { font, paddingLeft, paddingRight } = getComputedStyle(one)
-      pen.font = font
+      const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(one)
+      pen.font = `${fontWeight} ${fontSize} ${fontFamily}`
       const room = one.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
       const wanted = Math.round(pen.measureText(one.placeholder).width)
       if (wanted > room + 1) faults.push(`«${one.placeholder}»: ${wanted} in ${room}`)

@@ -1,8 +1,8 @@
-/** How receipts look: the owner's logo and lines, and the receipt as it will print. */
+/** How receipts look: the owner's logo and lines, the receipt as it will print, and what is said when it did not. */
 import { expect, type Page } from '@playwright/test'
 import { pngOf } from '../../unit/receipts/png.ts'
 import type { Shop } from '../shop.ts'
-import { expectTill } from '../till.ts'
+import { chargeAmount, expectTill } from '../till.ts'
 import type { Look, Tour } from '../tour.ts'
 
 const SIDE = 160
@@ -22,7 +22,7 @@ function drawn(): Buffer {
 
 export const receiptsTour: Tour = {
   name: 'receipts',
-  looks: ['receipt-look', 'receipt-preview'],
+  looks: ['receipt-look', 'receipt-preview', 'receipt-unprinted'],
   walk,
 }
 
@@ -43,4 +43,11 @@ async function walk(page: Page, _shop: Shop, look: Look): Promise<void> {
   await preview.scrollIntoViewIfNeeded()
   await expect(preview).toBeVisible()
   await look('receipt-preview')
+  await page.evaluate(() =>
+    window.kassa.settings.update({ printerKind: 'system', printerName: 'Canon', autoPrint: true }),
+  )
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  for (const amount of ['1 250', '990']) await chargeAmount(page, amount, '87011234567')
+  await expect(page.getByText('Не напечатаны 2 чека')).toBeVisible({ timeout: 20_000 })
+  await look('receipt-unprinted')
 }
