@@ -5,7 +5,7 @@
 import * as fc from 'fast-check'
 import type { SaleRow } from '../../electron/store/sale-rows.ts'
 import { isOpen, isTaken, type SaleState } from '../../shared/domain/sale-state.ts'
-import { type TillBench, tillBench } from '../unit/services/till-bench.ts'
+import { FLIGHT_MS, type TillBench, tillBench } from '../unit/services/till-bench.ts'
 import type { Outcome } from './outcome.ts'
 
 interface Expected {
@@ -31,11 +31,15 @@ interface Real {
 }
 type Step = fc.AsyncCommand<Model, Real>
 
+/** A request that was given up is carried out so long after, as late as one may be. */
+const LATE_MS = FLIGHT_MS - 500
+
 const FATES = {
   fine: null,
   lostBefore: { when: 'before', kind: 'server', outcome: 'unknown' },
   lostAfter: { when: 'after', kind: 'timeout', outcome: 'unknown' },
   halfAnswer: { when: 'after', kind: 'unreadable', outcome: 'unknown' },
+  late: { when: 'before', kind: 'timeout', outcome: 'unknown' },
   busy: { when: 'before', kind: 'kaspiUnavailable', outcome: 'notDone' },
   offline: { when: 'before', kind: 'offline', outcome: 'notDone' },
   refused: { when: 'before', kind: 'rejected', outcome: 'notDone' },
@@ -44,7 +48,9 @@ type Fate = keyof typeof FATES
 
 const order = ({ till }: Real, call: string, fate: Fate) => {
   const fault = FATES[fate]
-  if (fault) till.service.fail(call, fault)
+  if (!fault) return
+  const late = (carryOut: () => void) => void till.clock.after(LATE_MS, carryOut)
+  till.service.fail(call, fate === 'late' ? { ...fault, late } : fault)
 }
 const at = (model: Model, index: number): Expected | undefined =>
   model.sales[index % Math.max(1, model.sales.length)]
@@ -208,6 +214,19 @@ class Slow implements Step {
   toString = () => `slow ${this.call}`
 }
 
+/** The next question of that kind is lost: what was not answered proves nothing. */
+class Deaf implements Step {
+  readonly call: string
+  constructor(call: string) {
+    this.call = call
+  }
+  check = () => true
+  async run(_model: Model, real: Real) {
+    order(real, this.call, 'lostBefore')
+  }
+  toString = () => `deaf to ${this.call}`
+}
+
 /** What was under way is taken, and answered as its fate is. */
 class Quick implements Step {
   check = (_model: Readonly<Model>) => true
@@ -331,6 +350,7 @@ const STEPS = [
   fc.tuple(index, fc.nat({ max: 3 }), fate).map(([i, phone, f]) => new ChangePhone(i, phone, f)),
   fc.integer({ min: 1, max: 40_000 }).map((ms) => new Wait(ms)),
   fc.constantFrom('createInvoice', 'cancelInvoice', 'refundInvoice').map((call) => new Slow(call)),
+  fc.constantFrom('listInvoices', 'invoiceRefunds', 'getInvoice').map((call) => new Deaf(call)),
   fc.constant(new Quick()),
   fc.constant(new Restart()),
   fc.integer({ min: -36_000_000, max: 36_000_000 }).map((ms) => new SetClock(ms)),
@@ -348,6 +368,16 @@ const STORIES: Step[][] = [
     new Slow('createInvoice'),
     new Wait(5_000),
     new Quick(),
+  ],
+  // What cannot be asked for is not absent, however often, and may land yet.
+  [new Charge('late', 0), ...['listInvoices', 'listInvoices', 'listInvoices'].map((call) => new Deaf(call))],
+  // A refund may be on its way as long as a sale.
+  [
+    new Charge('fine', 0),
+    new Customer(0, 'paid'),
+    new Wait(5_000),
+    new Refund(0, 1_000, 'late'),
+    new Wait(FLIGHT_MS),
   ],
 ]
 
@@ -389,7 +419,7 @@ export async function modelRuns(runs: number, seed: number): Promise<Outcome> {
   const text = `model: ${String(result.errorInstance)}; ${String(result.counterexample)}; path ${result.counterexamplePath}`
   if (result.failed) failures.push({ seed, text: text.slice(0, 1_500) })
   return {
-    lines: [`model: ${result.numRuns} runs, ${steps} steps, and ${STORIES.length} story`],
+    lines: [`model: ${result.numRuns} runs, ${steps} steps, and ${STORIES.length} stories`],
     passed: failures.length > 0 ? 0 : done,
     failures,
   }

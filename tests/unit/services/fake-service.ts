@@ -18,6 +18,8 @@ type Fault = {
   outcome: Outcome
   retryAt?: number
   message?: string
+  /** It was on its way all the same: whoever takes this carries it out when he likes. */
+  late?: (carryOut: () => void) => void
 }
 
 export interface FakeService {
@@ -66,6 +68,14 @@ export function fakeService(): FakeService {
     try {
       await holds.get(name)
       const fault = faults.get(name)?.shift()
+      fault?.late?.(() => {
+        try {
+          work()
+        } catch (error) {
+          // Refused, and nobody listens any more.
+          if (!(error instanceof ApiPayError)) throw error
+        }
+      })
       if (fault?.when === 'before') raise(name, fault)
       const value = work()
       if (fault) raise(name, fault)
