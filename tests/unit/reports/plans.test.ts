@@ -51,11 +51,3 @@ describe.each([
     expect(statements.length).toBeGreaterThanOrEqual(4)
   })
 })
-
-it('takings are read from the index alone, with who sold', () => {
-  const { db, statements } = prepared(createReportQueries)
-  const [takings = ''] = statements
-  expect(takings).toContain('seller_id')
-  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${takings}`).all(0, 1)
-  expect(plan[0]?.detail).toMatch(/^SEARCH sale USING COVERING INDEX sale_taken/)
-})
