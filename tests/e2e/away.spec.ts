@@ -79,6 +79,7 @@ test('while the window is minimized: told once it is back in sight', async () =>
 
 test('while locked, and through a reload: told once, closed by Enter', async () => {
   const { page } = till.app
+  await expectTill(page)
   await chargeAmount(page, '511', NEVER)
   await expectPayment(page, 511_00, 'ждёт оплаты')
   await page.evaluate(
