@@ -1,6 +1,6 @@
 /** What was sold and given back in the shift, before it is closed; closing it locks the till. */
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import type { ShiftSummary } from '../../shared/contract/staff.ts'
@@ -32,6 +32,11 @@ export function ShiftPanel({ onDone }: { onDone: () => void }) {
     if (answer.ok) onDone()
     else showError(answer.error)
   }
+  // The dialog may have looked for it before the figures were there.
+  const confirm = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (shift) confirm.current?.focus()
+  }, [shift])
   if (problem) return <p role="alert">{errorText(problem)}</p>
   if (!shift) return <Reading>{t('shift.counting')}</Reading>
   return (
@@ -43,7 +48,7 @@ export function ShiftPanel({ onDone }: { onDone: () => void }) {
         <Button variant="default" onClick={onDone}>
           {t('common.cancel')}
         </Button>
-        <Button data-autofocus loading={closing} onClick={() => void close()}>
+        <Button ref={confirm} data-autofocus loading={closing} onClick={() => void close()}>
           {t('shift.close')}
         </Button>
       </div>
