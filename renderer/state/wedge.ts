@@ -78,10 +78,9 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
     const now = frame()
-    if (now !== known) {
-      known = now
-      reader = createScanReader(now)
-    }
+    // Settings that were read again and say the same must not cut a scan in two.
+    if (!sameFrame(now, known)) reader = createScanReader(now)
+    known = now
     if (event.repeat) {
       route(event, '')
       return
@@ -134,6 +133,11 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     window.removeEventListener('keyup', onKeyUp, true)
   }
 }
+
+const sameFrame = (one: ScanFrame, other: ScanFrame): boolean =>
+  one.scannerPrefix === other.scannerPrefix &&
+  one.scannerSuffix === other.scannerSuffix &&
+  one.scannerEnd === other.scannerEnd
 
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('button, [role="button"], [type="checkbox"], [type="radio"]')
