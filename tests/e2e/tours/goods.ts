@@ -57,7 +57,8 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await expect(page.getByText('Штрихкод 4870277777774: спрашиваем сервис…')).toBeVisible()
   await look('code-asked')
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toBeVisible()
+  // As long as the till waits for an answer.
+  await expect(dialog).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('F5')
   await expect(dialog).toContainText('ни на кассе, ни у сервиса')
   await look('code-unknown')
