@@ -3,7 +3,7 @@ import type { DayPart, HourPart, SellerPart } from '../../shared/contract/report
 import type { Figures } from '../../shared/contract/reports.ts'
 import { businessDay, hourOf } from '../../shared/domain/business-day.ts'
 import type { HourSum } from '../store/report-queries.ts'
-import type { Sellers } from './sellers.ts'
+import type { SellerName, Sellers } from './sellers.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -94,10 +94,18 @@ export function dayParts(movements: Movements, days: readonly string[], startHou
  * apart.
  */
 export function sellerParts(movements: Movements, { named }: Sellers): SellerPart[] {
+  // Of a year there are tens of thousands of rows and a handful of people: each is asked for once.
+  const met = new Map<string, SellerName>()
+  const nameOf = (id: string | null, then: string): SellerName => {
+    if (!id) return named(id, then)
+    const name = met.get(id) ?? named(id, then)
+    met.set(id, name)
+    return name
+  }
   const who = ({ origin, till, sellerId, seller }: HourSum) =>
     origin === 'elsewhere'
       ? { id: '', name: '', left: false, elsewhere: true, till }
-      : { id: sellerId ?? '', ...named(sellerId, seller), elsewhere: false, till: '' }
+      : { id: sellerId ?? '', ...nameOf(sellerId, seller), elsewhere: false, till: '' }
   // Somebody whom nobody knows any more may have several names; the parts of one are not to fall apart for that.
   const keyOf = (one: HourSum): string => {
     const { id, name, elsewhere, till } = who(one)

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashOf } from '../../../electron/services/close-chain.ts'
+import { sellerParts } from '../../../electron/services/report-sums.ts'
 import { createSaleBook } from '../../../electron/services/sale-book.ts'
 import { createSellers } from '../../../electron/services/sellers.ts'
 import { copyName } from '../../../electron/store/copies.ts'
 import { MIGRATIONS } from '../../../electron/store/migrations.ts'
 import { openStore } from '../../../electron/store/open.ts'
 import { openOrRecover } from '../../../electron/store/recover.ts'
+import type { HourSum } from '../../../electron/store/report-queries.ts'
 import type { StaffStore } from '../../../electron/store/staff-store.ts'
 import { fakeClock } from '../fake-clock.ts'
 import { type Book, openBook } from './book.ts'
@@ -62,6 +64,28 @@ describe('who sold', () => {
     sold(20, 'Айгерім', 'a')
     book.refund(first, 5, NOW)
     expect(await parts()).toEqual([['Айгерім', 2, 120, 5]])
+  })
+
+  it('is asked for once, however many hours they sold in', () => {
+    const asked: string[] = []
+    const takings: HourSum[] = Array.from({ length: 50 }, (_, hour) => ({
+      hour,
+      origin: 'here' as const,
+      till: 'K1',
+      sellerId: `p${hour % 2}`,
+      seller: '',
+      count: 1,
+      sum: 10,
+    }))
+    const named = (id: string | null) => {
+      asked.push(String(id))
+      return { name: `Person ${id}`, left: false }
+    }
+    expect(sellerParts({ takings, refunds: [] }, { named })).toMatchObject([
+      { name: 'Person p0', count: 25, sum: 250 },
+      { name: 'Person p1', count: 25, sum: 250 },
+    ])
+    expect(asked).toEqual(['p0', 'p1'])
   })
 
   it('is one person on a till that was called otherwise', async () => {
