@@ -110,6 +110,15 @@ test('tiles by the keyboard: from where the eye is, to both ends, also past thos
   await tiles(page).first().hover()
   await page.mouse.wheel(0, 3_000)
   await expect(page.locator('[data-tile="0"]')).toHaveCount(0)
+  // The wheel runs out; what it turns on after the key is out of sight again.
+  const height = () => page.getByRole('region', { name: 'Товары' }).evaluate((area) => area.scrollTop)
+  await expect
+    .poll(async () => {
+      const before = await height()
+      await page.waitForTimeout(200)
+      return (await height()) - before
+    })
+    .toBe(0)
   await page.keyboard.press('ArrowDown')
   await expect.poll(place).toEqual({ at: expect.any(Number), seen: true })
   const { at } = await place()
