@@ -3,7 +3,7 @@ import { IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
-import { useDesk } from '../state/desk.ts'
+import { ask, kassa } from '../state/api.ts'
 import { ICON } from '../theme/sizes.ts'
 import { PinPad } from './PinPad.tsx'
 import { ReadFailed } from './ReadFailed.tsx'
@@ -18,12 +18,21 @@ interface WhoAndPinProps {
   onPin: (id: string, pin: string) => Promise<KassaError | null>
 }
 
+interface Named {
+  id: string
+  name: string
+}
+
 export function WhoAndPin({ first, without, onPin }: WhoAndPinProps) {
   const { t } = useTranslation()
-  const people = useDesk((desk) => desk.people)
+  const [people, setPeople] = useState<readonly Named[] | null>(null)
   const [problem, setProblem] = useState<KassaError | null>(null)
   const [chosen, setChosen] = useState(first)
-  const read = useCallback(async () => setProblem(await useDesk.getState().readPeople()), [])
+  const read = useCallback(async () => {
+    const answer = await ask(() => kassa().staff.list())
+    if (answer.ok) setPeople(answer.value)
+    setProblem(answer.ok ? null : answer.error)
+  }, [])
   useEffect(() => void read(), [read])
   if (problem) return <ReadFailed error={problem} onAgain={() => void read()} />
   // A list of names is there within a frame or two: nothing is drawn that would only flash.

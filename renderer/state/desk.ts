@@ -18,10 +18,6 @@ interface DeskStore {
   panel: 'switch' | 'shift' | null
   /** Whoever was here last: offered first when the till is locked. */
   lastId: string | null
-  /** Everybody, as they were read last: whoever comes back to the till types at once. */
-  people: readonly { id: string; name: string }[] | null
-  /** @returns what was wrong */
-  readPeople(): Promise<KassaError | null>
   open(panel: 'switch' | 'shift'): void
   close(): void
 }
@@ -29,13 +25,6 @@ interface DeskStore {
 export const useDesk = create<DeskStore>()((set) => ({
   panel: null,
   lastId: null,
-  people: null,
-  readPeople: async () => {
-    const answer = await ask(() => kassa().staff.list())
-    if (!answer.ok) return answer.error
-    set({ people: answer.value })
-    return null
-  },
   open: (panel) => set({ panel }),
   close: () => set({ panel: null }),
 }))

@@ -205,6 +205,9 @@ test('the cashier is switched over an open cart, and each sale names who made it
   await menu(page, CASHIER.name).click()
   await page.getByRole('menuitem', { name: 'Сменить кассира' }).click()
   const dialog = page.getByRole('dialog', { name: 'Сменить кассира' })
+  // The menu that was closed must not take the keyboard back.
+  await page.waitForTimeout(100)
+  await expect(dialog.getByLabel(/^PIN: /)).toBeFocused()
   await expect(dialog.getByRole('button', { name: CASHIER.name, exact: true })).toBeHidden()
   await comeIn(page, OTHER)
   await expect(dialog).toBeHidden()
