@@ -5,6 +5,7 @@ import { useCart } from './cart.ts'
 import type { Move } from './cart-history.ts'
 import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
+import { phonesSeen } from './seen-phones.ts'
 import { useTill } from './till-store.ts'
 
 export interface Moved {
@@ -22,6 +23,7 @@ export async function moveCarts(move: (was: Cart) => Promise<Result<Moved>>): Pr
   // No charge while carts change places.
   useTill.setState({ charging: true })
   const answer = await useCart.getState().whileMoving(async () => {
+    await phonesSeen()
     const was = cartOf(useCart.getState())
     const done = await move(was)
     if (done.ok) useCart.getState().exchange(was, done.value.open)

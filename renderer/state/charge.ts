@@ -13,12 +13,14 @@ import { cartOf } from './cart-store.ts'
 import { showError } from './errors.ts'
 import { askOwner, takeWord } from './price-approval.ts'
 import { useSales } from './sale-store.ts'
+import { phonesSeen } from './seen-phones.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 
 export type ChargeEnd = 'charged' | 'refused' | 'phone' | 'empty' | 'busy'
 
 export async function chargeCart(): Promise<ChargeEnd> {
+  await phonesSeen()
   if (useTill.getState().charging) return 'busy'
   const charged: Cart = cartOf(useCart.getState())
   const { lines, phone, discount } = charged

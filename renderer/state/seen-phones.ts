@@ -3,8 +3,18 @@ import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import { useCustomers } from './customer-store.ts'
 
+let seeing: Promise<void> = Promise.resolve()
+
+/** Whoever charges or moves the cart waits for this: between two people it seems to have no phone. */
+export const phonesSeen = (): Promise<void> => seeing
+
 /** Out of sight at once; back, sealed or opened, when the main process has said what this person may see. */
-export async function seePhonesAnew(): Promise<void> {
+export function seePhonesAnew(): Promise<void> {
+  seeing = hideAndAsk()
+  return seeing
+}
+
+async function hideAndAsk(): Promise<void> {
   useCustomers.setState({ recent: [], asked: null })
   const { phone, history } = useCart.getState()
   const phones = [phone, ...history.past.map(({ before }) => before.phone), ...history.future.map(phoneOf)]
