@@ -28,7 +28,7 @@ import { OwnerPinStep } from './screens/welcome/OwnerPinStep.tsx'
 import { WelcomeScreen } from './screens/welcome/WelcomeScreen.tsx'
 import { type Screen, useApp } from './state/app-store.ts'
 import { followScanner } from './state/scans.ts'
-import { mayOpen } from './state/screen.ts'
+import { mayOpen, useLocked } from './state/screen.ts'
 import { theme } from './theme/theme.ts'
 
 const SCREENS: Record<Screen, ComponentType> = {
@@ -44,10 +44,10 @@ export function App() {
   const system = useColorScheme('light', { getInitialValueInEffect: false })
   const choice = useApp((app) => app.settings?.theme ?? 'auto')
   const large = useApp((app) => app.settings?.largeTargets ?? false)
-  const locked = useApp((app) => app.status?.desk.locked ?? false)
+  const locked = useLocked()
   const training = useApp((app) => app.status?.training ?? false)
   // A till that is not connected has no cart, and its key may well come by a scan; what is typed into a PIN never does.
-  const scanned = useApp(({ status }) => status !== null && (status.mode !== 'welcome' || status.desk.locked))
+  const scanned = useApp(({ status }) => status !== null && status.mode !== 'welcome') || locked
   useLockKey()
   useWindowKeys()
   useEffect(() => (scanned ? followScanner() : undefined), [scanned])
@@ -75,7 +75,7 @@ function Body() {
   const mode = useApp((app) => app.status?.mode)
   const firstSync = useApp((app) => app.firstSync)
   const askPin = useApp((app) => app.askPin)
-  const locked = useApp((app) => app.status?.desk.locked)
+  const locked = useLocked()
   const role = useApp((app) => app.status?.role)
   const screen = useApp((app) => app.screen)
   if (mode === undefined) {

@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconFlask, IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
+import { useLocked } from '../state/screen.ts'
 import { useSilence } from '../state/silence.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
@@ -12,6 +13,7 @@ export function Banners() {
   const { t } = useTranslation()
   const status = useApp((app) => app.status)
   const go = useApp((app) => app.go)
+  const locked = useLocked()
   const silent = useSilence((silence) => silence.silent)
   if (!status) return null
   return (
@@ -29,8 +31,8 @@ export function Banners() {
           {t('banner.demo')}
         </div>
       )}
-      {!status.desk.locked && <Notices />}
-      {status.keyRefused && !status.desk.locked && (
+      {!locked && <Notices />}
+      {status.keyRefused && !locked && (
         <div className={css.refused} role="alert">
           <IconAlertTriangle size={ICON.small} aria-hidden />
           {status.keyKept === 'none' ? t('banner.keyMissing') : t('banner.keyRefused')}

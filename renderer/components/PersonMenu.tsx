@@ -15,6 +15,7 @@ export function PersonMenu() {
   const { t } = useTranslation()
   const desk = useApp((app) => app.status?.desk)
   const open = useDesk((state) => state.open)
+  const panel = useDesk((state) => state.panel)
   if (!desk?.person) return null
   const { person, shift } = desk
   const openShift = async () => {
@@ -24,6 +25,8 @@ export function PersonMenu() {
   return (
     <Menu
       withInitialFocusPlaceholder={false}
+      // What it opens has the keyboard then, and gives it back (FocusBack).
+      returnFocus={panel === null}
       position="bottom-end"
       transitionProps={{ duration: 0 }}
       classNames={{ item: css.item ?? '' }}

@@ -31,6 +31,8 @@ interface AppState {
   firstRun: boolean
   /** Whether the window holds the cart of the till that is open: then it is the newest there is. */
   cartRead: boolean
+  /** The lock was asked for, and stands on the screen before the main process has closed it. */
+  locking: boolean
   problem: KassaError | null
   go(screen: Screen): void
   takeStatus(status: AppStatus): void
@@ -51,6 +53,7 @@ export const useApp = create<AppState>()((set, get) => ({
   askPin: false,
   firstRun: false,
   cartRead: false,
+  locking: false,
   problem: null,
   go: (screen) => set({ screen }),
   takeStatus: (status) => {

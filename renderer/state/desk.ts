@@ -10,6 +10,7 @@ import { useCart } from './cart.ts'
 import { showError } from './errors.ts'
 import { useHelp } from './help-store.ts'
 import { forgetWord } from './price-approval.ts'
+import { isLocked } from './screen.ts'
 import { useTill } from './till-store.ts'
 import { useToasts } from './toast-store.ts'
 import { stopTraining } from './training.ts'
@@ -35,9 +36,9 @@ const JUST_NOW_MS = 5_000
 /** F12. Where nobody has a PIN it says what is missing. */
 export async function pressLock(): Promise<void> {
   const { status, go } = useApp.getState()
-  if (!status || status.desk.locked) return
+  if (!status || isLocked()) return
   if (status.training) {
-    await stopTraining()
+    await (status.desk.pins ? shut(stopTraining) : stopTraining())
     return
   }
   if (!status.desk.pins) {
@@ -49,12 +50,40 @@ export async function pressLock(): Promise<void> {
     })
     return
   }
-  leaveField()
+  await shut(lock)
+}
+
+async function lock(): Promise<void> {
   // Behind the lock nothing is saved.
   await useCart.getState().settled()
   const answer = await ask(() => kassa().staff.lock())
   if (answer.ok) useApp.getState().takeStatus(answer.value)
   else showError(answer.error)
+}
+
+/** What {@link shut} waits for; null while the till is not being locked. */
+let shutting: Promise<void> | null = null
+
+/**
+ * The lock is on the screen at once, however long the main process takes: whoever comes types their PIN as the key is pressed,
+ * and on the till it would be read by all. Where the lock fails, the till is back.
+ */
+async function shut(close: () => Promise<void>): Promise<void> {
+  leaveTill()
+  useApp.setState({ locking: true })
+  shutting = close()
+  await shutting
+  shutting = null
+  useApp.setState({ locking: false })
+}
+
+/** Everything that lies over the till, or is half done on it. */
+function leaveTill(): void {
+  leaveField()
+  giveUpApproval()
+  useTill.getState().close()
+  useDesk.getState().close()
+  useHelp.getState().hideKeys()
 }
 
 /** What was typed into a field counts, as when it is left in any other way: the lock takes it off the screen. */
@@ -64,6 +93,11 @@ function leaveField(): void {
 
 /** Puts a person at the till, also in the place of another. @returns what was wrong; null when they are there */
 export async function unlock(id: string, pin: string): Promise<KassaError | null> {
+  if (shutting !== null) {
+    // A lock that came after the PIN would undo it.
+    await shutting
+    if (!isLocked()) return null
+  }
   const before = useApp.getState().status?.desk.shift
   const answer = await ask(() => kassa().staff.unlock({ id, pin }))
   if (!answer.ok) return answer.error
@@ -88,11 +122,8 @@ function moved({ desk, mode, training }: AppStatus, { desk: before, training: pr
     giveUpApproval()
     useDesk.getState().close()
   } else if (desk.locked && !before.locked) {
-    leaveField()
-    giveUpApproval()
-    useTill.getState().close()
-    useDesk.getState().close()
-    useHelp.getState().hideKeys()
+    // Else it was left before, and what has the keyboard now is the PIN.
+    if (!useApp.getState().locking) leaveTill()
   } else if (desk.person && desk.person.id !== before.person?.id && mode !== 'welcome') {
     // What one may see, another may not. The open cart stays.
     void readTill()

@@ -5,6 +5,7 @@
 import { NO_FRAME, type ScanFrame } from '../../shared/domain/scan-frame.ts'
 import { scan as scanIntoCart } from './add.ts'
 import { useApp } from './app-store.ts'
+import { isLocked } from './screen.ts'
 import { listenForScans, type Scan } from './wedge.ts'
 
 export interface ScanTaker {
@@ -43,7 +44,7 @@ export const followScanner = (): (() => void) =>
   listenForScans({
     frame: () => takerFor(document.activeElement)?.frame ?? useApp.getState().settings ?? NO_FRAME,
     onScan: (scan) => {
-      if (useApp.getState().status?.desk.locked ?? true) return
+      if (useApp.getState().status === null || isLocked()) return
       const taker = takerFor(scan.from)
       if (taker) taker.take(scan)
       else scanIntoCart(scan.code)

@@ -197,6 +197,66 @@ test('a cashier sees no screen of the owner, and the main process refuses what i
   })
 })
 
+test('a PIN typed as the lock is pressed is taken, however long the till takes to lock and to read the names', async () => {
+  test.skip(till.app.kind === 'electron', 'a main process that stands still brings no keys there')
+  const { page, pid } = till.app
+  /** The main process answers nothing between what leads to the PIN and its Enter. */
+  const typedBlind = async ({ name, pin }: typeof OWNER, lead: () => Promise<void>) => {
+    process.kill(pid, 'SIGSTOP')
+    try {
+      await lead()
+      await page.keyboard.type(pin)
+      const field = page.getByLabel('PIN', { exact: true })
+      await expect(field).toHaveValue(pin)
+      await expect(field).toBeFocused()
+      await page.keyboard.press('Enter')
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+    await expect(menu(page, name)).toBeVisible()
+    await expect(searchField(page)).toHaveValue('')
+  }
+  await searchField(page).focus()
+  await typedBlind(CASHIER, () => page.keyboard.press('F12'))
+  // A wrong one is told as ever; it locked all the same.
+  process.kill(pid, 'SIGSTOP')
+  await page.keyboard.press('F12')
+  await page.keyboard.type('5093\n')
+  process.kill(pid, 'SIGCONT')
+  await expect(page.getByText('Неверный PIN')).toBeVisible()
+  await expect(lockScreen(page)).toBeVisible()
+  await comeIn(page, CASHIER)
+  // A scan meanwhile is neither a PIN nor a line.
+  process.kill(pid, 'SIGSTOP')
+  await page.keyboard.press('F12')
+  await write(page, CASHIER.pin.slice(0, 2))
+  await scan(page, milk.barcode)
+  await expect(page.getByLabel('PIN', { exact: true })).toHaveValue(CASHIER.pin.slice(0, 2))
+  process.kill(pid, 'SIGCONT')
+  await expect(pinOf(page, CASHIER.name)).toHaveValue(CASHIER.pin.slice(0, 2))
+  await write(page, CASHIER.pin.slice(2))
+  await page.keyboard.press('Enter')
+  await expect(menu(page, CASHIER.name)).toBeVisible()
+  await expect(cartRows(page)).toHaveCount(0)
+
+  // From the menu of the person, by mouse and by keys.
+  await menu(page, CASHIER.name).click()
+  await typedBlind(OWNER, () => page.getByRole('menuitem', { name: 'Сменить кассира' }).click())
+  await menu(page, OWNER.name).click()
+  await typedBlind(OWNER, () => page.getByRole('menuitem', { name: 'Заблокировать' }).click())
+  await menu(page, OWNER.name).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Сменить кассира' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Сменить кассира' })
+  await expect(pinOf(page, CASHIER.name)).toBeFocused()
+  // With the name at hand tapped, the keys mean the PIN, too.
+  await dialog.getByRole('button', { name: CASHIER.name, exact: true }).click()
+  await page.keyboard.type(CASHIER.pin)
+  await page.keyboard.press('Enter')
+  await expect(menu(page, CASHIER.name)).toBeVisible()
+})
+
 test('the cashier is switched over an open cart, and each sale names who made it', async () => {
   const { page } = till.app
   await scan(page, milk.barcode)
