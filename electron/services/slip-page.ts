@@ -34,16 +34,34 @@ export function slipBand(body: SlipBody, width: PaperWidth, fromRow: number): st
 }
 
 /** Letters that a line of each width has room for, rather a little less than more. */
-export const slipLetters = (width: PaperWidth): number => Math.floor(PRINTABLE[width] / 1.75)
+export const slipLetters = (width: PaperWidth): number => Math.floor(PRINTABLE[width] / LETTER_MM)
+/** Of the widest font that a system may take, words in capitals among others. */
+const LETTER_MM = 2
 
 /**
- * Millimetres of paper that so many texts take, rather a little more than less: a page that is too short goes on on the next
- * piece of the roll, and loses nothing.
+ * Millimetres of paper that so many texts take, rather a little more than less: a page that is too short goes on on a second
+ * piece of the roll as long as the first, and loses nothing but paper.
  */
 export function slipHeight(texts: readonly string[], width: PaperWidth): number {
   const letters = slipLetters(width)
-  const rows = (text: string): number => Math.max(1, Math.ceil(text.length / letters))
-  return 30 + Math.ceil(texts.reduce((all, text) => all + rows(text) * 4.4, 0))
+  return 32 + Math.ceil(texts.reduce((all, text) => all + rowsOf(text, letters) * 4.2, 0))
+}
+
+/** Lines that a text takes whose words are not broken where they need not be. */
+function rowsOf(text: string, letters: number): number {
+  let rows = 1
+  let room = letters
+  for (const word of text.split(/[ -]/)) {
+    // A figure's own spaces do not break it.
+    if (word.length > room && room < letters) {
+      rows += 1
+      room = letters
+    }
+    const over = Math.max(0, Math.ceil(word.length / letters) - 1)
+    rows += over
+    room = Math.max(0, room - (word.length - over * letters) - 1)
+  }
+  return rows
 }
 
 const STYLE = `
@@ -53,8 +71,8 @@ body { font: calc(3.1 * var(--mm)) / 1.3 "Segoe UI", "Helvetica Neue", "Noto San
 p, ul { margin: 0; padding: 0; list-style: none }
 .own { text-align: center }
 .part { border-top: calc(0.25 * var(--mm)) dashed #000; margin-top: calc(1.5 * var(--mm)); padding-top: calc(1.5 * var(--mm)) }
-.pair { display: flex; justify-content: space-between; gap: calc(2 * var(--mm)) }
-.pair > :last-child { white-space: nowrap; margin-left: auto }
+.pair { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: calc(2 * var(--mm)) }
+.pair > :last-child { white-space: nowrap; margin-left: auto; text-align: right }
 .pair.free > :last-child { white-space: normal }
 .total { font-size: 1.35em; font-weight: 700 }
 .note { font-style: italic }
@@ -67,7 +85,7 @@ const page = ({ locale, html }: SlipBody, style: string, after: string): string 
   `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Kassa</title>` +
   `<style>${STYLE}</style><body style="${style}">${html}${after}</body></html>`
 
-/** Name on the left, value on the right. */
+/** Name on the left, value on the right; on a line of its own where both do not fit, so that no sum is broken. */
 export const slipPair = ([name, value]: readonly [string, string], kind = ''): string =>
   `<p class="pair ${kind}"><span>${escaped(name)}</span><span>${escaped(value)}</span></p>`
 

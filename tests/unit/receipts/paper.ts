@@ -4,36 +4,49 @@ import { createServer, type Socket } from 'node:net'
 
 export interface NetworkPrinter {
   port: number
-  /** One entry for each connection that was closed. */
+  /** One entry for each receipt that came to its end. */
   jobs: Buffer[]
+  /** How it takes the next ones: prints, breaks off in the midst, hangs with its line open, or prints and never ends its side. */
+  way: 'prints' | 'breaks' | 'hangs' | 'keepsOpen'
   close(): Promise<void>
 }
 
 export async function networkPrinter(): Promise<NetworkPrinter> {
   const jobs: Buffer[] = []
   const open = new Set<Socket>()
-  const server = createServer((socket) => {
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
     const parts: Buffer[] = []
     open.add(socket)
-    socket.on('data', (part) => parts.push(part))
     socket.on('error', () => undefined)
-    socket.on('close', () => {
-      open.delete(socket)
-      if (parts.length > 0) jobs.push(Buffer.concat(parts))
-    })
+    socket.on('close', () => open.delete(socket))
+    const { way } = printer
+    if (way === 'hangs') return
+    if (way === 'breaks') socket.once('data', () => socket.resetAndDestroy())
+    else {
+      // As printers do that tell of their cover and paper unasked.
+      socket.write(Buffer.from([0x14, 0, 0, 0x0f]))
+      socket.on('data', (part) => parts.push(part))
+      socket.on('end', () => {
+        if (parts.length > 0) jobs.push(Buffer.concat(parts))
+        if (way === 'prints') socket.end()
+      })
+    }
+    socket.resume()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
+  const printer: NetworkPrinter = {
     port: address.port,
     jobs,
+    way: 'prints',
     close: async () => {
       for (const socket of open) socket.destroy()
       await new Promise((done) => server.close(done))
     },
   }
+  return printer
 }
 
 export interface PrintedPaper {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Press } from '../../../electron/services/press.ts'
+import { escposOf, sendToPrinter } from '../../../electron/services/receipt-escpos.ts'
 import { createReceiptLogo } from '../../../electron/services/receipt-logo.ts'
 import { createReceipts } from '../../../electron/services/receipts.ts'
 import { saleView } from '../../../electron/services/sale-view.ts'
@@ -235,6 +236,38 @@ describe('a network printer', () => {
     expect(await setUp(at(port), { picture }).receipts.print('s1')).toEqual({ problem: 'unreachable' })
     const nowhere = setUp({ ...at(port), printerHost: '' })
     expect(await nowhere.receipts.print('s1')).toEqual({ problem: 'noPrinter' })
+  })
+})
+
+describe('a network printer that stops', () => {
+  const receipt = escposOf([{ rowBytes: 72, rows: 200, dots: Buffer.alloc(72 * 200, 3) }])
+  const send = (printer: NetworkPrinter) => sendToPrinter('127.0.0.1', printer.port, receipt, 200)
+
+  it('in the midst is told of, and prints the receipt when it is asked again', async () => {
+    const printer = await network()
+    printer.way = 'breaks'
+    await expect(send(printer)).rejects.toThrow()
+    printer.way = 'prints'
+    await send(printer)
+    expect(printer.jobs).toEqual([receipt])
+  })
+
+  it('and keeps its line is told of once it was seen to end one', async () => {
+    const printer = await network()
+    await send(printer)
+    printer.way = 'hangs'
+    await expect(send(printer)).rejects.toThrow('stopped')
+    printer.way = 'prints'
+    await send(printer)
+    expect(printer.jobs).toEqual([receipt, receipt])
+  })
+
+  it('is not what one has done that never ends its side', async () => {
+    const printer = await network()
+    printer.way = 'keepsOpen'
+    await send(printer)
+    await send(printer)
+    await vi.waitFor(() => expect(printer.jobs).toEqual([receipt, receipt]))
   })
 })
 
