@@ -69,8 +69,8 @@ const BYTES_PER_MS = 25
 
 /**
  * What this computer has taken in is not on paper yet: the connection is ended from this side only, and the printer's own end
- * waited for. Where a printer has once answered so, its silence means that it has stopped; one that never does is taken at its
- * first word.
+ * waited for. Where a printer has once answered so, its silence or a reset means that it has stopped; one that never does is taken
+ * at its first word.
  * @param silenceMs without a sign of life
  * @throws when nothing answers there, or it stops taking in, or breaks off in the midst
  */
@@ -93,7 +93,11 @@ export function sendToPrinter(
     })
     // What printers say of themselves: left unread, it would break the connection before the last rows are out.
     line.resume()
-    line.on('error', fail)
+    line.on('error', (error) => {
+      // Some reset it after the last row instead of ending it.
+      if (given && ends.get(address) !== true) done()
+      else fail(error)
+    })
     line.on('timeout', () => {
       if (given && ends.get(address) !== true) {
         ends.set(address, false)

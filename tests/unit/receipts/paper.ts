@@ -6,8 +6,8 @@ export interface NetworkPrinter {
   port: number
   /** One entry for each receipt that came to its end. */
   jobs: Buffer[]
-  /** How it takes the next ones: prints, breaks off in the midst, hangs with its line open, or prints and never ends its side. */
-  way: 'prints' | 'breaks' | 'hangs' | 'keepsOpen'
+  /** How it takes the next ones: prints, breaks off in the midst, hangs with its line open, or prints and never ends its side, or resets it. */
+  way: 'prints' | 'breaks' | 'hangs' | 'keepsOpen' | 'resets'
   close(): Promise<void>
 }
 
@@ -29,6 +29,7 @@ export async function networkPrinter(): Promise<NetworkPrinter> {
       socket.on('end', () => {
         if (parts.length > 0) jobs.push(Buffer.concat(parts))
         if (way === 'prints') socket.end()
+        if (way === 'resets') socket.resetAndDestroy()
       })
     }
     socket.resume()

@@ -245,11 +245,12 @@ describe('a network printer that stops', () => {
 
   it('in the midst is told of, and prints the receipt when it is asked again', async () => {
     const printer = await network()
+    await send(printer)
     printer.way = 'breaks'
     await expect(send(printer)).rejects.toThrow()
     printer.way = 'prints'
     await send(printer)
-    expect(printer.jobs).toEqual([receipt])
+    expect(printer.jobs).toEqual([receipt, receipt])
   })
 
   it('and keeps its line is told of once it was seen to end one', async () => {
@@ -262,9 +263,9 @@ describe('a network printer that stops', () => {
     expect(printer.jobs).toEqual([receipt, receipt])
   })
 
-  it('is not what one has done that never ends its side', async () => {
+  it.each(['keepsOpen', 'resets'] as const)('is not what one has done that %s', async (way) => {
     const printer = await network()
-    printer.way = 'keepsOpen'
+    printer.way = way
     await send(printer)
     await send(printer)
     await vi.waitFor(() => expect(printer.jobs).toEqual([receipt, receipt]))
