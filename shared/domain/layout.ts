@@ -34,10 +34,16 @@ for (const [key, digit] of pair(KAZAKH_ROW, DIGIT_ROW)) {
 /** Under the Kazakh layout the keys 1, 6 and 7 write signs. */
 const KAZAKH_TO_LATIN = new Map([...LETTERS_TO_LATIN, ['"', '1'], [',', '6'], ['.', '7']])
 
+/** A Kazakh word typed with the Russian layout on: digits stand where its own letters are. */
+const RUSSIAN_TO_KAZAKH = new Map(pair(DIGIT_ROW, KAZAKH_ROW).filter(([, key]) => /\p{L}/u.test(key)))
+/** Figures typed with the Kazakh layout on, by somebody who has the Russian one in mind. */
+const KAZAKH_TO_RUSSIAN = new Map([...pair(KAZAKH_ROW, DIGIT_ROW), ['?', ','], ['№', '.']])
+
 const HAS_LATIN = /[a-z]/
 const HAS_KAZAKH_KEY = /[234580=9-]/
 const HAS_CYRILLIC = /[а-яёәғқңөұүһі]/
 const HAS_KAZAKH_SIGN = /[",.]/
+const HAS_KAZAKH_LETTER = /[әіңғүұқөһ]/
 
 function retype(text: string, keys: ReadonlyMap<string, string>): string {
   let typed = ''
@@ -61,4 +67,16 @@ export function otherLayouts(text: string): string[] {
     if (HAS_KAZAKH_SIGN.test(lower)) readings.add(retype(lower, KAZAKH_TO_LATIN))
   }
   return [...readings]
+}
+
+/**
+ * As {@link otherLayouts}, between the two Cyrillic layouts, which differ in the row of digits alone: `ш8бат` → `шүбат`, `әл` →
+ * `2л`. Likely only where the text as it stands is nothing: `2л` and `с0` are what they are.
+ */
+export function otherCyrillic(text: string): string[] {
+  const lower = text.toLowerCase()
+  const readings: string[] = []
+  if (HAS_CYRILLIC.test(lower) && HAS_KAZAKH_KEY.test(lower)) readings.push(retype(lower, RUSSIAN_TO_KAZAKH))
+  if (HAS_KAZAKH_LETTER.test(lower)) readings.push(retype(lower, KAZAKH_TO_RUSSIAN))
+  return readings
 }

@@ -83,6 +83,33 @@ export function soundOf(word: string): string {
   return sound.replace(/dj/g, 'j').replace(/([a-z])\1+/g, '$1')
 }
 
+/** Latin letters that stand for other sounds elsewhere: `jajco`, `saxar`, `bawyrsaq`. */
+const RESPELLED: readonly (readonly [RegExp, string])[] = [
+  [/c(?![hk])/g, 'ts'],
+  [/j(?![au])/g, 'y'],
+  [/x/g, 'kh'],
+  [/w/g, 'u'],
+]
+
+/** How else a word in Latin letters may sound; null where there is no other way. @param word folded */
+export function otherSoundOf(word: string): string | null {
+  const respelled = RESPELLED.reduce((text, [from, to]) => text.replace(from, to), word)
+  return respelled === word ? null : soundOf(respelled)
+}
+
+/** Consonants that sound alike at the end of a word: `кумыс` and `кумыз`. */
+const VOICED = 'бвгджз'
+const VOICELESS = 'пфктшс'
+
+/** A Cyrillic word with its last consonant as it may be written too; null when it ends in another letter. */
+export function otherEndOf(word: string): string | null {
+  const last = word.slice(-1)
+  const voiced = VOICED.indexOf(last)
+  const voiceless = VOICELESS.indexOf(last)
+  if (last === '' || (voiced < 0 && voiceless < 0)) return null
+  return word.slice(0, -1) + (voiced < 0 ? VOICED.charAt(voiceless) : VOICELESS.charAt(voiced))
+}
+
 function latinAt(word: string, i: number, letter: string): [taken: number, heard: string] {
   if (letter === 'x') return [1, i === 0 ? 'h' : 'ks']
   for (const [written, heard] of LATIN) {

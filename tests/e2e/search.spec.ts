@@ -25,6 +25,9 @@ const FOUND: readonly (readonly [typed: string, why: string, name: RegExp])[] = 
   ['moloko kokzhar 2,5', 'Latin letters', /^Молоко «Көкжар» 2,5% 0,9 л/],
   ['кымыз жайлау', 'Kazakh letters without their marks', /^Қымыз «Жайлау Дәмі»/],
   ['қымыз', 'Kazakh letters', /^Қымыз/],
+  ['ш8бат', 'a Kazakh word with the Russian layout', /^Шұбат/],
+  ['кумыс', 'as it is spelt in Russian', /^Қымыз/],
+  ['май', 'what is called so before what has it in its name', /^Май күнбағыс/],
   ['4870299999972', 'the barcode', /^7 трав бальзам/],
   ['777,77', 'the price', /^7 трав бальзам/],
 ]

@@ -1,26 +1,12 @@
 /**
- * Which goods answer a query, and how well. Owns the classes of answers; knows nothing of what sells or of pages.
+ * Which goods answer a query, and how well; knows nothing of what sells or of pages.
  */
+import { ANSWER } from './answers.ts'
 import { createHits, type Hits, NONE } from './hits.ts'
 import { type Piece, readQuery } from './query.ts'
 import type { Shelf } from './shelf.ts'
 import { createTermLooks, type Look } from './term-looks.ts'
-import { INSIDE, PREFIX, type Vocabulary, type WordMatches } from './vocabulary.ts'
-
-/** Classes of answers, best first; a good has the class of the piece of the query that it answers worst. */
-const ANSWER = {
-  barcode: 0,
-  /** Every word begins a word of the name, in the order of the query. */
-  inOrder: 1,
-  wordStart: 2,
-  inside: 3,
-  barcodeTail: 4,
-  price: 5,
-  guessedStart: 6,
-  guessedInside: 7,
-  slip: 8,
-} as const
-export const ANSWER_CLASSES = 9
+import { INSIDE, PREFIX, type Term, type Vocabulary, type WordMatches } from './vocabulary.ts'
 
 const AS_WRITTEN = [ANSWER.wordStart, ANSWER.inside, ANSWER.slip] as const
 /** A single word that begins a word of the name is in order by itself. */
@@ -40,9 +26,17 @@ interface LookedPiece {
   goods: number
 }
 
+/** A word that was asked for, in one of its readings, and the words that answer it. */
+export interface Asked {
+  term: Term
+  found: WordMatches
+}
+
 interface Matcher {
   /** Null when the query asks for nothing. The set is good until the next call. */
   match(query: string): Hits | null
+  /** What was typed first in the last query, as it was read. */
+  readonly first: readonly Asked[]
   /** To be called when goods changed. */
   forget(): void
 }
@@ -63,6 +57,7 @@ export function createMatcher(
   let queries = 0
   /** The query is one word. */
   let alone = false
+  let first: LookedPiece | undefined
   /** By word the class of a good that has it, while one term is looked for; else {@link NONE}. */
   let wordRank = new Uint8Array(0)
 
@@ -178,6 +173,7 @@ export function createMatcher(
   function matchPieces(pieces: readonly Piece[]): Hits {
     queries += 1
     const looked = lookAll(pieces)
+    first = looked[0]
     const terms = pieces.reduce((sum, piece) => sum + piece.written, 0)
     alone = terms === 1
     // The rarest first: it leaves the fewest goods to hold the others against.
@@ -213,12 +209,20 @@ export function createMatcher(
   }
 
   return {
+    get first() {
+      const { piece, looked } = first ?? { piece: { readings: [] }, looked: [] }
+      return piece.readings.flatMap(({ terms: [term] }, i) => {
+        const look = looked[i]?.[0]
+        return term && look ? [{ term, found: look.found }] : []
+      })
+    },
     match(query) {
       for (const hits of [forAll, forPiece, forReading, forTerm]) hits.reserve(shelf.limit)
       const pieces = readQuery(query, false)
       if (pieces.length === 0) return null
       const hits = matchPieces(pieces)
-      return hits.count > 0 ? hits : matchPieces(readQuery(query, true))
+      // What is only a slip away may not be what was meant: `кумыс` is not `күміс`.
+      return hits.count > (hits.counts[ANSWER.slip] as number) ? hits : matchPieces(readQuery(query, true))
     },
     forget: looks.forget,
   }

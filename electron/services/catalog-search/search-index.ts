@@ -3,9 +3,11 @@
  * parts together and cuts pages; keeps nothing on disk and never asks the network.
  */
 import { firstLetter } from '../../../shared/domain/letters.ts'
+import { ANSWER_CLASSES } from './answers.ts'
 import type { Hits } from './hits.ts'
-import { ANSWER_CLASSES, createMatcher } from './match.ts'
+import { createMatcher } from './match.ts'
 import { createShelf, type SearchGood } from './shelf.ts'
+import { createUnsold, isParted } from './unsold.ts'
 import { createVocabulary } from './vocabulary.ts'
 import { wordsOfName } from './words.ts'
 
@@ -28,7 +30,7 @@ export interface SearchIndex {
   /** Ids of what sold, most first. */
   sellers(): number[]
   /**
-   * Best answers first: by class (match.ts), then units sold, then shorter names, then the alphabet. A query without a
+   * Best answers first: by class (answers.ts), then units sold, then shorter names, then the alphabet. A query without a
    * letter or digit gives all goods: what sold, most first, then the rest by name. `total` counts all, on every page.
    */
   find(query: string, options: FindOptions): { ids: number[]; total: number }
@@ -43,6 +45,7 @@ export function createSearchIndex(): SearchIndex {
   const vocabulary = createVocabulary()
   const wordsOf: number[][] = []
   const matcher = createMatcher(vocabulary, shelf, wordsOf)
+  const unsold = createUnsold(vocabulary)
   let wanted = new Uint32Array(0)
   /** Goods found under one letter, by class. */
   const under = new Uint32Array(ANSWER_CLASSES)
@@ -54,6 +57,7 @@ export function createSearchIndex(): SearchIndex {
     for (const word of words) vocabulary.post(word, slot)
     const before = wordsOf[slot]
     wordsOf[slot] = words
+    if (words[0] !== undefined) unsold.begin(slot, words[0])
     if (before) unpost(slot, before, new Set(words))
   }
 
@@ -99,7 +103,7 @@ export function createSearchIndex(): SearchIndex {
     return low
   }
 
-  /** As {@link takeClass}, by looking at each good of the standing order until the page is full. */
+  /** As {@link takeClass}, by looking at each of the first goods of the standing order until the page is full. */
   function walkClass(
     { best }: Hits,
     answer: number,
@@ -107,10 +111,11 @@ export function createSearchIndex(): SearchIndex {
     skip: number,
     limit: number,
     ids: number[],
+    goods: number,
   ): void {
-    const { slots, count } = shelf.bySold
+    const { slots } = shelf.bySold
     let left = skip
-    for (let place = 0; place < count && ids.length < limit; place++) {
+    for (let place = 0; place < goods && ids.length < limit; place++) {
       const slot = slots[place] as number
       if (best[slot] !== answer || (letter !== 0 && shelf.firstOf(slot) !== letter)) continue
       if (left-- <= 0) ids.push(shelf.idOf(slot))
@@ -141,7 +146,7 @@ export function createSearchIndex(): SearchIndex {
     // Many of a class stand close together in the order: a walk down it meets a page of them sooner than all could be marked.
     const stepsDown = ((skip + limit) * count) / many
     if (stepsDown < hits.count) {
-      walkClass(hits, answer, letter, skip, limit, ids)
+      walkClass(hits, answer, letter, skip, limit, ids, count)
       return
     }
     const blocks = (count + 31) >> 5
@@ -166,15 +171,43 @@ export function createSearchIndex(): SearchIndex {
     }
   }
 
+  /** A first page that what sold fills by itself, whatever the order of the unsold goods; null when it does not. */
+  function soldPage(
+    hits: Hits,
+    counts: Uint32Array,
+    letter: number,
+    limit: number,
+    sellers: number,
+  ): number[] | null {
+    const ids: number[] = []
+    for (let answer = 0; answer < ANSWER_CLASSES; answer++) {
+      const many = counts[answer] as number
+      if (many === 0) continue
+      if (isParted(answer)) {
+        // As many as stand among the sellers, if they are spread evenly: a walk for fewer would be in vain.
+        if (ids.length + (many * sellers) / shelf.count < limit) return null
+        walkClass(hits, answer, letter, 0, limit, ids, sellers)
+        return ids.length === limit ? ids : null
+      }
+      takeClass(hits, answer, many, letter, 0, limit, ids)
+      if (ids.length === limit) return ids
+    }
+    return null
+  }
+
   function find(query: string, { firstChar, offset, limit }: FindOptions): { ids: number[]; total: number } {
     const letter = firstChar === null ? 0 : firstLetter(firstChar).charCodeAt(0) || 0
     const hits = matcher.match(query)
     if (hits === null) return browse(letter, offset, limit)
-    const counts = letter === 0 ? hits.counts : countUnder(letter, hits)
-    const total = counts.reduce((sum, count) => sum + count, 0)
+    const counted = () => (letter === 0 ? hits.counts : countUnder(letter, hits))
+    const total = counted().reduce((sum, count) => sum + count, 0)
+    const sellers = countSellers()
+    const page = offset === 0 ? soldPage(hits, counted(), letter, limit, sellers) : null
+    if (page) return { ids: page, total }
+    unsold.part(hits, matcher.first, shelf.bySold.rank, sellers)
     const ids: number[] = []
     let skip = offset
-    counts.forEach((count, answer) => {
+    counted().forEach((count, answer) => {
       if (skip < count && ids.length < limit) takeClass(hits, answer, count, letter, skip, limit, ids)
       skip = Math.max(0, skip - count)
     })

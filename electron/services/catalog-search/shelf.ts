@@ -2,6 +2,7 @@
  * The goods of the index as columns: each has a slot (a small number, given again after removal) and two places, one by
  * name and one by what sells. Owns slots, prices, barcode tails and the two orders; knows nothing of words.
  */
+import { codeKeys } from '../../../shared/domain/barcode.ts'
 import { firstLetter, sortKey } from '../../../shared/domain/letters.ts'
 import type { Tiyn } from '../../../shared/domain/money.ts'
 import { grown } from './columns.ts'
@@ -44,7 +45,7 @@ export interface Shelf {
   /** Brings both orders up to date with what was placed, cleared or sold. */
   settle(): void
   withPrice(price: Tiyn, found: (slot: number) => void): void
-  /** Goods whose barcode is `code` (lower case; `whole`) or, if `code` is long enough, ends in it. */
+  /** Goods whose barcode is `code` (lower case, as barcode.ts compares; `whole`) or, if `code` is long enough, ends in it. */
   withBarcode(code: string, found: (slot: number, whole: boolean) => void): void
 }
 
@@ -190,9 +191,11 @@ export function createShelf(): Shelf {
       for (let slot = 0; slot < ids.length; slot++) if (prices[slot] === price) found(slot)
     },
     withBarcode(code, found) {
+      // One number with more or fewer zeros before it, as with a scan.
+      const [key] = code.length > TAIL_LENGTH ? codeKeys(code) : []
       for (const slot of byTail.get(code.slice(-TAIL_LENGTH)) ?? []) {
         const barcode = barcodes[slot] ?? ''
-        if (barcode === code) found(slot, true)
+        if (barcode === code || (key !== undefined && codeKeys(barcode)[0] === key)) found(slot, true)
         else if (code.length >= TAIL_LENGTH && barcode.endsWith(code)) found(slot, false)
       }
     },

@@ -42,6 +42,8 @@ export interface Vocabulary {
   /** One past the highest number in use. */
   readonly limit: number
   match(term: Term, into: WordMatches): void
+  /** True when a word that begins with the term is no longer than it. */
+  isWhole(word: number, term: Term): boolean
 }
 
 export function scriptOf(word: string): Script {
@@ -226,6 +228,8 @@ export function createVocabulary(): Vocabulary {
       if (term.slips && mayBeSlip(text)) withSlips(text, soundIn, into)
       else withoutSlips(text, soundIn, into)
     },
+    isWhole: (word, { text, soundIn }) =>
+      ((soundIn === null ? texts : sounds)[word] as string).length === text.length,
   }
 }
 

@@ -6,6 +6,7 @@ import { fold } from '../../../shared/domain/letters.ts'
 
 const TOKEN = /\d+(?:[.,]\d+)?|\p{L}+/gu
 const APOSTROPHES = /['’‘ʼ]/g
+const LETTER = /\p{L}/u
 const LATIN = /[a-z]/
 const CYRILLIC = /[а-я]/
 const LOOK_ALIKE: Record<string, string> = {
@@ -22,6 +23,7 @@ const LOOK_ALIKE: Record<string, string> = {
   x: 'х',
   y: 'у',
 }
+const FROM_CYRILLIC = Object.fromEntries(Object.entries(LOOK_ALIKE).map(([latin, letter]) => [letter, latin]))
 /** Letters beside a number that are still one thing with it: a unit (`л`, `мл`, `шт`) or a mark (`CR 2032`, `А4`). */
 const UNIT_LETTERS = 2
 
@@ -55,6 +57,14 @@ function tokens(text: string): Token[] {
 function oneScript(word: string): string {
   if (!LATIN.test(word) || !CYRILLIC.test(word)) return word
   return word.replace(/[a-z]/g, (letter) => LOOK_ALIKE[letter] ?? letter)
+}
+
+/** A word of look-alikes alone, in the other alphabet: `ааа` as batteries have it; null for every other word. */
+export function lookAlike(word: string): string | null {
+  if (!LETTER.test(word)) return null
+  const other = LATIN.test(word) ? LOOK_ALIKE : FROM_CYRILLIC
+  const letters = [...word].map((letter) => (LETTER.test(letter) ? other[letter] : letter))
+  return letters.includes(undefined) ? null : letters.join('')
 }
 
 /**

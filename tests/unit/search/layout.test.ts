@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { otherLayouts } from '../../../shared/domain/layout.ts'
+import { otherCyrillic, otherLayouts } from '../../../shared/domain/layout.ts'
 
 describe('other layouts', () => {
   test.each([
@@ -30,5 +30,21 @@ describe('other layouts', () => {
 
   test('digits are read both as digits and as Kazakh letters', () => {
     expect(otherLayouts('0fps')).toEqual(['0азы', 'қазы'])
+  })
+})
+
+describe('between the Cyrillic layouts', () => {
+  test.each([
+    ['ш9бат', 'шұбат'],
+    ['0ымыз', 'қымыз'],
+    ['-р3к', 'өрік'],
+    ['әл', '2л'],
+    ['"?ғл', '1,5л'],
+  ])('%s may be %s', (typed, meant) => {
+    expect(otherCyrillic(typed)).toContain(meant)
+  })
+
+  test.each(['молоко', 'cr2032', '520', 'а1', ''])('%s has no other reading', (typed) => {
+    expect(otherCyrillic(typed)).toEqual([])
   })
 })

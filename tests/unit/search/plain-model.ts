@@ -63,6 +63,15 @@ function inOrder(asked: readonly string[], words: readonly string[]): boolean {
   return at >= 0 && inOrder(rest, words.slice(at + 1))
 }
 
+/** Of unsold goods alike in class: 0 the first word of the name is what was typed first, 1 begins so, 2 neither. */
+function leadOf(asked: readonly string[], name: string, rank: number): number {
+  const [typed] = asked
+  const [first = ''] = wordsOf(name)
+  if (typed === undefined || (rank !== 0 && rank !== 3)) return 0
+  if (rank === 3) return first.startsWith(typed) || isSlip(typed, first) ? 0 : 2
+  return first === typed ? 0 : first.startsWith(typed) ? 1 : 2
+}
+
 /** Ids of all answers, best first. */
 export function plainFind(query: string, { goods, sold, firstChar }: PlainOptions): number[] {
   const asked = [...new Set(query.split(' '))].filter((word) => word !== '')
@@ -72,10 +81,12 @@ export function plainFind(query: string, { goods, sold, firstChar }: PlainOption
     .filter((good) => firstChar === null || wordsOf(good.name)[0]?.[0] === firstChar)
     .map((good) => ({ good, rank: classOf(asked, good.name) ?? -1, key: key(good) }))
     .filter(({ rank }) => rank >= 0)
+    .map((one) => ({ ...one, lead: sales(one.good) > 0 ? 0 : leadOf(asked, one.good.name, one.rank) }))
     .sort(
       (a, b) =>
         a.rank - b.rank ||
         sales(b.good) - sales(a.good) ||
+        a.lead - b.lead ||
         (asked.length > 0 ? a.good.name.length - b.good.name.length : 0) ||
         (a.key === b.key ? a.good.id - b.good.id : a.key < b.key ? -1 : 1),
     )

@@ -69,6 +69,50 @@ describe('order of answers', () => {
     expect(shop.names('чай')).toEqual(['Чай чёрный', 'Чай пуэр', 'Чай Аврор', 'Чай Борей', 'Чай улун редкий'])
   })
 
+  test('of what sold nothing, the good that is called so comes before those that have it in their name', () => {
+    const shop = smallShop([
+      { name: 'Пакет-майка' },
+      { name: 'Майонез «Үйім»' },
+      { name: 'Май күнбағыс «Күнбағар» 1 л' },
+      { name: 'Гренки май', sold: 1 },
+    ])
+    const order = ['Гренки май', 'Май күнбағыс «Күнбағар» 1 л', 'Майонез «Үйім»', 'Пакет-майка']
+    expect(shop.names('май')).toEqual(order)
+    // Also in another layout or alphabet.
+    expect(shop.names('vfq')).toEqual(order)
+    expect(shop.names('mai')).toEqual(order)
+    for (const [at] of order.entries()) {
+      expect(shop.index.find('май', { firstChar: null, offset: at, limit: 1 }).total).toBe(4)
+      expect(shop.names('май', null, at)).toEqual(order.slice(at))
+    }
+  })
+
+  test('so with a slip, and with the words in order', () => {
+    const shop = smallShop([{ name: 'Квас «Хлебный»' }, { name: 'Хлеб тостовый «Дәнбасы»' }])
+    for (const query of ['хлебс', 'хлеб', 'хле']) {
+      expect(shop.names(query), query).toEqual(['Хлеб тостовый «Дәнбасы»', 'Квас «Хлебный»'])
+    }
+    const drinks = smallShop([{ name: 'Сок яблочный 1 л' }, { name: 'Яблочный сок 1 л свежий' }])
+    expect(drinks.names('ябл 1')).toEqual(['Яблочный сок 1 л свежий', 'Сок яблочный 1 л'])
+  })
+
+  test('a first page that what sold fills is the beginning of all pages', () => {
+    const shop = smallShop(
+      Array.from({ length: 40 }, (_, n) => ({
+        name: n % 2 === 0 ? `Сок ${n}` : `Белый сок ${n}`,
+        ...(n % 3 === 0 && { sold: 1 + n }),
+      })),
+    )
+    const page = (offset: number, limit: number) =>
+      shop.index.find('сок', { firstChar: null, offset, limit }).ids
+    const all = page(0, 40)
+    expect(all).toHaveLength(40)
+    for (const limit of [1, 3, 7, 14, 20]) {
+      const pages = Array.from({ length: Math.ceil(40 / limit) }, (_, n) => page(n * limit, limit))
+      expect(pages.flat()).toEqual(all)
+    }
+  })
+
   test('sales that were told before the goods came count', () => {
     const shop = smallShop([{ name: 'Сыр А' }])
     shop.index.setSold(new Map([[2, 5000]]))

@@ -15,8 +15,8 @@ interface Item {
 
 interface SmallShop {
   index: SearchIndex
-  /** Names of the first answers. */
-  names(query: string, firstChar?: string | null): string[]
+  /** Names of the answers, from the first on or from a later one. */
+  names(query: string, firstChar?: string | null, offset?: number): string[]
 }
 
 export function smallShop(items: readonly Item[]): SmallShop {
@@ -32,7 +32,7 @@ export function smallShop(items: readonly Item[]): SmallShop {
   index.setSold(new Map(items.map((item, i) => [i + 1, (item.sold ?? 0) * 1000])))
   return {
     index,
-    names: (query, firstChar = null) =>
-      index.find(query, { firstChar, offset: 0, limit: 50 }).ids.map((id) => items[id - 1]?.name ?? ''),
+    names: (query, firstChar = null, offset = 0) =>
+      index.find(query, { firstChar, offset, limit: 50 }).ids.map((id) => items[id - 1]?.name ?? ''),
   }
 }
