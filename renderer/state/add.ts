@@ -27,8 +27,11 @@ export function addTile(item: CatalogItem): void {
 }
 
 /** A scan on any screen. A count that was typed at the till and is out of sight now is not meant for it. */
-export function scan(code: string): void {
-  const quantity = isTillUp() ? takePrefix() : ONE
+export function scan(scanned: string): void {
+  const typed = isTillUp() ? takePrefix() : ONE
+  // A count that was typed in one breath with the scan has come with its keys.
+  const { rest, prefixed, quantity: count } = splitPrefix(scanned)
+  const [code, quantity] = prefixed && rest !== '' ? [rest, count] : [scanned, typed]
   // Looked up at once, put into the cart in the order of the scans.
   const lookup = ask(() => kassa().catalog.byBarcode({ code: code.slice(0, 200) }))
   scans = scans.then(async () => addCode(code, quantity, await lookup))

@@ -84,6 +84,11 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
       scannerEnd === 'none' ? finish(at, 'none', MEAN_ALONE_MS, SHORTEST_ALONE) : { kind: 'none' },
     press({ code, shift, at }) {
       if (code.startsWith('Shift') || code === 'CapsLock') return { kind: 'none' }
+      if (/^F\d+$/.test(code)) {
+        // A hand's, while the scanner goes on; the next Enter is the hand's too.
+        endedAt = Number.NEGATIVE_INFINITY
+        return { kind: 'none' }
+      }
       const end = ENDS[code]
       if (end !== undefined) {
         if (text === '' && at - endedAt <= ECHO_MS) return { kind: 'echo' }

@@ -22,6 +22,7 @@ export type KeyRoute = (event: KeyboardEvent, burst: string) => void
 /** The newest last; it is asked first. */
 let takers: readonly ScanTaker[] = []
 let routes: readonly KeyRoute[] = []
+let listeners: readonly (() => void)[] = []
 
 /** @returns a function that ends it */
 export function offerScans(taker: ScanTaker): () => void {
@@ -39,11 +40,20 @@ export function routeKeys(route: KeyRoute): () => void {
   }
 }
 
+/** Told of every scan before anybody takes it. @returns a function that ends it */
+export function whenScanned(tell: () => void): () => void {
+  listeners = [...listeners, tell]
+  return () => {
+    listeners = listeners.filter((other) => other !== tell)
+  }
+}
+
 /** From now on. @returns a function that ends it */
 export const followScanner = (): (() => void) =>
   listenForScans({
     frame: () => takerFor(document.activeElement)?.frame ?? useApp.getState().settings ?? NO_FRAME,
     onScan: (scan) => {
+      for (const tell of listeners) tell()
       if (useApp.getState().status === null || isLocked()) return
       const taker = takerFor(scan.from)
       if (taker) taker.take(scan)

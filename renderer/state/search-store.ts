@@ -10,7 +10,7 @@ import { splitPrefix } from './quantity.ts'
 export interface SearchState {
   /** As typed, prefix included. */
   text: string
-  /** One letter, `0` for digits, or null. */
+  /** One letter, `0` for digits, or null; also null while there is a question in words, and the same again after it. */
   letter: string | null
   total: number
   /** By position; holes are pages that were not asked for yet. */
@@ -60,6 +60,8 @@ export function createSearchStore(search: SearchPort): SearchStore {
   /** The newest question that was asked. */
   let asking: { query: string; letter: string | null } | null = null
   let changedAt = Number.NEGATIVE_INFINITY
+  /** The letter that was chosen: a scan that passes through, a count before the star, and a good that was looked for leave it. */
+  let chosen: string | null = null
   return create<SearchState>()((set, get) => {
     const now = () => ({ query: splitPrefix(get().text).rest.trim().slice(0, LONGEST), letter: get().letter })
     const load = async (mine: number, page: number): Promise<void> => {
@@ -115,12 +117,14 @@ export function createSearchStore(search: SearchPort): SearchStore {
       problem: null,
       answered: '',
       setText: (text) => {
-        const same = splitPrefix(text).rest.trim() === splitPrefix(get().text).rest.trim()
+        const question = splitPrefix(text).rest.trim()
+        const same = question === splitPrefix(get().text).rest.trim()
         // A question in words looks through the whole catalogue, not through one letter.
-        set(text.trim() === '' ? { text } : { text, letter: null })
+        set({ text, letter: question === '' ? chosen : null })
         if (!same) askSoon()
       },
       setLetter: (letter) => {
+        chosen = letter
         set({ letter, text: '' })
         askAgain()
       },

@@ -39,7 +39,8 @@ const CONTROLS: Record<string, string> = { BracketRight: '\u001d', KeyM: '\r', K
 export function listenForScans({ frame, onScan, route }: WedgeOptions): () => void {
   let known = frame()
   let reader: ScanReader = createScanReader(known)
-  let held: Held | null = null
+  /** Every field that got keys of the burst: a dialog that opens in its midst takes the rest of them. */
+  let held: Held[] = []
   let from: Element | null = null
   let resting: ReturnType<typeof setTimeout> | undefined
   /** Digits typed on the keypad while Alt is down. */
@@ -47,20 +48,26 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
 
   const take = (reading: Reading): boolean => {
     if (reading.kind !== 'scan') return false
-    if (isTyped(held?.field.dataset.secret, reading)) {
+    const [first, ...others] = held
+    held = []
+    if (others.length === 0 && isTyped(first?.field.dataset.secret, reading)) {
       // Also the next Enter is a person's.
       reader.reset()
-      held = null
       return false
     }
-    if (held) putBack(held)
-    held = null
+    if (first) for (const one of [first, ...others]) putBack(one)
     onScan({ ...reading, from })
     return true
   }
   const begin = () => {
     from = document.activeElement
-    held = hold(from)
+    held = []
+    goOn()
+  }
+  const goOn = () => {
+    const { activeElement } = document
+    const field = held.some((one) => one.field === activeElement) ? null : hold(activeElement)
+    if (field) held.push(field)
   }
   const press = (code: string, event: KeyboardEvent): Reading => {
     clearTimeout(resting)
@@ -116,6 +123,7 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     if (reading.kind === 'more' && event.code === 'Space' && isPressed(event.target)) event.preventDefault()
     route(event, reading.kind === 'more' ? reading.text : '')
     if (reading.kind === 'first') begin()
+    else if (reading.kind === 'more') goOn()
   }
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== 'Alt' || number === '') return
@@ -123,7 +131,7 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     number = ''
     const reading = press(`${WRITTEN}${character}`, event)
     if (reading.kind === 'first') begin()
-    else take(reading)
+    else if (!take(reading)) goOn()
   }
   window.addEventListener('keydown', onKeyDown, true)
   window.addEventListener('keyup', onKeyUp, true)

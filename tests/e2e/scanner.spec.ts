@@ -5,7 +5,7 @@ import { addLine, type CartLine } from '../../shared/domain/cart.ts'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { GOODS, good } from './shop.ts'
-import { cartRows, expectTill, scan, scanAll, searchField, total, write } from './till.ts'
+import { cartRows, expectTill, scan, scanAll, searchField, tiles, total, write } from './till.ts'
 
 const extra = (name: string, price: number, barcode: string, unitId = 1) => ({
   name,
@@ -24,7 +24,9 @@ const SOCKS = [
   extra('Носки проба чёрные', 700_00, '4870299999996'),
   extra('Носки проба белые', 750_00, '4870299999996'),
 ]
-const till = shareTill({ shop: { goods: [...GOODS, CHEESE, SODA, GUM, CABLE, ...SOCKS, RING] } })
+/** Its code ends in a digit that would choose the first of several goods. */
+const SALT = extra('Соль проба', 130_00, '4870299999851')
+const till = shareTill({ shop: { goods: [...GOODS, CHEESE, SODA, GUM, CABLE, ...SOCKS, RING, SALT] } })
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 const airan = good('Айран «Қарлыбел» 1 л')
 const kefir = good('Кефир «Көкжар» 1% 0,9 л')
@@ -125,6 +127,60 @@ test('UPC-A, EAN-8, Code 128 in either case, and GS1 with its trade item', async
   await expect(total(page)).toHaveText(formatAmount(SODA.price + GUM.price + CABLE.price + milk.price))
 })
 
+test('a count typed in one breath with a scan, in any layout', async () => {
+  const { page } = till.app
+  await scan(page, `3*${milk.barcode}`)
+  await scan(page, `2*${GUM.barcode}`, { layout: 'kk', end: 'tab' })
+  await expect(total(page)).toHaveText(formatAmount(3 * milk.price + 2 * GUM.price))
+  await expect(searchField(page)).toHaveValue('')
+})
+
+test('a dialog that opens in the midst of a scan gets nothing of it', async () => {
+  const { page } = till.app
+  const begun = Date.now() / 1000
+  await searchField(page).focus()
+  await scan(page, milk.barcode.slice(0, 6), { end: 'none', begun })
+  await expect(searchField(page)).toHaveValue(milk.barcode.slice(0, 6))
+  await page.keyboard.press('F3')
+  const dialog = page.getByRole('dialog', { name: 'Свободная позиция' })
+  await expect(dialog.getByLabel('Название')).toBeFocused()
+  const proposed = await dialog.getByLabel('Название').inputValue()
+  await scan(page, milk.barcode.slice(6), { begun: begun + 0.1 })
+  await expect(total(page)).toHaveText(formatAmount(milk.price))
+  await expect(dialog.getByLabel('Название')).toHaveValue(proposed)
+  await expect(dialog.getByLabel('Название')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(searchField(page)).toHaveValue('')
+})
+
+test('the letter that is looked through stays, past scans, counts and what is looked for', async () => {
+  const { page } = till.app
+  const letter = page.getByRole('button', { name: 'Буква М', exact: true })
+  const stays = async () => {
+    await expect(letter).toHaveAttribute('aria-pressed', 'true')
+    await expect(tiles(page).first()).toHaveAccessibleName(/^М/)
+  }
+  await letter.click()
+  await stays()
+  await scan(page, airan.barcode)
+  await expect(cartRows(page)).toHaveCount(1)
+  await stays()
+  await write(page, '3*')
+  await stays()
+  await tiles(page).first().click()
+  await expect(cartRows(page)).toHaveCount(2)
+  await expect(cartRows(page).last()).toContainText('3')
+  await stays()
+  await write(page, 'кефир')
+  await expect(letter).toHaveAttribute('aria-pressed', 'false')
+  await expect(tiles(page).first()).toHaveAccessibleName(/^Кефир/)
+  await page.keyboard.press('Enter')
+  await expect(cartRows(page)).toHaveCount(3)
+  await stays()
+  await page.keyboard.press('Escape')
+  await expect(letter).toHaveAttribute('aria-pressed', 'false')
+})
+
 test('a space within a code presses no button', async () => {
   const { page } = till.app
   await page.keyboard.press('F3')
@@ -187,11 +243,17 @@ test('one code of several goods: a digit says which, a scan meanwhile is a scan'
   await scan(page, milk.barcode)
   await expect(cartRows(page)).toHaveCount(1)
   await expect(dialog).toBeVisible()
+  // Nor does its last digit choose, once it has waited as long as a digit does.
+  await scan(page, SALT.barcode)
+  await expect(cartRows(page)).toHaveCount(2)
+  await page.waitForTimeout(300)
+  await expect(cartRows(page)).toHaveCount(2)
+  await expect(dialog).toBeVisible()
   await page.keyboard.press('2')
   await expect(dialog).toBeHidden()
   // Scanned before the milk, it stands before the milk.
   await expect(cartRows(page).first()).toHaveAccessibleName(SOCKS[1]?.name ?? '')
-  await expect(total(page)).toHaveText(formatAmount(milk.price + (SOCKS[1]?.price ?? 0)))
+  await expect(total(page)).toHaveText(formatAmount(milk.price + SALT.price + (SOCKS[1]?.price ?? 0)))
 })
 
 test('on every screen a scan reaches the cart, and leaves the field that has the focus as it was', async () => {

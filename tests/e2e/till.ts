@@ -125,6 +125,8 @@ const END_KEYS = {
 export interface Scanning {
   layout?: keyof typeof LAYOUTS
   end?: keyof typeof END_KEYS | 'none'
+  /** When the first key goes down, epoch seconds; now when left out. */
+  begun?: number
 }
 
 interface Press {
@@ -159,10 +161,9 @@ const SCAN_SECONDS = 0.05
 export async function scanAll(
   page: Page,
   codes: readonly string[],
-  { layout = 'us', end = 'enter' }: Scanning = {},
+  { layout = 'us', end = 'enter', begun = Date.now() / 1000 }: Scanning = {},
 ): Promise<void> {
   const line = await page.context().newCDPSession(page)
-  const begun = Date.now() / 1000
   const sent: Promise<unknown>[] = []
   for (const [at, code] of codes.entries()) {
     const keys = [...code].map((character) => pressOf(character, layout))

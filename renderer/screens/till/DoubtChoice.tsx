@@ -5,6 +5,7 @@ import { formatAmount } from '../../../shared/domain/money.ts'
 import { Key } from '../../components/Key.tsx'
 import type { Doubt } from '../../state/doubt-store.ts'
 import { choose, leaveOut } from '../../state/doubts.ts'
+import { whenScanned } from '../../state/scans.ts'
 import css from './Doubt.module.css'
 import { LeaveOut } from './LeaveOut.tsx'
 
@@ -40,10 +41,12 @@ export function DoubtChoice({ doubt, onDone }: { doubt: Doubt; onDone: () => voi
       if (digit === undefined || event.repeat || event.ctrlKey || event.altKey) return
       waiting = setTimeout(() => latest.current.take(Number(digit) - 1), ALONE_MS)
     }
-    // Before anyone can keep a key to himself: also the end key of a scan must be seen here.
+    // Before anyone can keep a key to himself. The end key of a scan is not seen here: nobody gets it.
     window.addEventListener('keydown', press, true)
+    const deaf = whenScanned(() => clearTimeout(waiting))
     return () => {
       clearTimeout(waiting)
+      deaf()
       window.removeEventListener('keydown', press, true)
     }
   }, [])

@@ -116,11 +116,23 @@ describe('scanner or person', () => {
     expect(read).toEqual(codes)
   })
 
-  it('forgets a burst that an arrow or a function key broke', () => {
+  it('forgets a burst that an arrow broke', () => {
     const reader = createScanReader()
     feed(reader, '4870', { end: null })
     reader.press({ code: 'ArrowLeft', shift: false, at: 1021 })
     expect(lastOf(feed(reader, '12', { from: 1022 }).readings)).toEqual({ kind: 'none' })
+  })
+})
+
+describe('a hand on the keys meanwhile', () => {
+  it('a key of the till in the midst of a scan cuts it in no two', () => {
+    const reader = createScanReader()
+    feed(reader, '487020', { end: null })
+    expect(reader.press({ code: 'F3', shift: false, at: 1040 })).toEqual({ kind: 'none' })
+    expect(lastOf(feed(reader, '0000003', { from: 1050 }).readings)).toMatchObject({
+      kind: 'scan',
+      code: '4870200000003',
+    })
   })
 })
 

@@ -140,5 +140,27 @@ describe('search', () => {
     search().setText('хлеб')
     await vi.advanceTimersByTimeAsync(60)
     expect(asked[1]?.ask).toMatchObject({ query: 'хлеб', firstChar: null })
+    expect(search().letter).toBeNull()
+    // What was looked for is found: the letter is there again.
+    search().setText('')
+    await vi.advanceTimersByTimeAsync(60)
+    expect(asked[2]?.ask).toMatchObject({ query: '', firstChar: 'М' })
+    expect(search().letter).toBe('М')
+  })
+
+  it('a count and a scan that passes through leave the letter and its tiles alone', async () => {
+    const { asked, search } = slowCatalog()
+    search().setLetter('М')
+    asked[0]?.answer(['Молоко'])
+    await vi.advanceTimersByTimeAsync(100)
+    for (const text of ['4', '48', '487', '']) {
+      search().setText(text)
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    await vi.advanceTimersByTimeAsync(60)
+    search().setText('3*')
+    await vi.advanceTimersByTimeAsync(60)
+    expect(asked).toHaveLength(1)
+    expect(search().letter).toBe('М')
   })
 })
