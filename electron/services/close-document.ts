@@ -5,7 +5,7 @@ import type { BriefSale as StoredSale } from '../store/close-store.ts'
 import { CLOSE_WORDS } from './close-words.ts'
 import { hourTable, sellerTable } from './range-document.ts'
 import { dayAndTime } from './receipt-content.ts'
-import { DEMO } from './receipt-words.ts'
+import { DEMO, NOT_FISCAL_REPORT } from './receipt-words.ts'
 import { columns, type ReportCell, type ReportDocument, type ReportTable } from './report-file.ts'
 import { dayInWords, REPORT_WORDS, sellerInWords } from './report-words.ts'
 
@@ -37,7 +37,7 @@ export function closeDocument(
           ] as [string, string][])
         : []),
     ],
-    marks: demo ? [DEMO] : [],
+    marks: [...(demo ? [DEMO] : []), ...NOT_FISCAL_REPORT],
     tables: [
       countTable(locale, words.totals, words.figure, [
         counted(words.taken, taken),

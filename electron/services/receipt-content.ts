@@ -83,10 +83,15 @@ export function receiptContent(
 }
 
 /** A receipt of nothing, with every letter that a printer may lack. @param at UTC epoch ms */
-export function testContent(at: number, till: string, look: Look): Receipt {
+export function testContent(
+  at: number,
+  till: string,
+  look: Look,
+  { demo, training }: Pick<ReceiptOf, 'demo' | 'training'>,
+): Receipt {
   const words = RECEIPT_WORDS[look.locale]
   return {
-    ...around(look, false, false),
+    ...around(look, demo, training),
     facts: [
       [words.time, dayAndTime(at)],
       [words.till, till],

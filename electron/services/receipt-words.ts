@@ -15,6 +15,8 @@ export interface ReceiptWords {
 }
 
 export const NOT_FISCAL = ['НЕ ФИСКАЛЬНЫЙ ЧЕК', 'ФИСКАЛДЫҚ ЧЕК ЕМЕС', 'NOT A FISCAL RECEIPT']
+/** Of X and Z: on paper they would pass for those of a fiscal till. */
+export const NOT_FISCAL_REPORT = ['НЕ ФИСКАЛЬНЫЙ ОТЧЁТ', 'ФИСКАЛДЫҚ ЕСЕП ЕМЕС', 'NOT A FISCAL REPORT']
 export const TRAINING = ['УЧЕБНЫЙ РЕЖИМ', 'ОҚУ РЕЖИМІ', 'TRAINING']
 export const DEMO = 'ДЕМО · DEMO'
 

@@ -128,7 +128,7 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
     print: async (saleId) => print(saleId, till()),
     unprinted: () => unprintedOf(till()),
     unprintedSeen: () => setUnprinted(till(), []),
-    test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings())),
+    test: () => toPrinter(testContent(ports.clock.now(), settings().till, settings(), till())),
     async savePdf(saleId) {
       const { receipt, number } = receiptOf(saleId, till())
       const path = await press.askWhere(`${number}.pdf`)
@@ -143,7 +143,7 @@ export function createReceipts({ till, heardTill, settings, logo, press, ports }
     logo: () => logoView(logo.get()),
     setLogo: (png) => logoView(logo.set(png)),
     async preview(look) {
-      const receipt = testContent(ports.clock.now(), settings().till, { ...settings(), ...look })
+      const receipt = testContent(ports.clock.now(), settings().till, { ...settings(), ...look }, till())
       const slip = receiptSlip(receipt, logo.get())
       const { png, width, height } = await inTurn(() => pictureOfSlip(slip, look.receiptWidth, press))
       return { image: dataUrl(Buffer.from(png).toString('base64')), width, height }

@@ -75,13 +75,14 @@ async function bandOf(
   return band
 }
 
-/** The slip from top to bottom, until a band is all white. */
+/** The slip from top to bottom, until a band is all white. @throws for one that has no end: its total would be lacking */
 async function bandsOf(slip: Slip, width: PaperWidth, press: Press): Promise<Raster[]> {
   const bands: Raster[] = []
-  while (bands.length < MOST_BANDS) {
+  for (;;) {
     const { raster } = await bandOf(slip, width, bands.length * BAND_DOTS, press)
     if (trimmed(raster).rows === 0) break
     bands.push(raster)
+    if (bands.length > MOST_BANDS) throw new Error('the slip is too long')
   }
   const last = bands.pop()
   if (!last) throw new Error('the picture of the slip is empty')

@@ -131,7 +131,8 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       await expect(toast(page, 'Отчёт отправлен на принтер.')).toBeVisible()
       const printed = readdirSync(folder).filter((name) => name.endsWith('.html'))
       const paper = readFileSync(join(folder, printed.at(-1) ?? ''), 'utf8').replaceAll('&nbsp;', ' ')
-      for (const part of ['Z-отчёт №2', 'Оплачены после закрытия своего дня', 'ЧИСТЫМИ', '90 ₸']) {
+      const marks = ['НЕ ФИСКАЛЬНЫЙ ОТЧЁТ', 'ФИСКАЛДЫҚ ЕСЕП ЕМЕС', 'NOT A FISCAL REPORT']
+      for (const part of ['Z-отчёт №2', 'Оплачены после закрытия своего дня', 'ЧИСТЫМИ', '90 ₸', ...marks]) {
         expect(paper.replaceAll('\u00a0', ' ')).toContain(part)
       }
       const path = `${prints}.pdf`

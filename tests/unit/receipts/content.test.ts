@@ -108,6 +108,11 @@ describe('a receipt', () => {
     expect(marks).toEqual(['УЧЕБНЫЙ РЕЖИМ', 'ОҚУ РЕЖИМІ', 'TRAINING', 'ДЕМО · DEMO', ...NOT_FISCAL])
   })
 
+  it('of a test in demo mode is marked as any other', () => {
+    const kind = { demo: true, training: false }
+    expect(testContent(0, 'K1', DEFAULT_SETTINGS, kind).marks).toEqual(['ДЕМО · DEMO', ...NOT_FISCAL])
+  })
+
   it('is given only where money arrived', () => {
     const given = SALE_STATES.filter((state: SaleState) => receiptContent(of({ state }), DEFAULT_SETTINGS))
     expect(given).toEqual(['paid', 'partially_refunded', 'refunded'])
@@ -153,6 +158,8 @@ describe('a page of a receipt', () => {
   })
 
   it('of a test shows every Kazakh letter', () => {
-    expect(receiptSlip(testContent(0, 'K1', DEFAULT_SETTINGS)).page(80)).toContain('ӘҒҚҢӨҰҮҺІ әғқңөұүһі')
+    expect(
+      receiptSlip(testContent(0, 'K1', DEFAULT_SETTINGS, { demo: false, training: false })).page(80),
+    ).toContain('ӘҒҚҢӨҰҮҺІ әғқңөұүһі')
   })
 })

@@ -52,7 +52,12 @@ describe('a logo', () => {
   })
 
   it('stands on top, a dot of it a dot of the paper, which is as much longer', () => {
-    const receipt = testContent(1, 'K1', { ...DEFAULT_SETTINGS, receiptHeader: 'Дүкен' })
+    const receipt = testContent(
+      1,
+      'K1',
+      { ...DEFAULT_SETTINGS, receiptHeader: 'Дүкен' },
+      { demo: false, training: false },
+    )
     const bare = receiptSlip(receipt, null)
     const marked = receiptSlip(receipt, { png: 'AAAA', width: 384, height: 240 })
     expect(bare.page(80)).not.toContain('<img')

@@ -9,7 +9,7 @@ import { createReceiptLogo } from '../../../electron/services/receipt-logo.ts'
 import { createReceipts } from '../../../electron/services/receipts.ts'
 import { saleView } from '../../../electron/services/sale-view.ts'
 import { createSellers } from '../../../electron/services/sellers.ts'
-import { BAND_DOTS, dotsAcross } from '../../../electron/services/slip-page.ts'
+import { BAND_DOTS, dotsAcross, END_MARK_DOTS } from '../../../electron/services/slip-page.ts'
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
 import { fakeClock } from '../fake-clock.ts'
@@ -220,6 +220,17 @@ describe('a network printer', () => {
     await vi.waitFor(() => expect(printer.jobs).toHaveLength(1))
     expect(readEscpos(printer.jobs[0] ?? Buffer.alloc(0)).rows).toHaveLength(40)
   })
+
+  it('is sent nothing of a receipt that would be cut short, without its total', async () => {
+    const printer = await network()
+    const black = '#'.repeat(dotsAcross(58))
+    const band = pngOf(Array.from({ length: BAND_DOTS + END_MARK_DOTS }, () => black))
+    const { receipts } = setUp(at(printer.port), {
+      picture: async (_html, _size, good) => void (await good(band)),
+    })
+    expect(await receipts.print('s1')).toEqual({ problem: 'failed' })
+    expect(printer.jobs).toEqual([])
+  }, 60_000)
 
   it('is sent nothing when there is no good picture', async () => {
     const printer = await network()
