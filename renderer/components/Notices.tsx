@@ -13,6 +13,7 @@ import { useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Banners.module.css'
 import { ServiceWords } from './ServiceWords.tsx'
+import { Whole } from './Whole.tsx'
 
 /** The service has its reasons: it is paid, or gone, or on its way. */
 const REFUSED: readonly string[] = ['rejected', 'notFound', 'wrongState']
@@ -46,7 +47,7 @@ function Words({ code, facts }: Pick<Notice, 'code' | 'facts'>) {
   const problem = typeof facts.reason === 'string' ? refundProblem({ problem: facts.reason }, t) : null
   return (
     <span>
-      {words}
+      <Whole text={words} />
       {problem && (
         <>
           {' '}

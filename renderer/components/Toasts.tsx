@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { type Toast, useToasts } from '../state/toast-store.ts'
 import { ICON } from '../theme/sizes.ts'
 import css from './Toasts.module.css'
+import { Whole } from './Whole.tsx'
 
 const LIFE_MS = 8_000
 
@@ -55,7 +56,9 @@ function Message({ toast: { id, tone, text, action, seen } }: { toast: Toast }) 
       role={tone === 'bad' ? 'alert' : 'status'}
     >
       <Icon size={ICON.normal} aria-hidden />
-      <span>{text}</span>
+      <span>
+        <Whole text={text} />
+      </span>
       {action && (
         <button
           type="button"

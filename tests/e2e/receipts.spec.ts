@@ -114,7 +114,24 @@ test('a printer of the system gets the receipt by itself once, and again when as
   expect(prints()).toHaveLength(2)
   // One that should have come by itself is told of until it is printed.
   await chargeAmount(page, '770', PHONE)
-  await expect(toast(page, /^Чек .* не напечатан\. Система не видит выбранный принтер/)).toBeVisible()
+  const unprinted = toast(page, /^Чек .* не напечатан\. Система не видит выбранный принтер/)
+  await expect(unprinted).toBeVisible()
+  // However long the words before it are, the number is not broken at its hyphens.
+  const broken = await unprinted.evaluate((words) => {
+    const text = words.textContent ?? ''
+    const figure = /K1-\d{4}-\d{4}/.exec(text)?.[0] ?? ''
+    const at = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
+    while (at.nextNode() && !at.currentNode.textContent?.includes(figure));
+    const from = at.currentNode.textContent?.indexOf(figure) ?? -1
+    const range = document.createRange()
+    range.setStart(at.currentNode, from)
+    range.setEnd(at.currentNode, from + figure.length)
+    return Array.from({ length: 50 }, (_, step) => 120 + 4 * step).filter((px) => {
+      words.style.maxWidth = `${px}px`
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1
+    })
+  })
+  expect(broken).toEqual([])
   await page.evaluate(() => window.kassa.settings.update({ printerName: 'Canon' }))
   const again = page.getByRole('button', { name: 'Напечатать снова' })
   await again.click()

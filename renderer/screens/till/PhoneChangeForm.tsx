@@ -8,6 +8,7 @@ import { formatPhone, readPhone } from '../../../shared/domain/phone.ts'
 import { isOpen } from '../../../shared/domain/sale-state.ts'
 import { Keypad } from '../../components/Keypad.tsx'
 import { shortReceipt } from '../../components/sale-words.ts'
+import { Whole } from '../../components/Whole.tsx'
 import { errorText } from '../../state/errors.ts'
 import { changePhone } from '../../state/sale-actions.ts'
 import { useSales } from '../../state/sale-store.ts'
@@ -49,11 +50,13 @@ function Fields({ sale, onDone }: { sale: Sale; onDone: () => void }) {
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <p className={css.hint}>
-        {t('phoneChange.of', {
-          number: shortReceipt(sale.receipt),
-          sum: formatAmount(sale.total),
-          phone: formatPhone(sale.phone),
-        })}{' '}
+        <Whole
+          text={t('phoneChange.of', {
+            number: shortReceipt(sale.receipt),
+            sum: formatAmount(sale.total),
+            phone: formatPhone(sale.phone),
+          })}
+        />{' '}
         {t(sent ? 'phoneChange.cancelFirst' : 'phoneChange.atOnce')}
       </p>
       <div>
