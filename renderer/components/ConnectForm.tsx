@@ -1,7 +1,7 @@
 /** The API key goes in here, once. It is taken out of the field the moment it was sent, whatever the answer. */
 import { Button, Checkbox, Collapse, PasswordInput, Select, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KassaError } from '../../shared/contract/method.ts'
 import { ask, kassa } from '../state/api.ts'
@@ -23,6 +23,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
   const [advanced, setAdvanced] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<KassaError | null>(null)
+  const keyField = useRef<HTMLInputElement>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
@@ -39,6 +40,8 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
     setBusy(false)
     if (!answer.ok) {
       setError(answer.error)
+      // It is empty now, and the button that was pressed cannot be pressed without it.
+      if (answer.error.fields?.baseUrl === undefined) keyField.current?.focus()
       return
     }
     await enter(answer.value)
@@ -50,6 +53,7 @@ export function ConnectForm({ onBack }: { onBack: () => void }) {
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <PasswordInput
+        ref={keyField}
         data-secret="key"
         label={t('connect.key')}
         description={t('connect.keyHint')}

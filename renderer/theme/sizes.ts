@@ -12,7 +12,7 @@ export const BESIDE_CART = 18
 /** Layer of a question that may be asked over an open dialog. */
 export const ABOVE_DIALOGS = 300
 /** Of the card of the walk over the till, as in tokens.css, and how far it keeps from what it speaks of. */
-export const TOUR = { width: 340, height: 190, gap: 12 } as const
+export const TOUR = { width: 372, height: 190, gap: 12 } as const
 export const ICON = { small: 16, normal: 20, large: 40, huge: 96, stroke: 1.8, thin: 1.4 } as const
 /** Bars of a chart: how high, a letter of a label, the room between two labels and two bars, the widest bar, its corners. */
 export const CHART = { height: 150, letter: 7, apart: 10, gap: 3, thickest: 40, round: 3 } as const

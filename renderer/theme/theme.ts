@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Button,
   CloseButton,
+  Collapse,
   createTheme,
   Drawer,
   Input,
@@ -77,6 +78,7 @@ export const theme = createTheme({
         root: {},
       }),
     }),
+    Collapse: Collapse.extend({ defaultProps: { transitionDuration: 0 } }),
     // Half a fade between two themes has the contrast of neither.
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),
     Modal: Modal.extend({

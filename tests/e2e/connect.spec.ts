@@ -9,7 +9,18 @@ test('a wrong key is refused in words and changes nothing; the right one opens t
   const service = await shop()
   const { page } = await launch()
   await connect(page, { apiKey: 'not-the-key-of-this-shop', url: service.url })
-  await expect(page.getByRole('alert')).toContainText('Сервис не принял ключ')
+  const refusal = page.getByRole('alert')
+  await expect(refusal).toContainText('Сервис не принял ключ')
+  // In the colour of what went wrong, and ready for the next try.
+  const bad = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'var(--bad)'
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  })
+  await expect(refusal).toHaveCSS('color', bad)
+  await expect(page.getByLabel('Ключ API')).toBeFocused()
   await expect(page.getByLabel('Ключ API')).toHaveValue('')
   const status = await page.evaluate(() => window.kassa.app.status())
   expect(status).toMatchObject({ ok: true, value: { mode: 'welcome', keyKept: 'none', catalogCount: 0 } })

@@ -67,23 +67,56 @@ export const tooWide = (page: Page): Promise<string[]> =>
     return faults
   })
 
-/** Parts whose changes take longer than `most` ms. A wheel that turns while something is waited for is no such change. */
-export const movingParts = (page: Page, most: number): Promise<string[]> =>
-  page.evaluate((ms) => {
-    const longest = (text: string) =>
-      Math.max(
-        ...text.split(',').map((one) => Number.parseFloat(one) * (one.trim().endsWith('ms') ? 1 : 1000)),
-      )
-    const moving = [...document.querySelectorAll('body *')].filter((one) => {
-      const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
-      const wheel = one.closest('.mantine-Loader-root') !== null && ms > 0
-      return (
-        longest(transitionDuration) > ms ||
-        (animationName !== 'none' && longest(animationDuration) > ms && !wheel)
-      )
-    })
-    return [...new Set(moving.map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} moves`))]
-  }, most)
+/** Numbers of receipts, phones, sums, days and times that go on in a second line. */
+export const brokenFigures = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const figures = [
+      /[\p{L}\p{N}]+-\d{4}-\d{4,}/u,
+      /8 \(\d{3}\) [\d•]{3}-[\d•]{2}-[\d•]{2}/,
+      /[−-]?\d[\d\u00a0]*(,\d\d)?\u00a0₸/,
+      /\d\d\.\d\d\.\d{4}/,
+      /\d\d:\d\d/,
+    ]
+    const all = new RegExp(figures.map(({ source }) => source).join('|'), 'gu')
+    const broken = new Set<string>()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement?.closest('.heard, [aria-hidden=true]')) continue
+      for (const { 0: figure, index } of (text.textContent ?? '').matchAll(all)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + figure.length)
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top / 4))
+        if (new Set(tops).size > 1) broken.add(`«${figure}» goes on in a second line`)
+      }
+    }
+    return [...broken]
+  })
+
+/**
+ * Parts whose changes take longer than `most` ms. A wheel that turns while something is waited for is no such change.
+ * @param written false: not by what the library wrote on a part itself, for the wish of that moment
+ */
+export const movingParts = (page: Page, most: number, { written = true } = {}): Promise<string[]> =>
+  page.evaluate(
+    ([ms, inline]) => {
+      const longest = (text: string) =>
+        Math.max(
+          ...text.split(',').map((one) => Number.parseFloat(one) * (one.trim().endsWith('ms') ? 1 : 1000)),
+        )
+      const moving = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => {
+        if (!inline && one.style.transitionDuration !== '') return false
+        const { transitionDuration, animationDuration, animationName } = getComputedStyle(one)
+        const wheel = one.closest('.mantine-Loader-root') !== null && ms > 0
+        return (
+          longest(transitionDuration) > ms ||
+          (animationName !== 'none' && longest(animationDuration) > ms && !wheel)
+        )
+      })
+      return [...new Set(moving.map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} moves`))]
+    },
+    [most, written] as const,
+  )
 
 /** Controls that a message lies over, by what they are called; what makes room for it has a few frames to do so. */
 export const coveredByMessages = (page: Page): Promise<string[]> =>

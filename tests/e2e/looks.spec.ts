@@ -3,7 +3,7 @@
  * accessibility in either theme.
  */
 import { seriousFaults } from './axe.ts'
-import { coveredByMessages, smallTargets, tooWide } from './fits.ts'
+import { brokenFigures, coveredByMessages, movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, test } from './fixture.ts'
 import { type Look, launchOf, TOURS } from './tour.ts'
 
@@ -38,11 +38,21 @@ for (const tour of TOURS) {
       seen.push(name)
       for (const size of SIZES) {
         await window.setViewportSize(size)
-        const found = [...(await tooWide(window)), ...(await smallTargets(window, least))]
+        const found = [
+          ...(await tooWide(window)),
+          ...(await brokenFigures(window)),
+          ...(await smallTargets(window, least)),
+        ]
         faults.push(...found.map((fault) => `${name} at ${size.width}: ${fault}`))
         const covered = await coveredByMessages(window)
         faults.push(...covered.map((control) => `${name} at ${size.width}: a message covers «${control}»`))
       }
+      const moving = await movingParts(window, 150)
+      await window.emulateMedia({ reducedMotion: 'reduce' })
+      const unwanted = await movingParts(window, 0, { written: false })
+      moving.push(...unwanted.map((part) => `${part} though it is not wanted`))
+      await window.emulateMedia({ reducedMotion: 'no-preference' })
+      faults.push(...moving.map((part) => `${name}: ${part}`))
       for (const colorScheme of themesFor(seen.length)) {
         await window.emulateMedia({ colorScheme })
         await window.waitForTimeout(200)

@@ -1,8 +1,9 @@
 /** How the till looks for whoever wants it otherwise: large targets, no motion; and the letters that it brings along. */
+import type { Locator } from '@playwright/test'
 import { coveredByMessages, movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
-import { cartRows, expectTill, scan, write } from './till.ts'
+import { cartRows, expectTill, firstWalk, scan, write } from './till.ts'
 
 /** In two columns of a small display not every key is as wide as it is high, px. */
 const LARGE = { width: 50, height: 56 }
@@ -44,12 +45,34 @@ test('large targets are larger, in every dialog of the till too, and still fit; 
   await expect(page.getByRole('dialog', { name: 'Позиция' })).toBeVisible()
   await look('line')
   await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  await page.getByRole('button', { name: 'Показать обзор кассы' }).click()
+  for (const step of [1, 2, 3, 4, 5]) {
+    await expect(firstWalk(page).getByText(`Шаг ${step} из 5`)).toBeVisible()
+    await look(`walk ${step}`)
+    faults.push(...(await overThePadding(firstWalk(page))))
+    await page.keyboard.press('Enter')
+  }
   expect(faults).toEqual([])
   // Without the wish what moves is over in a moment.
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   expect(await movingParts(page, 150)).toEqual([])
   expect(await movingParts(page, 0)).not.toEqual([])
 })
+
+/** Buttons that stand in the padding of what holds them. */
+const overThePadding = (card: Locator): Promise<string[]> =>
+  card.evaluate((one) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(one)
+    const { left, right } = one.getBoundingClientRect()
+    return [...one.querySelectorAll('button')].flatMap((button) => {
+      const box = button.getBoundingClientRect()
+      const fits =
+        box.left >= left + Number.parseFloat(paddingLeft) - 1 &&
+        box.right <= right - Number.parseFloat(paddingRight) + 1
+      return fits ? [] : [`«${button.textContent}» is too far to the edge`]
+    })
+  })
 
 test('messages lie over nothing that can be pressed, and move neither the payments nor the goods', async () => {
   const { page } = till.app

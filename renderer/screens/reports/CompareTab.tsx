@@ -76,7 +76,7 @@ function Progressing({ status }: { status: ComparisonStatus }) {
   const checked = t('compare.checked', { sales: formatCount(sales), refunds: formatCount(refunds) })
   return (
     <>
-      {running && <Progress value={share} animated size="lg" aria-label={t('compare.progress')} />}
+      {running && <Progress value={share} size="lg" aria-label={t('compare.progress')} />}
       <p className={css.hint} role="status">
         {range && daysWords(range)}. {checked}
         {running &&

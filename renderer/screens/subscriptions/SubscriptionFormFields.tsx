@@ -125,7 +125,7 @@ export function SubscriptionFormFields({ fields, problems, isNew, onChange }: Fi
         <IconChevronDown size={ICON.small} aria-hidden />
         {t('subscriptions.advanced')}
       </button>
-      <Collapse expanded={more || moreWrong} transitionDuration={0}>
+      <Collapse expanded={more || moreWrong}>
         <div className={css.form}>
           {ADVANCED.map((name) => (
             <div key={name}>

@@ -45,6 +45,7 @@ export function PhoneField() {
       onChange={setKeypad}
       position="left-end"
       offset={BESIDE_CART}
+      transitionProps={{ duration: 0 }}
       trapFocus
       withArrow
       withRoles={false}

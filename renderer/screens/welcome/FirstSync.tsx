@@ -32,7 +32,7 @@ export function FirstSync() {
     <main className={css.welcome}>
       <div className={css.card}>
         <h1>{failed ? t('sync.firstFailed') : t('sync.firstTitle')}</h1>
-        <Progress value={share} animated={sync.running} size="lg" aria-label={t('sync.firstTitle')} />
+        <Progress value={share} size="lg" aria-label={t('sync.firstTitle')} />
         <div className={css.numbers} aria-live="polite">
           <span>
             {sync.total === null
