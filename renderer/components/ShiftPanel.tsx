@@ -6,7 +6,7 @@ import type { KassaError } from '../../shared/contract/method.ts'
 import type { ShiftSummary } from '../../shared/contract/staff.ts'
 import { formatAmount } from '../../shared/domain/money.ts'
 import { ask, kassa } from '../state/api.ts'
-import { useCart } from '../state/cart.ts'
+import { beforeLock } from '../state/desk.ts'
 import { errorText, showError } from '../state/errors.ts'
 import { Reading } from './Reading.tsx'
 import css from './ShiftPanel.module.css'
@@ -26,7 +26,7 @@ export function ShiftPanel({ onDone }: { onDone: () => void }) {
   }, [onDone])
   const close = async () => {
     setClosing(true)
-    await useCart.getState().settled()
+    await beforeLock()
     const answer = await ask(() => kassa().staff.closeShift())
     setClosing(false)
     if (answer.ok) onDone()

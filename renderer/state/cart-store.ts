@@ -8,9 +8,11 @@ import {
   EMPTY_CART,
   insertLine,
   setQuantity,
+  withLines,
 } from '../../shared/domain/cart.ts'
 import { type Discount, sameDiscount } from '../../shared/domain/discount.ts'
 import { type Milli, ONE } from '../../shared/domain/money.ts'
+import { readPhone } from '../../shared/domain/phone.ts'
 import { addedSince, type Items, type PriceChange, repriced } from './cart-changes.ts'
 import {
   type History,
@@ -59,6 +61,7 @@ export interface CartState extends Cart, Pick<CartSaving, 'whileMoving' | 'settl
    * is there, or in the cart of another customer. @param was the cart that it was taken out of
    */
   putBack(line: CartLine, at: number, was: Pick<CartState, 'discount' | 'hands'>): void
+  /** The phone goes, too: the next customer's invoice must not reach this one. */
   clear(): void
   /** Undoes the last step; one that moved whole carts is undone, and made again, by the main process. */
   undo(): Promise<void>
@@ -88,6 +91,12 @@ const PHONE_LENGTH = 40
 
 export const cartOf = ({ lines, phone, discount }: Cart): Cart => ({ lines, phone, discount })
 
+function isSameNumber(one: string, other: string): boolean {
+  const a = readPhone(one)
+  const b = readPhone(other)
+  return a.ok && b.ok && a.phone === b.phone
+}
+
 export function createCartStore({ save, newId }: CartPorts): CartStore {
   let moving = false
   const saving = createCartSaving({
@@ -104,10 +113,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
     /** A step that can be undone. */
     const edit = (change: Partial<Cart>, what?: Step['what']) =>
       keep(change, stepped(get().history, cartOf(get()), what))
-    const editLines = (lines: CartLine[]) => {
-      // The discount was of what is gone.
-      edit(lines.length === 0 ? { lines, discount: null } : { lines })
-    }
+    const editLines = (lines: CartLine[]) => edit(withLines(cartOf(get()), lines))
     const handOver = () => set({ hands: get().hands + 1 })
     const take = (step: { cart: Cart; history: History } | null) => {
       if (step) keep(step.cart, step.history)
@@ -185,7 +191,7 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
         edit({ lines: lines.toSpliced(at, 0, line), discount: lines.length === 0 ? was.discount : discount })
       },
       clear: () => {
-        editLines([])
+        edit(EMPTY_CART)
         handOver()
       },
       undo: async () => {
@@ -206,7 +212,10 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       },
       setPhone: (text) => {
         const phone = text.slice(0, PHONE_LENGTH)
-        if (phone !== get().phone) edit({ phone }, 'phone')
+        if (phone === get().phone) return
+        // The field writes a number out as people read it: that is nothing to go back from.
+        if (isSameNumber(phone, get().phone)) keep({ phone }, get().history)
+        else edit({ phone }, 'phone')
       },
       settle: (charged) => {
         const { lines, phone, discount } = get()
@@ -244,8 +253,8 @@ export function createCartStore({ save, newId }: CartPorts): CartStore {
       reprice: (items) => {
         const { lines, changes } = repriced(get().lines, items)
         keep(
-          { lines },
-          withCarts(get().history, (then) => ({ ...then, lines: repriced(then.lines, items).lines })),
+          withLines(cartOf(get()), lines),
+          withCarts(get().history, (then) => withLines(then, repriced(then.lines, items).lines)),
         )
         return changes
       },

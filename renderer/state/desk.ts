@@ -54,12 +54,14 @@ export async function pressLock(): Promise<void> {
 }
 
 async function lock(): Promise<void> {
-  // Behind the lock nothing is saved.
-  await useCart.getState().settled()
+  await beforeLock()
   const answer = await ask(() => kassa().staff.lock())
   if (answer.ok) useApp.getState().takeStatus(answer.value)
   else showError(answer.error)
 }
+
+/** Behind the lock nothing is saved: what stands in the cart goes to the disk before. */
+export const beforeLock = (): Promise<void> => useCart.getState().settled()
 
 /** What {@link shut} waits for; null while the till is not being locked. */
 let shutting: Promise<void> | null = null

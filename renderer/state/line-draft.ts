@@ -1,11 +1,12 @@
 /** A line of the cart while it is being changed: only what was touched is changed, for scans may add to it meanwhile. Pure. */
-import { MAX_INVOICE, parseAmount } from '../../shared/domain/money.ts'
+import { MAX_INVOICE, type Milli, parseAmount } from '../../shared/domain/money.ts'
 import type { LineChange } from './cart-store.ts'
+import { type CountDraft, readCount } from './count-draft.ts'
 import { type DiscountDraft, readDraft } from './discount-draft.ts'
-import { parseQuantity } from './quantity.ts'
 
 export interface LineDraft {
-  count: string
+  /** Null: not touched. */
+  count: CountDraft | null
   price: string
   discount: DiscountDraft
   note: string
@@ -13,14 +14,16 @@ export interface LineDraft {
 
 export type WrongField = 'count' | 'price' | 'discount'
 
+/** @param shown the line as it was when it was opened @param now what it holds by now, thousandths */
 export function lineChange(
   shown: LineDraft,
   draft: LineDraft,
+  now: Milli,
 ): { change: LineChange; wrong: WrongField | null } {
   const change: LineChange = {}
   let wrong: WrongField | null = null
-  if (draft.count !== shown.count) {
-    const quantity = parseQuantity(draft.count)
+  if (draft.count !== null) {
+    const quantity = readCount(draft.count, now)
     if (quantity === null) wrong = 'count'
     else change.quantity = quantity
   }

@@ -10,6 +10,7 @@ import { ask, kassa } from './api.ts'
 import { useCart } from './cart.ts'
 import type { Move } from './cart-history.ts'
 import { moveCarts } from './cart-moves.ts'
+import { holdForDoubts } from './doubts.ts'
 import { errorText, showError } from './errors.ts'
 import { repeatSale } from './repeat.ts'
 import { cartOfSale } from './sale-cart.ts'
@@ -125,18 +126,25 @@ export async function changePhone(id: string, phone: string): Promise<KassaError
   return null
 }
 
-/** Puts an ended sale back into an empty cart, on its terms and at today's prices, and clears it off the strip. */
+/** Puts an ended sale back into an empty cart, on its terms and at today's prices, tells what changed, and clears it off the strip. */
 async function takeBack(sale: Sale): Promise<KassaError | null> {
   const cart = useCart.getState()
   if (cart.lines.length > 0) {
     useToasts.getState().show({ tone: 'bad', text: i18n.t('strip.editBusy') })
     return null
   }
+  if (holdForDoubts()) return null
   const back = await cartOfSale(sale, 'same')
   if ('code' in back) return back
-  const { lines } = back
+  const { lines, changes } = back
+  if (lines.length === 0) {
+    const text = i18n.t('repeat.nothing', { receipt: sale.receipt })
+    useToasts.getState().show({ tone: 'bad', text })
+    return null
+  }
   const discount = discountFrom(sale.discount, sale.discountPercent)
-  await cart.move(intoCart(sale.id, { lines, phone: fieldPhone(sale.phone), discount }))
+  const open = { lines, phone: fieldPhone(sale.phone), discount }
+  if (await cart.move(intoCart(sale.id, open))) useTill.setState({ changes, changesSince: 'sale' })
   return null
 }
 

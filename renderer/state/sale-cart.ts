@@ -23,21 +23,25 @@ export async function cartOfSale(sale: Sale, terms: 'same' | 'list'): Promise<Sa
     items.set(id, answer.value)
   }
   const changes: PriceChange[] = []
+  const tell = (change: PriceChange) => {
+    if (!changes.some(({ name }) => name === change.name)) changes.push(change)
+  }
   let lines: CartLine[] = []
   for (const line of sale.lines) {
     const item = line.itemId === null ? null : (items.get(line.itemId) ?? null)
     if (line.itemId !== null && item === null) {
-      changes.push({ name: line.name, before: line.price, after: null })
+      tell({ name: line.name, before: line.price, after: null })
       continue
     }
     if (terms === 'same') {
-      lines.push(sameLine(line, item))
+      const same = sameLine(line, item)
+      if (same.price !== line.price) tell({ name: same.name, before: line.price, after: same.price })
+      lines.push(same)
       continue
     }
     const known = item ?? { ...line, unitName: '' }
     const before = line.listPrice ?? line.price
-    const told = changes.some(({ name }) => name === known.name)
-    if (known.price !== before && !told) changes.push({ name: known.name, before, after: known.price })
+    if (known.price !== before) tell({ name: known.name, before, after: known.price })
     const { name, price, unitId, unitName } = known
     const good = { itemId: line.itemId, name, price, unitId, unitName }
     lines = addLine(lines, good, crypto.randomUUID(), line.quantity)

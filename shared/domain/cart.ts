@@ -39,6 +39,13 @@ export interface Cart {
 
 export const EMPTY_CART: Cart = { lines: [], phone: '', discount: null }
 
+/** A cart with other lines; without any its discount goes, too, for it was of what is gone. */
+export const withLines = (cart: Cart, lines: CartLine[]): Cart => ({
+  ...cart,
+  lines,
+  discount: lines.length === 0 ? null : cart.discount,
+})
+
 /** As long as a note may be. */
 export const NOTE_LENGTH = 120
 

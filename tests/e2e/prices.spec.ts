@@ -5,8 +5,7 @@
 import type { Page } from '@playwright/test'
 import { formatAmount, type Tiyn } from '../../shared/domain/money.ts'
 import { expect, shareTill, test } from './fixture.ts'
-import { airan, countOf, discount, discountDialog, fill, milk, PHONE, sumOf } from './pricing.ts'
-import type { Shop } from './shop.ts'
+import { airan, countOf, discount, discountDialog, fill, milk, PHONE, reprice, sumOf } from './pricing.ts'
 import { cartRows, expectPayment, payments, phoneField, scan, tiles, total } from './till.ts'
 
 const lineDialog = (page: Page) => page.getByRole('dialog', { name: 'Позиция' })
@@ -23,16 +22,6 @@ async function charge(page: Page, amount: Tiyn): Promise<void> {
   await page.keyboard.press('F9')
   await expectPayment(page, amount, 'оплачен')
   await expect(cartRows(page)).toHaveCount(0)
-}
-
-/** Another price in the service's catalogue, set by somebody else. */
-async function reprice(shop: Shop, name: string, price: Tiyn): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-api-key': shop.apiKey }
-  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
-  const { data } = (await found.json()) as { data: { id: number; name: string }[] }
-  const id = data.find((item) => item.name === name)?.id
-  const body = JSON.stringify({ selling_price: price / 100 })
-  expect((await fetch(`${shop.url}/catalog/${id}`, { method: 'PATCH', headers, body })).ok).toBe(true)
 }
 
 /** An owner Ерлан and a cashier Дана, who is at the till then. */

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Invoice } from '../../electron/simulator/state.ts'
 import { formatAmount, type Tiyn } from '../../shared/domain/money.ts'
-import { good } from './shop.ts'
+import { good, type Shop } from './shop.ts'
 import { cartRows, expectTill, phoneField, scan, total } from './till.ts'
 
 export const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
@@ -40,6 +40,17 @@ export async function discount(page: Page, value: string, kind: '%' | '₸', aft
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(total(page)).toHaveText(formatAmount(after))
+}
+
+/** Another price in the service's catalogue, set by somebody else; null: taken out of it. */
+export async function reprice(shop: Shop, name: string, price: Tiyn | null): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-api-key': shop.apiKey }
+  const found = await fetch(`${shop.url}/catalog?search=${encodeURIComponent(name)}`, { headers })
+  const { data } = (await found.json()) as { data: { id: number; name: string }[] }
+  const id = data.find((item) => item.name === name)?.id
+  const body = JSON.stringify({ selling_price: (price ?? 0) / 100 })
+  const how = price === null ? { method: 'DELETE', headers } : { method: 'PATCH', headers, body }
+  expect((await fetch(`${shop.url}/catalog/${id}`, how)).ok).toBe(true)
 }
 
 export const sumOf = ({ items }: Invoice) => items.reduce((sum, item) => sum + item.total, 0)

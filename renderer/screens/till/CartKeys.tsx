@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Key } from '../../components/Key.tsx'
 import { useCart } from '../../state/cart.ts'
-import { undoStep } from '../../state/cart-steps.ts'
+import { clearCart, undoStep } from '../../state/cart-steps.ts'
 import { useHeld } from '../../state/held-store.ts'
 import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -34,7 +34,6 @@ interface CartKey {
 export function CartKeys() {
   const { t } = useTranslation()
   const empty = useCart((cart) => cart.lines.length === 0)
-  const clear = useCart((cart) => cart.clear)
   const undoable = useCart((cart) => cart.history.past.length > 0)
   const open = useTill((till) => till.open)
   const held = useHeld((state) => state.carts.length)
@@ -69,7 +68,7 @@ export function CartKeys() {
       press: undoStep,
       off: !undoable,
     },
-    { label: t('cart.clear'), Sign: IconTrash, press: clear, off: empty },
+    { label: t('cart.clear'), Sign: IconTrash, press: clearCart, off: empty },
   ]
   return (
     <div className={css.keys}>

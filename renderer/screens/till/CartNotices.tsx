@@ -15,6 +15,7 @@ export function CartNotices() {
   const { t } = useTranslation()
   const changes = useTill((till) => till.changes)
   const saveFailed = useCart((cart) => cart.saveFailed)
+  const empty = useCart((cart) => cart.lines.length === 0)
   const since = useTill((till) => till.changesSince)
   const oneAmount = useOneAmount()
   return (
@@ -27,11 +28,11 @@ export function CartNotices() {
             {changes.map(({ name, before, after }) => (
               <div key={name}>
                 {after === null
-                  ? t('changes.gone', { name })
+                  ? t(`changes.gone.${since}`, { name })
                   : t('changes.price', { name, before: formatAmount(before), after: formatAmount(after) })}
               </div>
             ))}
-            {since === 'scan' && <div>{t('changes.next')}</div>}
+            {since === 'scan' && !empty && <div>{t('changes.next')}</div>}
           </div>
         </div>
       )}

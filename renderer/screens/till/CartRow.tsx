@@ -4,10 +4,10 @@ import { type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CartLine, isOverridden, lineSum } from '../../../shared/domain/cart.ts'
 import { formatPercent } from '../../../shared/domain/discount.ts'
-import { formatAmount, formatQuantity, lineTotal, type Milli, ONE } from '../../../shared/domain/money.ts'
+import { formatAmount, lineTotal, ONE } from '../../../shared/domain/money.ts'
 import { removeLine } from '../../state/add.ts'
 import { useCart } from '../../state/cart.ts'
-import { parseQuantity } from '../../state/quantity.ts'
+import { type CountDraft, countText, readCount, typeCount } from '../../state/count-draft.ts'
 import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
 import css from './CartRow.module.css'
@@ -65,7 +65,7 @@ export function CartRow({ line }: { line: CartLine }) {
   )
 }
 
-/** Two lines at most, which the keys beside them are as high as. */
+/** Two lines as a rule, which the keys beside them are as high as; long prices take more. */
 function Terms({ line }: { line: CartLine }) {
   const { t } = useTranslation()
   const { price, listPrice, unitName, discount } = line
@@ -82,7 +82,7 @@ function Terms({ line }: { line: CartLine }) {
           </>
         )}
         {formatAmount(price)}
-        {unitName !== '' && ` / ${unitName}`}
+        {unitName !== '' && `\u00a0/\u00a0${unitName}`}
       </span>
       {off > 0 && (
         <span>
@@ -95,35 +95,29 @@ function Terms({ line }: { line: CartLine }) {
   )
 }
 
-interface Draft {
-  text: string
-  /** What the line held when it was begun: scans may add to it meanwhile, and put back what they wrote here. */
-  of: Milli
-}
+/** Signs of a count that have room in letters of the usual size. */
+const ROOM = 7
 
 /** What is typed counts when the field is left or Enter is pressed; nonsense falls back to what it was. */
 function Count({ line }: { line: CartLine }) {
   const { t } = useTranslation()
   const setQuantity = useCart((cart) => cart.setQuantity)
-  const [draft, setDraft] = useState<Draft | null>(null)
-  const quantity = draft && parseQuantity(draft.text)
-  const change = (text: string) => {
-    const of = draft?.of ?? line.quantity
-    setDraft(text === formatQuantity(of) ? null : { text, of })
-  }
+  const [draft, setDraft] = useState<CountDraft | null>(null)
+  const typed = draft && readCount(draft, line.quantity)
+  const text = countText(draft, line.quantity)
   const commit = () => {
-    const next = draft && quantity !== null && quantity + Math.max(0, line.quantity - draft.of)
-    if (next && next !== line.quantity) setQuantity(line.id, next)
+    if (typed !== null && typed !== line.quantity) setQuantity(line.id, typed)
     setDraft(null)
   }
   return (
     <input
       aria-label={t('cart.count', { name: line.name })}
       inputMode="decimal"
-      value={draft?.text ?? formatQuantity(line.quantity)}
-      aria-invalid={draft !== null && draft.text !== '' && quantity === null}
+      value={text}
+      data-long={text.length > ROOM}
+      aria-invalid={draft !== null && draft.text !== '' && typed === null}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={(event) => setDraft(typeCount(draft, event.currentTarget.value, line.quantity))}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') focusField(SEARCH_ID)

@@ -10,6 +10,7 @@ import type { HeldCart } from '../../../shared/contract/cart.ts'
 import { cartTotal } from '../../../shared/domain/cart.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { age, useNow } from '../../components/time.ts'
+import { holdForDoubts } from '../../state/doubts.ts'
 import { dropHeld, takeHeld, undoDrop, useHeld } from '../../state/held-store.ts'
 import { useTill } from '../../state/till-store.ts'
 import { ICON } from '../../theme/sizes.ts'
@@ -46,7 +47,7 @@ export function HeldList({ onDone }: { onDone: () => void }) {
     all[(at + step + all.length) % all.length]?.focus()
   }
   const take = async (id: string) => {
-    if (await takeHeld(id)) onDone()
+    if (holdForDoubts() || (await takeHeld(id))) onDone()
   }
   return (
     <div className={css.panel}>

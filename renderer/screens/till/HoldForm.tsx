@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HELD_NAME_LENGTH } from '../../../shared/domain/held-cart.ts'
 import { useCart } from '../../state/cart.ts'
+import { holdForDoubts } from '../../state/doubts.ts'
 import { holdCart } from '../../state/held-store.ts'
 import css from './Form.module.css'
 import { heldName } from './held-name.ts'
@@ -15,7 +16,8 @@ export function HoldForm({ onDone }: { onDone: () => void }) {
   const [opened] = useState(() => Date.now())
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await holdCart(name.trim())) onDone()
+    // A scan may have come since the dialog was opened.
+    if (holdForDoubts() || (await holdCart(name.trim()))) onDone()
   }
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>

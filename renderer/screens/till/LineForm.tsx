@@ -3,13 +3,14 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CartLine, lineSum, NOTE_LENGTH } from '../../../shared/domain/cart.ts'
-import { formatAmount, formatNumber, formatQuantity } from '../../../shared/domain/money.ts'
+import { formatAmount, formatNumber } from '../../../shared/domain/money.ts'
 import { Keypad } from '../../components/Keypad.tsx'
 import { removeLine } from '../../state/add.ts'
 import { useCart } from '../../state/cart.ts'
 import { cartOf } from '../../state/cart-store.ts'
+import { countText, typeCount } from '../../state/count-draft.ts'
 import { draftOf } from '../../state/discount-draft.ts'
-import { lineChange } from '../../state/line-draft.ts'
+import { type LineDraft, lineChange } from '../../state/line-draft.ts'
 import { mayAsk } from '../../state/price-approval.ts'
 import { DiscountField } from './DiscountField.tsx'
 import { OwnerHint } from './OwnerHint.tsx'
@@ -25,25 +26,28 @@ export function LineForm({ id, onDone }: { id: string; onDone: () => void }) {
 function Form({ line, onDone }: { line: CartLine; onDone: () => void }) {
   const { t } = useTranslation()
   const cart = cartOf(useCart())
-  const [shown] = useState({
-    count: formatQuantity(line.quantity),
+  const [shown] = useState<LineDraft>({
+    count: null,
     price: formatNumber(line.price),
     discount: draftOf(line.discount),
     note: line.note,
   })
   const [draft, setDraft] = useState(shown)
-  const values = { count: draft.count, price: draft.price, discount: draft.discount.text }
+  const values = {
+    count: countText(draft.count, line.quantity),
+    price: draft.price,
+    discount: draft.discount.text,
+  }
   const { field, keypad } = useKeypad(
     values,
-    (name, text) =>
-      setDraft(
-        name === 'discount'
-          ? { ...draft, discount: { ...draft.discount, text } }
-          : { ...draft, [name]: text },
-      ),
+    (name, text) => {
+      if (name === 'count') setDraft({ ...draft, count: typeCount(draft.count, text, line.quantity) })
+      else if (name === 'discount') setDraft({ ...draft, discount: { ...draft.discount, text } })
+      else setDraft({ ...draft, price: text })
+    },
     'count',
   )
-  const { change, wrong } = lineChange(shown, draft)
+  const { change, wrong } = lineChange(shown, draft, line.quantity)
   const next = { ...line, ...change }
   const after = { ...cart, lines: cart.lines.map((one) => (one.id === line.id ? next : one)) }
   const submit = async (event: FormEvent) => {
@@ -61,10 +65,9 @@ function Form({ line, onDone }: { line: CartLine; onDone: () => void }) {
           <p className={css.name}>{line.name}</p>
           <div className={css.pair}>
             <TextInput
-              label={t('line.count')}
+              label={line.unitName === '' ? t('line.count') : t('line.countOf', { unit: line.unitName })}
               {...field('count')}
               maxLength={10}
-              rightSection={line.unitName}
               error={wrong === 'count'}
               data-autofocus
             />

@@ -63,6 +63,15 @@ describe('undo', () => {
     expect(cart().phone).toBe('')
   })
 
+  it('takes no step for a phone that is only written otherwise', async () => {
+    cart().setPhone('87011234567')
+    cart().addItem(item(1), 1000)
+    cart().setPhone('8 (701) 123-45-67')
+    await cart().undo()
+    expect(now()).toEqual({ ...EMPTY_CART, phone: '87011234567' })
+    expect(cart().history.past).toHaveLength(1)
+  })
+
   it('is saved like any change', async () => {
     cart().addItem(item(1), 1000)
     await cart().undo()

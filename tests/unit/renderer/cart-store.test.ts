@@ -147,10 +147,12 @@ describe('lines', () => {
   it('brings back a whole cart that was emptied', () => {
     cart().addItem(item(1), 1000)
     cart().addItem(item(2), 1000)
+    cart().setPhone('8701')
     cart().clear()
-    expect(cart().lines).toEqual([])
+    expect(cartOf(cart())).toEqual(EMPTY_CART)
     cart().undo()
     expect(cart().lines).toHaveLength(2)
+    expect(cart().phone).toBe('8701')
   })
 
   it('a count of zero is a removal that can be undone', () => {
@@ -202,6 +204,17 @@ describe('new prices', () => {
       { name: 'Item 2', before: 20_000, after: null },
     ])
     expect(cart().lines.map((line) => line.price)).toEqual([12_000, 30_000])
+  })
+
+  it('of goods that are all gone take the discount along: it is not the next customer’s', async () => {
+    cart().addItem(item(1), 1000)
+    cart().setDiscount({ kind: 'percent', hundredths: 5000 })
+    cart().setPhone('8701')
+    cart().reprice(new Map([[1, null]]))
+    expect(cartOf(cart())).toEqual({ ...EMPTY_CART, phone: '8701' })
+    // Nor does it lie in wait on the way back.
+    await cart().undo()
+    expect(cart().discount).toBeNull()
   })
 })
 
