@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
-import { cartRows, expectTill, firstWalk, scan, searchField } from './till.ts'
+import { cartRows, chargeAmount, expectPayment, expectTill, firstWalk, scan, searchField } from './till.ts'
 
 const milk = good('Молоко «Көкжар» 2,5% 0,9 л')
 const till = shareTill()
@@ -30,6 +30,34 @@ test('F1 shows the keys of the screen that is up, and the till goes on after it'
   await page.getByRole('button', { name: /^Клавиши/ }).click()
   await expect(keys(page, 'Подписки')).toBeVisible()
   await page.keyboard.press('Escape')
+})
+
+test('the arrows that F1 shows lead into the list at once, from the search as well', async () => {
+  const { page } = till.app
+  await page.getByRole('button', { name: 'Касса', exact: true }).click()
+  await chargeAmount(page, '640', '87011234567')
+  await expectPayment(page, 640_00, 'оплачен')
+  await page.getByRole('button', { name: 'Продажи', exact: true }).click()
+  const sale = page.getByRole('list', { name: 'Список продаж' }).getByRole('button').first()
+  await expect(sale).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(sale).toBeFocused()
+  await page.keyboard.press('F2')
+  await expect(sale).not.toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(sale).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: /^Продажа/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Каталог', exact: true }).click()
+  const goods = page.getByRole('region', { name: 'Товары каталога' }).locator('[data-column="name"]')
+  await expect(goods.first()).toBeVisible()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('ArrowDown')
+  await expect(goods.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(goods.nth(1)).toBeFocused()
 })
 
 test('on the first run the walk leads over the till by keys alone, and a scan still counts', async ({

@@ -1,6 +1,7 @@
 /** Keys of the owner's catalogue: typing goes to the search, a scan finds its good, Insert makes a new one. */
 import { useEffect } from 'react'
 import { useScans } from '../../components/use-scans.ts'
+import { useWayDown } from '../../components/use-way-down.ts'
 import { useGoodsList } from '../../state/catalog/goods-list.ts'
 import { useOffice } from '../../state/catalog/office.ts'
 import { routeKeys } from '../../state/scans.ts'
@@ -20,6 +21,7 @@ function focusSearch(): void {
 
 /** A scan finds its good, unless a dialog is open or somebody writes a price. */
 export function useCatalogKeys(): void {
+  useWayDown()
   useEffect(() => routeKeys(route), [])
   useScans({
     wants: (from) => !inDialog() && (from?.id === OFFICE_SEARCH_ID || !isField(from)),

@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToday } from '../../components/use-today.ts'
+import { useWayDown } from '../../components/use-way-down.ts'
 import { kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
 import { forgetBook, useBook } from '../../state/book-store.ts'
@@ -19,6 +20,7 @@ export function SalesScreen() {
   const openId = useBook((book) => book.openId)
   const open = useBook((book) => book.open)
   const [tab, setTab] = useState<string | null>('sales')
+  useWayDown()
   useEffect(() => {
     const api = kassa()
     const off = [
