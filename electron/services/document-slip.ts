@@ -14,10 +14,7 @@ import type { Slip } from './slip-printer.ts'
 
 export function documentSlip(document: ReportDocument): Slip {
   const parts = document.tables.map(partOf)
-  const body = (width: PaperWidth): SlipBody => ({
-    locale: document.locale,
-    html: htmlOf(document, parts, width),
-  })
+  const body: SlipBody = { locale: document.locale, html: htmlOf(document, parts) }
   const texts = (width: PaperWidth): string[] => [
     document.title,
     ...document.facts.flatMap((fact) => linesOf(fact, width)),
@@ -29,8 +26,8 @@ export function documentSlip(document: ReportDocument): Slip {
     ...document.marks,
   ]
   return {
-    page: (width) => slipPage(body(width), width),
-    band: (width, fromRow) => slipBand(body(width), width, fromRow),
+    page: (width) => slipPage(body, width),
+    band: (width, fromRow) => slipBand(body, width, fromRow),
     height: (width) => slipHeight(texts(width), width),
   }
 }
@@ -62,24 +59,22 @@ function partOf({ title, columns, narrow, rows }: ReportTable): Part {
   }
 }
 
+/** As the page will lay it out, more or less: it asks the letters themselves. */
 const fits = ([name, values]: Row, width: PaperWidth): boolean =>
   name.length + 2 + values.length <= slipLetters(width)
 
 const linesOf = (row: Row, width: PaperWidth): string[] => (fits(row, width) ? [row.join('  ')] : [...row])
 
-const rowPart = (row: Row, width: PaperWidth): string =>
-  fits(row, width) ? slipPair(row) : `<p>${escaped(row[0])}</p>${slipPair(['', row[1]], 'free')}`
-
-const htmlOf = ({ title, facts, marks }: ReportDocument, parts: readonly Part[], width: PaperWidth): string =>
+const htmlOf = ({ title, facts, marks }: ReportDocument, parts: readonly Part[]): string =>
   [
     `<p class="state">${escaped(title)}</p><div class="part">`,
-    ...facts.map((fact) => rowPart(fact, width)),
+    ...facts.map((fact) => slipPair(fact, 'free')),
     '</div>',
     ...parts.map((part) =>
       [
         `<div class="part"><p class="mark">${escaped(part.title)}</p>`,
         part.legend === '' ? '' : `<p class="own">${escaped(part.legend)}</p>`,
-        ...part.rows.map((row) => rowPart(row, width)),
+        ...part.rows.map((row) => slipPair(row, 'free')),
         '</div>',
       ].join(''),
     ),

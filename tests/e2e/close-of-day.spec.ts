@@ -135,6 +135,16 @@ for (const dialect of ['catalog-id', 'nomenclature'] as const) {
       for (const part of ['Z-отчёт №2', 'Оплачены после закрытия своего дня', 'ЧИСТЫМИ', '90 ₸', ...marks]) {
         expect(paper.replaceAll('\u00a0', ' ')).toContain(part)
       }
+      // What fits stands on one line, also on narrow paper; what does not goes on below, at the right.
+      const slip = await page.context().newPage()
+      await slip.setContent(paper)
+      const tops = await slip
+        .locator('.pair', { hasText: /^Закрыт\d/ })
+        .locator('span')
+        .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top))
+      expect(tops).toHaveLength(2)
+      expect(new Set(tops).size).toBe(1)
+      await slip.close()
       const path = `${prints}.pdf`
       answerDialogs(dialogs, [path])
       await page
