@@ -65,6 +65,10 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
     // Whatever a hand did since the scan, its Enter is its own.
     endedAt = Number.NEGATIVE_INFINITY
   }
+  const restore = (before: { text: string; startedAt: number }) => {
+    text = before.text
+    startedAt = before.startedAt
+  }
   const finish = (at: number, end: 'enter' | 'tab' | 'none', mean: number, shortest: number): Reading => {
     const gaps = end === 'none' ? Math.max(1, text.length - 1) : text.length
     const raw = text
@@ -80,8 +84,14 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
   }
   return {
     reset,
-    rest: (at) =>
-      scannerEnd === 'none' ? finish(at, 'none', MEAN_ALONE_MS, SHORTEST_ALONE) : { kind: 'none' },
+    rest(at) {
+      if (scannerEnd !== 'none') return { kind: 'none' }
+      const before = { text, startedAt }
+      const reading = finish(at, 'none', MEAN_ALONE_MS, SHORTEST_ALONE)
+      // Keys that a busy PC holds up may still come, and their own times tell that they go on with it.
+      if (reading.kind === 'none') restore(before)
+      return reading
+    },
     press({ code, shift, at }) {
       if (code.startsWith('Shift') || code === 'CapsLock') return { kind: 'none' }
       if (/^F\d+$/.test(code)) {
@@ -112,8 +122,7 @@ export function createScanReader(frame: ScanFrame = NO_FRAME): ScanReader {
         const before = { text, startedAt }
         const reading = finish(at, 'none', MEAN_MS, SHORTEST)
         if (reading.kind === 'scan') return reading
-        text = before.text
-        startedAt = before.startedAt
+        restore(before)
       }
       return continues ? { kind: 'more', text } : { kind: 'first' }
     },

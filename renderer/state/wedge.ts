@@ -35,6 +35,10 @@ export interface WedgeOptions {
 /** Signs that write nothing, as scanners press them with Ctrl: FNC1, which parts the fields of a GS1 code, and the ends. */
 const CONTROLS: Record<string, string> = { BracketRight: '\u001d', KeyM: '\r', KeyJ: '\n', KeyI: '\t' }
 
+/** A timer that is later than this was held up, and keys with it. */
+const BUSY_MS = 20
+const MOST_LATE_MS = 1_000
+
 /** @returns a function that stops listening. */
 export function listenForScans({ frame, onScan, route }: WedgeOptions): () => void {
   let known = frame()
@@ -73,10 +77,19 @@ export function listenForScans({ frame, onScan, route }: WedgeOptions): () => vo
     clearTimeout(resting)
     const reading = reader.press({ code, shift: event.shiftKey, at: event.timeStamp })
     if (known.scannerEnd === 'none' && (reading.kind === 'first' || reading.kind === 'more')) {
-      const at = event.timeStamp + REST_MS
-      resting = setTimeout(() => take(reader.rest(at)), REST_MS)
+      const late = Math.max(0, performance.now() - event.timeStamp)
+      // Where keys come late, the next one may come later still.
+      restAfter(event.timeStamp + REST_MS, REST_MS + Math.min(2 * late, MOST_LATE_MS))
     }
     return reading
+  }
+  const restAfter = (at: number, wait: number) => {
+    const begun = performance.now()
+    resting = setTimeout(() => {
+      // A window that was busy has its keys still before it.
+      if (performance.now() - begun > wait + BUSY_MS) restAfter(at, wait)
+      else take(reader.rest(at))
+    }, wait)
   }
   const swallow = (event: KeyboardEvent) => {
     event.preventDefault()

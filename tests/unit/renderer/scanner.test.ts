@@ -174,6 +174,14 @@ describe('the frame that the owner set', () => {
     expect(silent.rest(at + 2 * REST_MS)).toEqual({ kind: 'none' })
   })
 
+  it('a silence that was none, on a busy PC, takes nothing from the code', () => {
+    const silent = reader({ scannerEnd: 'none' })
+    feed(silent, code.slice(0, 1), { end: null })
+    expect(silent.rest(1000 + REST_MS)).toEqual({ kind: 'none' })
+    const { at } = feed(silent, code.slice(1), { from: 1005, end: null })
+    expect(silent.rest(at + REST_MS)).toMatchObject({ kind: 'scan', code })
+  })
+
   it('and takes no quick hand for a scan there', () => {
     const silent = reader({ scannerEnd: 'none' })
     const { at } = feed(silent, code, { gap: 35, end: null })
