@@ -15,15 +15,25 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1024, height: 768 },
 ]
-/** Until colours have changed and pictures of goods are there, ms. */
+/** Until what follows the size and the theme has begun, ms. */
 const SETTLE_MS = 350
+/** A till that hangs has pictures that never come, ms. */
+const CALM_MS = 3_000
+
+/** Runs in the window: no colour fades, and every picture is there that may be seen; one further down waits for its turn. */
+const isCalm = (): boolean =>
+  !document.getAnimations().some((one) => one instanceof CSSTransition) &&
+  [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)
 
 async function take(page: Page, name: string): Promise<void> {
+  // What the last click left under the hand is not what is looked at.
+  await page.mouse.move(0, 0)
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
     for (const size of SIZES) {
       await page.setViewportSize(size)
       await page.waitForTimeout(SETTLE_MS)
+      await page.waitForFunction(isCalm, null, { timeout: CALM_MS }).catch(() => undefined)
       await page.screenshot({ path: join(FOLDER, `${name}-${size.width}x${size.height}-${colorScheme}.png`) })
     }
   }

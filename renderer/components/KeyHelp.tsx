@@ -1,6 +1,7 @@
 /** F1: every key of the screen that is up, and the way to the walk over the till. */
 import { Button, Modal } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../state/app-store.ts'
 import { useHelp } from '../state/help-store.ts'
@@ -26,11 +27,13 @@ export function KeyHelp({ place }: { place: HelpPlace }) {
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <dl className={css.keys}>
+      <dl className={css.keys} style={{ '--lines': Math.ceil(keys.length / 2) } as CSSProperties}>
         {keys.map(([key, text]) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              {key.split('  ').map((one) => (
+                <kbd key={one}>{one}</kbd>
+              ))}
             </dt>
             <dd>{t(training && text === 'keys.lock' ? 'keys.endTraining' : text)}</dd>
           </div>

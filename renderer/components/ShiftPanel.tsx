@@ -69,9 +69,7 @@ function Facts({ shift }: { shift: ShiftSummary }) {
       <dt>{t('shift.who')}</dt>
       <dd>{shift.name}</dd>
       <dt>{t('shift.begun')}</dt>
-      <dd>
-        {dayAndTime(shift.openedAt)} · {age(now - shift.openedAt)}
-      </dd>
+      <dd>{t('shift.begunAt', { at: dayAndTime(shift.openedAt), age: age(now - shift.openedAt) })}</dd>
       {rows.map(([label, { count, sum }]) => (
         <div key={label} className={css.row}>
           <dt>{label}</dt>

@@ -34,6 +34,8 @@ interface RefundListState {
   fresh: boolean
   problem: KassaError | null
   sum: Sum
+  /** Tiyn of the sum that the customers have back; null where all that is asked for is in one state. */
+  back: number | null
   change(part: Partial<RefundFields>): void
   read(): Promise<void>
   more(): Promise<void>
@@ -65,6 +67,7 @@ export const useRefundList = create<RefundListState>()((set, get) => ({
   fresh: false,
   problem: null,
   sum: null,
+  back: null,
   change: (part) => {
     set({ fields: { ...get().fields, ...part } })
     clearTimeout(timer)
@@ -82,8 +85,10 @@ export const useRefundList = create<RefundListState>()((set, get) => ({
       return
     }
     set({ ...answer.value, fresh: true, problem: null })
-    const sum = await ask(() => kassa().books.refundSum(filter))
-    if (mine === ticket && sum.ok) set({ sum: sum.value })
+    const { books } = kassa()
+    const ended = filter.states ? null : ask(() => books.refundSum({ ...filter, states: ['completed'] }))
+    const [sum, back] = await Promise.all([ask(() => books.refundSum(filter)), ended])
+    if (mine === ticket && sum.ok) set({ sum: sum.value, back: back?.ok ? (back.value?.sum ?? null) : null })
   },
   more: async () => {
     const { next, fields, refunds } = get()

@@ -118,12 +118,64 @@ export const movingParts = (page: Page, most: number, { written = true } = {}): 
     [most, written] as const,
   )
 
-/** Controls that a message lies over, by what they are called; what makes room for it has a few frames to do so. */
+/** The least contrast of what a control is seen by. */
+const FRAME_CONTRAST = 3
+
+/** Fields and choices, on or off, whose frame is hardly told from what it stands on, by what they are called. */
+export const faintFrames = (page: Page): Promise<string[]> =>
+  page.evaluate(async (least) => {
+    // Half a fade between two themes has the colours of neither.
+    const fades = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(fades.map((one) => one.finished))
+    type Colour = readonly [red: number, green: number, blue: number, opacity: number]
+    const coloursIn = (text: string): Colour[] =>
+      (text.match(/rgba?\([^)]*\)/g) ?? []).map((one) => {
+        const [red = 0, green = 0, blue = 0, opacity = 1] = (one.match(/[\d.]+/g) ?? []).map(Number)
+        return [red, green, blue, opacity]
+      })
+    const light = ([red, green, blue]: Colour): number => {
+      const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) =>
+        part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+      )
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const contrast = (one: Colour, other: Colour): number => {
+      const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b)
+      return (bright + 0.05) / (dark + 0.05)
+    }
+    const groundOf = (one: Element | null): Colour => {
+      const [colour] = one ? coloursIn(getComputedStyle(one).backgroundColor) : []
+      if (!one || !colour) return [255, 255, 255, 1]
+      return colour[3] < 1 ? groundOf(one.parentElement) : colour
+    }
+    const faint = new Set<string>()
+    for (const one of document.querySelectorAll<HTMLInputElement>(
+      'input[type=checkbox], input[type=radio]:not(.mantine-SegmentedControl-input), .mantine-Input-input',
+    )) {
+      // Of a switch the track beside it is seen.
+      const track = one.getAttribute('role') === 'switch' ? one.nextElementSibling : null
+      const seen = track ?? one
+      if (one.disabled || seen.getBoundingClientRect().width < 2) continue
+      const style = getComputedStyle(seen)
+      const frame = style.borderTopWidth === '0px' ? '' : style.borderTopColor
+      // Where the keyboard is, the ring is the frame.
+      const ring = style.outlineStyle === 'none' ? '' : style.outlineColor
+      const seenBy = coloursIn(`${frame} ${ring} ${style.boxShadow} ${style.backgroundColor}`)
+      const grounds = [groundOf(seen.parentElement), groundOf(seen)]
+      const told = seenBy.some(
+        (colour) => colour[3] === 1 && grounds.some((ground) => contrast(colour, ground) >= least),
+      )
+      if (!told) faint.add(`«${one.labels?.[0]?.textContent ?? one.ariaLabel ?? ''}» is hardly seen`)
+    }
+    return [...faint]
+  }, FRAME_CONTRAST)
+
+/** Controls, and words of a dialog, that a message lies over; what makes room for it has a few frames to do so. */
 export const coveredByMessages = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame)
     const controls =
-      'button, a[href], select, summary, input, textarea, label, [role=option], [role=menuitem]'
+      'button, a[href], select, summary, input, textarea, label, [role=option], [role=menuitem], [role=dialog] :is(dt, dd, p, li, h3)'
     const covered = new Set<string>()
     for (const message of document.querySelectorAll('[data-message]')) {
       const { left, right, top, bottom } = message.getBoundingClientRect()

@@ -3,7 +3,7 @@
  * accessibility in either theme.
  */
 import { seriousFaults } from './axe.ts'
-import { brokenFigures, coveredByMessages, movingParts, smallTargets, tooWide } from './fits.ts'
+import { brokenFigures, coveredByMessages, faintFrames, movingParts, smallTargets, tooWide } from './fits.ts'
 import { expect, test } from './fixture.ts'
 import { type Look, launchOf, TOURS } from './tour.ts'
 
@@ -56,7 +56,7 @@ for (const tour of TOURS) {
       for (const colorScheme of themesFor(seen.length)) {
         await window.emulateMedia({ colorScheme })
         await window.waitForTimeout(200)
-        const serious = await seriousFaults(window)
+        const serious = [...(await faintFrames(window)), ...(await seriousFaults(window))]
         faults.push(...serious.map((fault) => `${name}, ${colorScheme}: ${fault}`))
       }
       await window.setViewportSize({ width: 1366, height: 768 })

@@ -109,7 +109,7 @@ test('a printer of the system gets the receipt by itself once, and again when as
   // Unplugged since: said in words, and the sale is what it was.
   await page.evaluate(() => window.kassa.settings.update({ printerName: 'Xprinter, старый' }))
   await paymentButton(page, 1_250_50, /^Напечатать чек/).click()
-  await expect(toast(page, /Система не видит выбранный принтер\. Продажа цела\./)).toBeVisible()
+  await expect(toast(page, /Система не видит выбранный принтер\. Продажи целы\./)).toBeVisible()
   await expectPayment(page, 1_250_50, 'оплачен')
   expect(prints()).toHaveLength(2)
   // One that should have come by itself is told of until it is printed.

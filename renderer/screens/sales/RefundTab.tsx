@@ -3,6 +3,7 @@ import { Select, TextInput } from '@mantine/core'
 import { IconReceiptRefund, IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Sum } from '../../../shared/contract/books.ts'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
 import { Empty } from '../../components/Empty.tsx'
@@ -17,7 +18,7 @@ import css from './Sales.module.css'
 
 export function RefundTab() {
   const { t } = useTranslation()
-  const { fields, refunds, fresh, problem, sum, change, read } = useRefundList()
+  const { fields, refunds, fresh, problem, sum, back, change, read } = useRefundList()
   const today = useToday()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new day has other refunds
   useEffect(() => void read(), [read, today])
@@ -63,13 +64,7 @@ export function RefundTab() {
           </p>
         )}
         <p className={css.sums} role="status">
-          {sum === null
-            ? !problem && t('sales.counting')
-            : t('refund.sum', {
-                count: sum.count,
-                number: formatCount(sum.count),
-                sum: formatAmount(sum.sum),
-              })}
+          {sum === null ? !problem && t('sales.counting') : <Sums sum={sum} back={back} />}
         </p>
       </search>
       {problem && <ReadFailed error={problem} onAgain={() => void read()} />}
@@ -80,4 +75,11 @@ export function RefundTab() {
       <RefundRows />
     </>
   )
+}
+
+/** A refund that failed, or is on its way, is no money that went back. */
+function Sums({ sum: { count, sum }, back }: { sum: NonNullable<Sum>; back: number | null }) {
+  const { t } = useTranslation()
+  const all = t('refund.sum', { count, number: formatCount(count), sum: formatAmount(sum) })
+  return back === null || back === sum ? all : t('refund.back', { all, sum: formatAmount(back) })
 }

@@ -44,10 +44,12 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await expectPayment(page, total, 'оплачен')
   await expectPayment(page, 12_500_00, 'не доставлен')
   await openSales(page)
-  await expect(page.getByText('3 продажи')).toBeVisible()
+  await expect(page.getByText('3 счёта')).toBeVisible()
   await look('sales')
   const sale = await openSale(page, total)
-  await expect(sale.getByText(/сверено|Можно вернуть/)).toBeVisible()
+  await expect(sale.getByText(/Можно вернуть/)).toBeVisible()
+  // The service is asked for refunds made elsewhere.
+  await expect(sale.getByRole('status', { name: 'Спрашиваем сервис' })).toBeHidden()
   await look('sale')
   await sale.getByRole('button', { name: 'Показать чек' }).click()
   await expect(sale.getByText('НЕ ФИСКАЛЬНЫЙ ЧЕК')).toBeVisible()
@@ -68,6 +70,7 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   await shop.order('fault', { ...fault, status: 400, message: 'Refund is not possible for this invoice' })
   await dialog.getByRole('button', { name: /^Вернуть \d/ }).click()
   await expect(dialog.getByText('Возврат ещё не отправлен')).toBeVisible()
+  await expect(page.getByText(/^Сервис потерял связь с Kaspi/)).toBeVisible()
   await look('refund-waiting')
   await expect(dialog.getByRole('alert')).toContainText('Ответ сервиса', { timeout: 20_000 })
   await look('refund-refused')
@@ -89,5 +92,9 @@ async function walk(page: Page, shop: Shop, look: Look): Promise<void> {
   const failed = await openSale(page, 12_500_00)
   await failed.getByRole('button', { name: 'Отправить ещё раз' }).click()
   await expect(page.getByRole('list', { name: 'Связанные счета' })).toBeVisible()
+  // The new one is open now, and ends as the first did.
+  await expect(failed.getByText('Отправлен вместо счёта')).toBeVisible()
+  await expect(failed.getByText(/^Не удалось доставить счёт/)).toBeVisible()
+  await expect(page.getByText('4 счёта')).toBeVisible()
   await look('sale-linked')
 }
