@@ -16,6 +16,7 @@ import { TrainingButton } from './TrainingButton.tsx'
 export function LockScreen() {
   const { t } = useTranslation()
   const status = useApp((app) => app.status)
+  const locking = useApp((app) => app.locking)
   const lastId = useDesk((desk) => desk.lastId)
   const now = useNow()
   const [forgot, setForgot] = useState(false)
@@ -28,7 +29,8 @@ export function LockScreen() {
         <div className={css.top}>
           <h1>
             <IconLock size={ICON.normal} stroke={ICON.stroke} aria-hidden />
-            {t('lock.title')}
+            {/* Nothing says that it is locked before it is. */}
+            {locking ? t('lock.closing') : t('lock.title')}
           </h1>
           <time>{clockTime(now)}</time>
         </div>
