@@ -28,7 +28,7 @@ export function booksHandlers(till: () => Open, dayStartHour: () => number): Han
       one === null || (day !== null && one.day !== day) ? [] : [one]
     return {
       sale: saleView(till(), sale),
-      events: timeline(till().store, sale.id),
+      events: timeline(till(), sale.id),
       till: sale.till,
       comment: sale.comment,
       kaspiId: sale.kaspiId,

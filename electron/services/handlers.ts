@@ -28,6 +28,7 @@ import type { Receipts } from './receipts.ts'
 import { refundsHandlers } from './refunds-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import type { Reports } from './reports.ts'
+import { stepsOf } from './sale-timeline.ts'
 import { saleView } from './sale-view.ts'
 import type { SettingsService } from './settings.ts'
 import type { Sheets } from './sheets/sheets.ts'
@@ -181,7 +182,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         return view(found(id))
       },
       open: () => till().store.sales.strip(STRIP_LIMIT).map(view),
-      get: ({ id }) => ({ sale: view(found(id)), events: till().store.sales.events(id) }),
+      get: ({ id }) => ({ sale: view(found(id)), events: stepsOf(till(), id) }),
     },
     refunds: refundsHandlers(till, options.approvals),
     books: booksHandlers(till, () => settings.get().dayStartHour),

@@ -4,7 +4,15 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { fieldPhone, isSealed, PHONE, readPhone } from '../../shared/domain/phone.ts'
+import {
+  fieldPhone,
+  formatPhone,
+  isSealed,
+  PHONE,
+  phoneDigits,
+  readPhone,
+} from '../../shared/domain/phone.ts'
+import { replacePhones } from '../../shared/domain/phone-text.ts'
 import { TillError } from '../../shared/domain/till-error.ts'
 import type { SettingStore } from '../store/setting-store.ts'
 
@@ -13,6 +21,13 @@ export interface Phones {
   seen(phone: string): string
   /** As {@link seen}, for what a field held; a seal is opened again for a person who may read it. */
   seenTyped(text: string): string
+  /** Words in which a phone may stand, as the service's are, as the person at the till may read them. */
+  seenWithin(words: string): string
+  /**
+   * What of a phone this person may look for, as digits: any part of it; where it is masked the whole number alone, for parts
+   * of it would tell it digit by digit. Null: nothing.
+   */
+  asked(typed: string): string | null
   /** @returns `8XXXXXXXXXX`. Throws TillError `badInput` for a seal that is not of this till. */
   open(phone: string): string
 }
@@ -59,6 +74,12 @@ export function createPhones(settings: SettingStore, masked: () => boolean): Pho
       if (!reading.ok) return text
       if (masked()) return isSealed(text) ? text : seal(reading.phone)
       return isSealed(text) ? fieldPhone(open(text)) : text
+    },
+    seenWithin: (words) => (masked() ? replacePhones(words, (phone) => formatPhone(seal(phone))) : words),
+    asked(typed) {
+      if (!masked()) return phoneDigits(typed)
+      const reading = readPhone(typed)
+      return reading.ok ? open(reading.phone) : null
     },
     open,
   }

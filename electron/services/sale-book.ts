@@ -4,7 +4,6 @@
  */
 import type { BookSale, Place, SaleFilter, SalePage, SellerChoice, Sum } from '../../shared/contract/books.ts'
 import { addDays, businessDay, dayBegins } from '../../shared/domain/business-day.ts'
-import { phoneDigits } from '../../shared/domain/phone.ts'
 import type { SaleFind } from '../store/sale-finder.ts'
 import type { Store } from '../store/store.ts'
 import { breath } from './breath.ts'
@@ -28,7 +27,7 @@ export interface SaleBook {
 
 export interface SaleBookOptions {
   store: Store
-  phones: Pick<Phones, 'seen'>
+  phones: Pick<Phones, 'seen' | 'asked'>
   sellers: Sellers
   ports: Pick<Ports, 'clock' | 'log'>
   dayStartHour: () => number
@@ -69,7 +68,7 @@ export function createSaleBook({ store, phones, sellers, ports, dayStartHour }: 
   })
   /** Null: nothing can be found by that. */
   const findOf = (filter: SaleFilter): SaleFind | null => {
-    const phone = phoneDigits(filter.phone ?? '')
+    const phone = phones.asked(filter.phone ?? '')
     const asked = { text: filter.text ?? '', phone, seller: filter.seller ?? null }
     const { match, none } = wordsAsked(asked, finder.wordsLike)
     if (none || (phone === null && (filter.phone ?? '').trim() !== '')) return null

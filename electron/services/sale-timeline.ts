@@ -2,10 +2,23 @@
 import type { SaleEvent } from '../../shared/contract/schemas.ts'
 import type { SaleNote } from '../store/sale-note-store.ts'
 import type { Store } from '../store/store.ts'
+import type { Phones } from './phone-seal.ts'
+
+/** Where a sale's steps are read from; a till is one. */
+interface TimelineSource {
+  store: Pick<Store, 'sales' | 'notes'>
+  phones: Pick<Phones, 'seenWithin'>
+}
+
+/** The steps alone, oldest first. */
+export const stepsOf = (
+  { store, phones }: { store: Pick<Store, 'sales'>; phones: TimelineSource['phones'] },
+  saleId: string,
+): SaleEvent[] => store.sales.events(saleId).map((step) => ({ ...step, why: phones.seenWithin(step.why) }))
 
 /** @returns oldest first; a decision changes no state, so it stands there with the state of its time */
-export function timeline(store: Pick<Store, 'sales' | 'notes'>, saleId: string): SaleEvent[] {
-  const steps: SaleEvent[] = store.sales.events(saleId)
+export function timeline({ store, phones }: TimelineSource, saleId: string): SaleEvent[] {
+  const steps = stepsOf({ store, phones }, saleId)
   for (const note of store.notes.of(saleId)) {
     // Behind the last step before it: a clock may have been set back since.
     const place = steps.findLastIndex(({ at }) => at <= note.at)

@@ -8,7 +8,7 @@ import type { Sellers } from './sellers.ts'
 /** Where a sale is read from; a till is one. */
 export interface SaleSource {
   store: Pick<Store, 'sales' | 'phoneChanges'>
-  phones: Pick<Phones, 'seen'>
+  phones: Pick<Phones, 'seen' | 'seenWithin'>
   sellers: Sellers
   demo: boolean
 }
@@ -27,7 +27,7 @@ export function saleView(source: SaleSource, row: SaleRow): Sale {
     approvedBy: row.approvedBy,
     state: row.state,
     foreignStatus: row.foreignStatus,
-    problem: row.problem,
+    problem: row.problem === null ? null : phones.seenWithin(row.problem),
     problemCode: row.problemCode,
     invoiceId: row.invoiceId,
     createdAt: row.createdAt,

@@ -6,6 +6,7 @@ import { i18n } from '../locales/i18n.ts'
 import { ask, kassa } from './api.ts'
 import { readTill, useApp } from './app-store.ts'
 import { giveUpApproval } from './approval.ts'
+import { forgetBook } from './book-store.ts'
 import { useCart } from './cart.ts'
 import { showError } from './errors.ts'
 import { useHelp } from './help-store.ts'
@@ -128,6 +129,7 @@ function moved({ desk, mode, training }: AppStatus, { desk: before, training: pr
     if (!useApp.getState().locking) leaveTill()
   } else if (desk.person && desk.person.id !== before.person?.id && mode !== 'welcome') {
     // What one may see, another may not. The open cart stays.
+    forgetBook()
     void readTill()
   }
 }

@@ -9,6 +9,7 @@ import { wordsOfSale } from '../../electron/services/sale-words.ts'
 import { createSellers } from '../../electron/services/sellers.ts'
 import { openTillStore } from '../../electron/store/store.ts'
 import type { SaleFilter } from '../../shared/contract/books.ts'
+import { phoneDigits } from '../../shared/domain/phone.ts'
 import { OPEN_STATES } from '../../shared/domain/sale-state.ts'
 import { middle, timed, verdict } from './figures.ts'
 
@@ -56,7 +57,7 @@ export async function findSales(file: string): Promise<void> {
   }
   const book = createSaleBook({
     store,
-    phones: { seen: (phone) => phone },
+    phones: { seen: (phone) => phone, asked: phoneDigits },
     sellers: createSellers(store.staff),
     ports,
     dayStartHour: () => 0,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { openSales, saleRows } from './books.ts'
 import { expect, shareTill, test } from './fixture.ts'
 import { good } from './shop.ts'
 import { cartRows, chargeAmount, expectPayment, expectTill, payment, phoneField, scan } from './till.ts'
@@ -204,4 +205,32 @@ test('phones are masked for a cashier, whose window never gets the digits, and c
   await page.keyboard.press('F9')
   await expectPayment(page, 523_00, 'оплачен')
   expect(await till.shop.invoiceOf(523_00)).toMatchObject({ phone: '87056667788' })
+
+  // Nor is a number told digit by digit by what is found: only the whole one finds its sales.
+  await openSales(page)
+  await expect(saleRows(page)).not.toHaveCount(0)
+  const filter = page.getByRole('textbox', { name: 'Телефон целиком' })
+  await filter.fill('701 234')
+  await expect(page.getByText('только по номеру целиком')).toBeVisible()
+  await expect(saleRows(page)).toHaveCount(0)
+  await filter.fill('8 701 234 56 78')
+  await expect(page.getByText('только по номеру целиком')).toBeHidden()
+  await expect(saleRows(page)).toHaveCount(2)
+  await expect(saleRows(page).first()).toContainText('8 (701) •••-••-78')
+
+  // What one person looked for on the list is not the next one's, who comes by the menu while it is up.
+  const handOver = async (from: typeof OWNER, to: typeof OWNER) => {
+    await page.getByRole('button', { name: `${from.name}: смена и блокировка` }).click()
+    await page.getByRole('menuitem', { name: 'Сменить кассира' }).click()
+    await comeIn(page, to)
+    await expect(page.getByRole('heading', { name: 'Продажи' })).toBeVisible()
+  }
+  await handOver(CASHIER, OWNER)
+  const anyPart = page.getByRole('textbox', { name: 'Телефон или его часть' })
+  await expect(anyPart).toHaveValue('')
+  await anyPart.fill('701 234')
+  await expect(saleRows(page)).toHaveCount(2)
+  await handOver(OWNER, CASHIER)
+  await expect(filter).toHaveValue('')
+  await expect(saleRows(page).filter({ hasText: '•••-••-78' })).toHaveCount(2)
 })

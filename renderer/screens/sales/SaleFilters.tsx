@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { SellerChoice } from '../../../shared/contract/books.ts'
 import { parseAmountRange } from '../../../shared/domain/amount-range.ts'
 import { formatAmount, formatCount } from '../../../shared/domain/money.ts'
+import { readPhone } from '../../../shared/domain/phone.ts'
 import { useScans } from '../../components/use-scans.ts'
 import { ask, kassa } from '../../state/api.ts'
 import { useApp } from '../../state/app-store.ts'
@@ -22,6 +23,8 @@ const WORDS_LENGTH = 100
 export function SaleFilters() {
   const { t } = useTranslation()
   const owner = useApp((app) => app.status?.role === 'owner')
+  // Parts of a number that this person may not read would tell it digit by digit: the main process finds it whole alone.
+  const hidden = useApp((app) => app.settings?.maskPhones === true) && !owner
   const fields = useBook((book) => book.fields)
   const change = useBook((book) => book.change)
   const fresh = useBook((book) => book.fresh)
@@ -40,6 +43,7 @@ export function SaleFilters() {
       change({ text: ((await goodOfCode(code))?.name ?? code).slice(0, WORDS_LENGTH) }),
   })
   const wrong = fields.amount.trim() !== '' && parseAmountRange(fields.amount) === null
+  const part = hidden && fields.phone.trim() !== '' && !readPhone(fields.phone).ok
   const { period, fromDay, toDay, ...marks } = fields
   const { period: _, fromDay: __, toDay: ___, ...none } = NO_FIELDS
   const narrowed = JSON.stringify(marks) !== JSON.stringify(none)
@@ -64,10 +68,11 @@ export function SaleFilters() {
         />
         <TextInput
           type="tel"
-          aria-label={t('sales.phone')}
-          placeholder={t('sales.phone')}
+          aria-label={t(hidden ? 'sales.wholePhone' : 'sales.phone')}
+          placeholder={t(hidden ? 'sales.wholePhone' : 'sales.phone')}
           value={fields.phone}
           maxLength={40}
+          aria-describedby={part ? 'sales-phone-part' : undefined}
           onChange={(event) => change({ phone: event.currentTarget.value })}
         />
         <TextInput
@@ -106,6 +111,11 @@ export function SaleFilters() {
       {wrong && (
         <p id="sales-amount-wrong" className={css.wrong} role="alert">
           {t('sales.amountWrong')}
+        </p>
+      )}
+      {part && (
+        <p id="sales-phone-part" className={css.hint} role="status">
+          {t('sales.phonePart')}
         </p>
       )}
       <div className={css.line}>

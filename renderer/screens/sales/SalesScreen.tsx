@@ -17,6 +17,7 @@ import css from './Sales.module.css'
 export function SalesScreen() {
   const { t } = useTranslation()
   const owner = useApp((app) => app.status?.role === 'owner')
+  const person = useApp((app) => app.status?.desk.person?.id)
   const openId = useBook((book) => book.openId)
   const open = useBook((book) => book.open)
   const [tab, setTab] = useState<string | null>('sales')
@@ -49,8 +50,8 @@ export function SalesScreen() {
   useEffect(() => {
     if (!owner) setTab('sales')
   }, [owner])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for depends on both
-  useEffect(() => void useBook.getState().read(), [owner, today])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for depends on all of them
+  useEffect(() => void useBook.getState().read(), [owner, person, today])
   const close = () => {
     open(null)
     // Back to the row that it was opened from, once the drawer has let go of the keyboard.

@@ -4,6 +4,7 @@ import { booksHandlers } from '../../../electron/services/books-handlers.ts'
 import { timeline } from '../../../electron/services/sale-timeline.ts'
 import { createSellers } from '../../../electron/services/sellers.ts'
 import { openTillStore } from '../../../electron/store/store.ts'
+import { PLAIN_PHONES } from '../plain-phones.ts'
 
 const AT = Date.UTC(2026, 10, 24, 9)
 
@@ -29,7 +30,7 @@ function book() {
   const till = {
     store,
     demo: false,
-    phones: { seen: (phone: string) => phone },
+    phones: PLAIN_PHONES,
     sellers: createSellers(store.staff),
     saleBook: { ofToday: () => ({ fromDay: '2026-11-24' }) },
   } as unknown as Parameters<typeof booksHandlers>[0] extends () => infer Open ? Open : never
@@ -74,7 +75,9 @@ test('a decision stands behind the step of its time, whatever came after it', ()
   store.notes.takeSaleAmount('noon', 99_00, AT + 20)
   store.sales.move('noon', 'pending', AT + 30, 'the service took it', { invoiceId: 7 })
   store.notes.kept('noon', { at: AT + 40, was: 99_00, became: null, why: 'так и надо: да' })
-  expect(timeline(store, 'noon').map(({ from, to, why }) => [from, to, why])).toEqual([
+  expect(
+    timeline({ store, phones: PLAIN_PHONES }, 'noon').map(({ from, to, why }) => [from, to, why]),
+  ).toEqual([
     [null, 'queued', 'charged'],
     ['queued', 'sending', 'attempt 1'],
     ['sending', 'sending', 'sum taken from the service: 10000 to 9900'],

@@ -7,6 +7,7 @@ import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import type { SaleFilter } from '../../../shared/contract/books.ts'
 import { SALE_STATES, type SaleState } from '../../../shared/domain/sale-state.ts'
 import { fakeClock } from '../fake-clock.ts'
+import { PLAIN_PHONES } from '../plain-phones.ts'
 
 const DAY_MS = 86_400_000
 /** Midnight in Almaty. */
@@ -121,7 +122,7 @@ function bookOf(rows: readonly (Omit<Made, 'id' | 'receipt' | 'createdAt' | 'inv
   })
   const book = createSaleBook({
     store,
-    phones: { seen: (phone) => phone },
+    phones: PLAIN_PHONES,
     sellers: createSellers(store.staff),
     ports: { clock, log: () => undefined },
     dayStartHour: () => 0,

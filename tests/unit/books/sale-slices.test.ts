@@ -10,6 +10,7 @@ import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import type { Place, SaleFilter } from '../../../shared/contract/books.ts'
 import { makeBook } from '../../bench/sales-book.ts'
 import { fakeClock } from '../fake-clock.ts'
+import { PLAIN_PHONES } from '../plain-phones.ts'
 
 const SALES = 24_000
 let folder = ''
@@ -36,7 +37,7 @@ it('the words are read behind the sales, some at a time; until then a question s
   const clock = fakeClock()
   book = createSaleBook({
     store,
-    phones: { seen: (phone) => phone },
+    phones: PLAIN_PHONES,
     sellers: createSellers(store.staff),
     ports: { clock, log: () => undefined },
     dayStartHour: () => 0,

@@ -13,6 +13,7 @@ import { BAND_DOTS, dotsAcross, END_MARK_DOTS } from '../../../electron/services
 import { openTillStore, type Store } from '../../../electron/store/store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/contract/settings.ts'
 import { fakeClock } from '../fake-clock.ts'
+import { PLAIN_PHONES } from '../plain-phones.ts'
 import { type NetworkPrinter, networkPrinter, readEscpos } from './paper.ts'
 import { pngOf } from './png.ts'
 
@@ -57,9 +58,9 @@ function setUp(part: Partial<Settings>, press: Partial<Press> = {}) {
   sold(store, 's1', clock.now())
   const hear = (id: string) => {
     const row = store.sales.get(id)
-    const phones = { seen: (phone: string) => phone }
     const sellers = createSellers(store.staff)
-    if (row) receipts.heard('saleChanged', saleView({ store, phones, sellers, demo: false }, row))
+    if (row)
+      receipts.heard('saleChanged', saleView({ store, phones: PLAIN_PHONES, sellers, demo: false }, row))
   }
   return { store, clock, emit, log, print, receipts, hear }
 }

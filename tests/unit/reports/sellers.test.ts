@@ -15,6 +15,7 @@ import { openOrRecover } from '../../../electron/store/recover.ts'
 import type { HourSum } from '../../../electron/store/report-queries.ts'
 import type { StaffStore } from '../../../electron/store/staff-store.ts'
 import { fakeClock } from '../fake-clock.ts'
+import { PLAIN_PHONES } from '../plain-phones.ts'
 import { type Book, openBook } from './book.ts'
 import { type Office, office } from './stub.ts'
 
@@ -136,7 +137,7 @@ describe('who sold', () => {
     sold(3, 'Айгүл Серікова', 'b')
     const sales = createSaleBook({
       store: book.store,
-      phones: { seen: (phone) => phone },
+      phones: PLAIN_PHONES,
       sellers: createSellers(staff),
       ports: { clock: fakeClock(NOW), log: () => undefined },
       dayStartHour: () => 0,

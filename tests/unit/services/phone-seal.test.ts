@@ -62,4 +62,36 @@ describe('who may read', () => {
     expect(cashier.seen('+7 916 123-45-67')).toBe('+• ••• •••-••-67')
     expect(cashier.seen('')).toBe('')
   })
+
+  it('a phone within the words of the service is masked as everywhere, and what is no phone stays', () => {
+    const words = 'Клиент +7 701 123-45-67 не найден, счёт 1002, код 4870200000003'
+    expect(owner.seenWithin(words)).toBe(words)
+    expect(cashier.seenWithin(words)).toBe('Клиент 8 (701) •••-••-67 не найден, счёт 1002, код 4870200000003')
+  })
+})
+
+describe('who looks for a phone', () => {
+  it('an owner finds it by any part', () => {
+    expect(owner.asked('123-45')).toBe('12345')
+    expect(owner.asked('+7 701')).toBe('701')
+    expect(owner.asked('')).toBeNull()
+  })
+
+  it('where it is masked, by the whole number alone: parts would tell it digit by digit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), (length) => {
+        for (let at = 0; at + length <= 10; at++) {
+          expect(cashier.asked('7011234567'.slice(at, at + length))).toBeNull()
+        }
+      }),
+    )
+    for (const whole of [
+      '8 701 123 45 67',
+      '+7 (701) 123-45-67',
+      '7011234567',
+      cashier.seen('87011234567'),
+    ]) {
+      expect(cashier.asked(whole)).toBe('87011234567')
+    }
+  })
 })
