@@ -9,13 +9,19 @@ interface AwayState {
   seen(): void
 }
 
+/** How often a report was put away. */
+let looks = 0
+
 export const useAway = create<AwayState>()((set) => ({
   report: null,
   read: async () => {
+    const before = looks
     const answer = await ask(() => kassa().away.report())
-    if (answer.ok) set({ report: answer.value })
+    // An answer from before it was looked at would bring it back.
+    if (answer.ok && before === looks) set({ report: answer.value })
   },
   seen: () => {
+    looks += 1
     set({ report: null })
     void ask(() => kassa().away.seen())
   },
