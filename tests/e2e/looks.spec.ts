@@ -28,7 +28,7 @@ const TARGET = 44
 
 for (const tour of TOURS) {
   test(`${tour.name}: every screen fits, and can be used by everyone`, async ({ launch, shop }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const service = await shop({ speed: 5, ...tour.shop })
     const app = await launch(launchOf(tour, service))
     const least = { width: TARGET, height: tour.leastHeight ?? TARGET }
