@@ -1,6 +1,6 @@
 /** Times for the eye. Kazakhstan is one zone, UTC+5, whatever the PC says. */
 import type { TFunction } from 'i18next'
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 const ZONE_MS = 5 * 3_600_000
 const SECOND = 1_000
@@ -31,14 +31,34 @@ export function leftWords(ms: number, t: TFunction): string {
     : t('sync.leftHours', { count: Math.ceil(minutes / 60) })
 }
 
-/** The present, renewed every `every` ms while `active`. */
+/** Who looks at the time, by how often, ms. */
+const watchers = new Map<number, Set<() => void>>()
+
+/** Calls all that look at one pace in one turn: two ages of one payment, in the strip and on the board above it, never differ. */
+function watch(every: number, look: () => void): () => void {
+  const present = watchers.get(every)
+  if (present) present.add(look)
+  else {
+    const looks = new Set([look])
+    watchers.set(every, looks)
+    const turn = (): void => {
+      if (looks.size === 0) {
+        watchers.delete(every)
+        return
+      }
+      setTimeout(turn, every - (Date.now() % every))
+      for (const one of looks) one()
+    }
+    setTimeout(turn, every - (Date.now() % every))
+  }
+  return () => void watchers.get(every)?.delete(look)
+}
+
+/** The present, renewed at each whole `every` ms while `active`: the last of them that has begun, UTC epoch ms. */
 export function useNow(every: number = SECOND, active = true): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    if (!active) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), every)
-    return () => clearInterval(timer)
-  }, [every, active])
-  return now
+  const subscribe = useCallback(
+    (look: () => void) => (active ? watch(every, look) : () => undefined),
+    [every, active],
+  )
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / every) * every)
 }

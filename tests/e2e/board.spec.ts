@@ -33,6 +33,16 @@ async function clear(page: Page): Promise<void> {
   })
 }
 
+/** One that waits goes on to do so after the test, and would stand in the way of the next one. */
+async function cancelled(page: Page, amount: Tiyn): Promise<void> {
+  await page.evaluate(async (total) => {
+    const open = await window.kassa.sales.open()
+    for (const sale of open.ok ? open.value : [])
+      if (sale.total === total) await window.kassa.sales.cancel({ id: sale.id })
+  }, amount)
+  await expectPayment(page, amount, 'отменён')
+}
+
 test.beforeEach(async () => {
   await expectTill(till.app.page)
 })
@@ -131,6 +141,63 @@ test('another phone for what is paid meanwhile: it stays paid, and the cashier i
   await expect(page.getByText(/успели оплатить\. Новый не выставлен\.$/)).toBeVisible()
   await expectPayment(page, 421_00, 'оплачен')
   expect(await till.shop.invoiceOf(421_00)).toMatchObject({ phone: NEVER, status: 'paid' })
+  await clear(page)
+})
+
+test('how old a payment is, the board and the strip under it say alike at any moment', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '431', NEVER)
+  await expectPayment(page, 431_00, 'ждёт оплаты')
+  await page.keyboard.press('Control+p')
+  await expect(card(page, 431_00).locator('time')).toBeVisible()
+  // Looked at with every frame of some turns of the second: apart for more than a frame or two is apart to the eye.
+  const apart = await page.evaluate(async (amount) => {
+    const ageIn = (parts: string) =>
+      [...document.querySelectorAll(parts)]
+        .find((part) => part.textContent.includes(amount))
+        ?.querySelector('time')?.textContent ?? ''
+    const seen = new Set<string>()
+    let longest = 0
+    let since: number | null = null
+    while (seen.size < 4) {
+      const now = await new Promise<number>(requestAnimationFrame)
+      const [board, strip] = [ageIn('[data-card]'), ageIn('[data-strip] li')]
+      seen.add(board)
+      since = board === strip ? null : (since ?? now)
+      longest = Math.max(longest, since === null ? 0 : now - since)
+    }
+    return longest
+  }, formatAmount(431_00))
+  expect(apart).toBeLessThan(100)
+  await page.keyboard.press('Escape')
+  await cancelled(page, 431_00)
+  await clear(page)
+})
+
+test('in each language of the till a state stands on one line of its card', async () => {
+  const { page } = till.app
+  await chargeAmount(page, '441', NEVER)
+  await chargeAmount(page, '442', '87011234567')
+  await expectPayment(page, 441_00, 'ждёт оплаты')
+  await expectPayment(page, 442_00, 'оплачен')
+  await page.setViewportSize({ width: 1024, height: 768 })
+  for (const locale of ['kk', 'en', 'ru'] as const) {
+    await page.evaluate((locale) => window.kassa.settings.update({ locale }), locale)
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.locator('[data-tile]').first()).toBeVisible()
+    await page.keyboard.press('Control+p')
+    const heightOfState = async (amount: Tiyn) => {
+      const of = page.locator('[data-card]').filter({ hasText: formatAmount(amount) })
+      return (await of.locator('svg + span').boundingBox())?.height
+    }
+    // The paid one is told of in one word.
+    const one = await heightOfState(442_00)
+    expect(await heightOfState(441_00), locale).toBe(one)
+    await page.keyboard.press('Escape')
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await cancelled(page, 441_00)
   await clear(page)
 })
 

@@ -35,6 +35,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const Sign = STATE_SIGNS[tone]
   const open = isOpen(sale.state)
   const reason = reasonOf(sale, t)
+  const names = [sale.client, sale.seller].filter((name) => name !== '').join(' · ')
   return (
     <li className={css.card} data-tone={tone} data-state={sale.state}>
       <button
@@ -52,12 +53,13 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         </span>{' '}
         <span className={css.state}>
           <Sign size={ICON.small} stroke={ICON.stroke} aria-hidden />
-          <span>{stateWords(sale, t)}</span>{' '}
-          <time>{open ? age(now - sale.createdAt) : clockTime(sale.paidAt ?? sale.updatedAt)}</time>
+          <span>{stateWords(sale, t)}</span>
         </span>{' '}
         <span className={css.who}>
-          {[formatPhone(sale.phone), sale.client, sale.seller].filter((word) => word !== '').join(' · ')}
+          <span>{formatPhone(sale.phone)}</span>{' '}
+          <time>{open ? age(now - sale.createdAt) : clockTime(sale.paidAt ?? sale.updatedAt)}</time>
         </span>
+        {names !== '' && <span className={css.names}> {names}</span>}
         {reason && (
           <span className={css.why}>
             {' '}
