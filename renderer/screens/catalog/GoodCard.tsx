@@ -1,6 +1,6 @@
 /** One good with all that can be changed of it, and what of it is still on its way. */
 import { Button } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change, OfficeGood } from '../../../shared/contract/changes.ts'
 import { formatNumber } from '../../../shared/domain/money.ts'
@@ -37,6 +37,9 @@ function OpenCard({ good: { item, changes }, onDone }: { good: OfficeGood; onDon
   })
   const [tried, setTried] = useState(false)
   const [png, setPng] = useState<Png | null>(null)
+  // The card was opened before its good was read, and the keyboard stood on the cross until there was a field.
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   const made = usePngAddress(png)
   const good = goodOfDraft(draft)
   const sending = changes.find(({ picture }) => picture !== 'keep')
@@ -52,7 +55,7 @@ function OpenCard({ good: { item, changes }, onDone }: { good: OfficeGood; onDon
   }
   const shown = made ?? (sending?.picture === 'remove' ? null : item.picture)
   return (
-    <form className={css.form} onSubmit={(event) => void submit(event)}>
+    <form ref={form} className={css.form} onSubmit={(event) => void submit(event)}>
       {changes.length > 0 && (
         <ul className={css.changes} aria-label={t('office.queue')}>
           {changes.map((change) => (

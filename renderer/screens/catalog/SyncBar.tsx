@@ -1,7 +1,9 @@
 /** How the catalogue stands with the service: when it was read, how far a pass is, and the ways to begin, stop and go on. */
 import { Button, Progress } from '@mantine/core'
 import { IconPlayerPause, IconRefresh } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { SyncProgress } from '../../../shared/contract/app.ts'
 import { ERROR_CODES, type ErrorCode } from '../../../shared/domain/error-code.ts'
 import { formatCount } from '../../../shared/domain/money.ts'
 import { dayAndTime, leftWords } from '../../components/time.ts'
@@ -13,6 +15,18 @@ import { ICON } from '../../theme/sizes.ts'
 import css from './Bars.module.css'
 
 const known = (code: string): ErrorCode => ERROR_CODES.find((candidate) => candidate === code) ?? 'internal'
+
+/** How far a pass is. What a light one looks through is no number of goods: it goes by whole pages, and finds more as it goes. */
+function passWords({ kind, done, total, leftMs }: SyncProgress, t: TFunction): string {
+  const far = [
+    kind === 'full' && total !== null
+      ? t('sync.of', { done: formatCount(Math.min(done, total)), total: formatCount(total) })
+      : null,
+    leftMs !== null && leftMs > 0 ? leftWords(leftMs, t) : null,
+  ].filter((part) => part !== null)
+  const name = t(`office.running.${kind}`)
+  return far.length === 0 ? name : `${name}: ${far.join(', ')}`
+}
 
 export function SyncBar() {
   const { t } = useTranslation()
@@ -32,15 +46,7 @@ export function SyncBar() {
       <span className={css.words} aria-live="polite">
         <strong>{t('office.count', { count, shown: formatCount(count) })}</strong>{' '}
         {sync.running ? (
-          <>
-            {t(`office.running.${sync.kind}`)}{' '}
-            {sync.total !== null &&
-              t('sync.of', {
-                done: formatCount(Math.min(sync.done, sync.total)),
-                total: formatCount(sync.total),
-              })}
-            {sync.leftMs !== null && sync.leftMs > 0 && `, ${leftWords(sync.leftMs, t)}`}
-          </>
+          passWords(sync, t)
         ) : sync.problem !== null ? (
           <span className={css.bad}>{t(`error.${known(sync.problem)}`)}</span>
         ) : sync.paused ? (

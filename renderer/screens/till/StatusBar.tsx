@@ -63,9 +63,11 @@ function CatalogState({ status: { sync, catalogCount }, now }: { status: AppStat
           value={sync.total ? (sync.done / sync.total) * 100 : 0}
           aria-label={t('sync.running')}
         />
-        {sync.total === null
-          ? t('sync.looking')
-          : t('sync.of', { done: formatCount(sync.done), total: formatCount(sync.total) })}
+        {sync.kind === 'light'
+          ? t('office.running.light')
+          : sync.total === null
+            ? t('sync.looking')
+            : t('sync.of', { done: formatCount(sync.done), total: formatCount(sync.total) })}
         {sync.leftMs !== null && sync.leftMs > WORTH_TELLING_MS && `, ${leftWords(sync.leftMs, t)}`}
         <button
           type="button"
