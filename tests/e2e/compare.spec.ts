@@ -136,6 +136,8 @@ test('stops without a line, says so, and goes on when asked', async ({ launch, s
   await service.shut()
   await start(page)
   await expect(page.getByRole('alert')).toContainText('Нет связи с сервисом', { timeout: 20_000 })
+  // Nothing was read, so nothing is shown either.
+  await expect(page.getByRole('alert')).not.toContainText('успели сравнить')
   await service.reopen()
   await start(page)
   await expect(page.getByText('Различий нет')).toBeVisible(SLOW)

@@ -87,7 +87,8 @@ function Progressing({ status }: { status: ComparisonStatus }) {
       </p>
       {stopped && (
         <p className={css.warn} role="alert">
-          {problem === null ? t('compare.stopped') : t(`error.${problem}`)} {t('compare.partly')}
+          {problem === null ? t('compare.stopped') : t(`error.${problem}`)}{' '}
+          {sales + refunds > 0 && t('compare.partly')}
         </p>
       )}
       {finishedAt !== null && count === 0 && <p className={css.good}>{t('compare.same')}</p>}

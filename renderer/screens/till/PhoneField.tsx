@@ -47,7 +47,6 @@ export function PhoneField() {
       offset={BESIDE_CART}
       transitionProps={{ duration: 0 }}
       trapFocus
-      withArrow
       withRoles={false}
     >
       <Popover.Target>
