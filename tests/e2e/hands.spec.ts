@@ -27,7 +27,7 @@ const airan = good('Айран «Қарлыбел» 1 л')
 test('keyboard and scanner alone', async () => {
   const { page } = till.app
   await expectTill(page)
-  await expect(stateBar(page)).toContainText('обновлён')
+  await expect(stateBar(page)).toContainText('обновлено')
   await expect(searchField(page)).toBeFocused()
   await write(page, '3*')
   await scan(page, milk.barcode)
