@@ -39,7 +39,8 @@ export interface SearchAsk {
 export type SearchPort = (ask: SearchAsk) => Promise<Result<{ items: CatalogItem[]; total: number }>>
 export type SearchStore = UseBoundStore<StoreApi<SearchState>>
 
-const PAGE = 60
+/** Goods of one answer: those of the first screen. More would have to be read, sent and taken in before any is painted. */
+const PAGE = 36
 /** Of a query, letters: as many as the field takes. */
 const LONGEST = 200
 /**
