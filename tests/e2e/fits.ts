@@ -71,7 +71,7 @@ export const tooWide = (page: Page): Promise<string[]> =>
 export const brokenFigures = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const figures = [
-      /[\p{L}\p{N}]+-\d{4}-\d{4,}/u,
+      /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+-\d{4}-\d{4,}(?![\p{L}\p{N}-])/u,
       /8 \(\d{3}\) [\d•]{3}-[\d•]{2}-[\d•]{2}/,
       /[−-]?\d[\d\u00a0]*(,\d\d)?\u00a0₸/,
       /\d\d\.\d\d\.\d{4}/,

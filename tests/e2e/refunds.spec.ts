@@ -266,6 +266,7 @@ for (const dialect of ['nomenclature', 'catalog-id'] as const) {
         const { kassa } = window as unknown as { kassa: KassaApi }
         await kassa.staff.setOwnerPin({ name: 'Владелец', pin: '4071' })
       })
+      await expect(page.getByRole('button', { name: /смена и блокировка/ })).toBeVisible()
       await openSales(page)
       await openRefund(page, 1_100_00)
       const dialog = refundDialog(page)

@@ -107,6 +107,8 @@ async function inBooks(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByText('Сегодня', { exact: true }).click()
   await page.evaluate((owner) => window.kassa.staff.setOwnerPin(owner), OWNER)
+  // Whoever comes to the till finds the list anew.
+  await expect(page.getByRole('button', { name: /смена и блокировка/ })).toBeVisible()
   const sale = await openSale(page, MILK.price + AIRAN.price)
   await sale.getByRole('button', { name: 'Вернуть деньги' }).click()
   await refundDialog(page).getByRole('button', { name: 'Брак' }).click()

@@ -128,9 +128,9 @@ describe('search', () => {
     search().refresh()
     asked[0]?.answer(['А'], 500)
     await vi.advanceTimersByTimeAsync(0)
-    search().need(115, 130)
-    search().need(118, 125)
-    expect(asked.map(({ ask }) => ask.offset)).toEqual([0, 60, 120])
+    search().need(105, 130)
+    search().need(107, 125)
+    expect(asked.map(({ ask }) => ask.offset)).toEqual([0, 72, 108])
   })
 
   it('a word looks through the whole catalogue, not through one letter', async () => {
