@@ -2,6 +2,7 @@
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Subscription } from '../../../shared/contract/subscriptions.ts'
+import { addDays, businessDay, dayBegins } from '../../../shared/domain/business-day.ts'
 import { formatAmount } from '../../../shared/domain/money.ts'
 import { formatPhone } from '../../../shared/domain/phone.ts'
 import { type ComingPayment, comingPayments } from '../../../shared/domain/subscription.ts'
@@ -12,7 +13,7 @@ import { useSubscriptions } from '../../state/subscription-store.ts'
 import css from './SubscriptionList.module.css'
 import { periodWords } from './words.ts'
 
-const AHEAD_MS = 30 * 86_400_000
+const AHEAD_DAYS = 30
 
 export function ComingList({
   subscriptions,
@@ -23,7 +24,9 @@ export function ComingList({
 }) {
   const { t, i18n } = useTranslation()
   const now = useNow(60_000)
-  const coming = comingPayments(subscriptions, now, now + AHEAD_MS)
+  // To the end of the last day: what was begun today comes within a month of thirty days, at whatever hour.
+  const until = dayBegins(addDays(businessDay(now), AHEAD_DAYS + 1))
+  const coming = comingPayments(subscriptions, now, until)
   if (coming.length === 0) return <Empty sign={IconCalendarOff}>{empty}</Empty>
   const byId = new Map(subscriptions.map((one) => [one.id, one]))
   const days = new Map<string, ComingPayment[]>()
